@@ -1,0 +1,47 @@
+# Setting up, running and checking digitpad. CONTRIBUTING.md tells more.
+
+PYTHON := .venv/bin/python
+SOURCES := pyproject.toml .ci/prepare .ci/constraints.txt
+
+.PHONY: run test quick lint drive constraints
+
+# Opens the pad; where there is no display, shows what it does all the same.
+run: .venv/prepared
+	@if $(PYTHON) -m digitpad.ui.display; then \
+	  exec $(PYTHON) -m digitpad; \
+	else \
+	  echo "Running the demo instead: digitpad demo"; \
+	  QT_QPA_PLATFORM=offscreen exec $(PYTHON) -m digitpad demo; \
+	fi
+
+# Everything that must hold before a change lands.
+test: lint drive
+	$(PYTHON) -m pytest
+
+# The same without the slow parts, for work in between.
+quick: lint
+	$(PYTHON) -m pytest -m "not slow"
+
+# Formatter, linter, strict types, and who may import whom.
+lint: .venv/prepared-to-test
+	$(PYTHON) -m ruff format --check
+	$(PYTHON) -m ruff check
+	$(PYTHON) -m mypy
+	.venv/bin/lint-imports
+
+# A real pad on a display of its own, driven from outside; its screenshots lie in build/.
+drive: .venv/prepared-to-test
+	$(PYTHON) tests/drive.py
+
+# Keeps the versions that .venv holds for whoever prepares next, without what only Linux needs.
+constraints: .venv/prepared-to-test
+	.venv/bin/uv pip freeze --quiet --exclude-editable | \
+	  grep -Ev '^(cuda|nvidia|pip|triton)[-=]' > .ci/constraints.txt
+
+.venv/prepared: $(SOURCES)
+	.ci/prepare run
+	@touch $@
+
+.venv/prepared-to-test: $(SOURCES)
+	.ci/prepare test
+	@touch .venv/prepared $@

@@ -1,0 +1,1 @@
+"""What is kept: the drawings of the user, with their labels."""

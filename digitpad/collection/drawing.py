@@ -1,0 +1,121 @@
+"""Drawing: what is known of one drawing that was kept."""
+
+from __future__ import annotations
+
+import re
+import uuid
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field
+from datetime import UTC, datetime, timedelta
+from enum import StrEnum
+from typing import Any, Self
+
+from digitpad.recognition.reading import MAX_DIGITS, Candidate, Digit, Reading, Reason, Status
+
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+_MILLISECOND = timedelta(milliseconds=1)
+
+
+class LabelError(ValueError):
+    """A label that is no number of up to five digits; the message is for the user."""
+
+
+class Device(StrEnum):
+    """What a drawing was made with."""
+
+    MOUSE = "mouse"
+    TOUCH = "touch"
+    PEN = "pen"
+    PICTURE = "picture"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True)
+class Drawing:
+    """What is known of one kept drawing; its ink or picture is `Collection.source(drawing.id)`.
+
+    label: what was written, 1 to 5 of the digits 0 to 9; anything else raises LabelError.
+    reading, checkpoint: how it was read before it was kept, and by which checkpoint.
+    device: PICTURE for every picture and for no ink.
+    time: when it was kept, to the millisecond, with its zone.
+    """
+
+    label: str
+    device: Device = Device.UNKNOWN
+    reading: Reading | None = None
+    checkpoint: str | None = None
+    time: datetime = field(default_factory=lambda: from_milliseconds(milliseconds(_now())))
+    id: str = field(default_factory=lambda: str(uuid.uuid4()))
+    deleted: bool = False
+
+    def __post_init__(self) -> None:
+        # Not str.isdigit: the digits of other scripts pass that, and no network writes them.
+        if not re.fullmatch(f"[0-9]{{1,{MAX_DIGITS}}}", self.label):
+            raise LabelError(
+                f"a label is a number of 1 to {MAX_DIGITS} digits from 0 to 9, not {self.label!r}"
+            )
+
+    @property
+    def confirmed(self) -> bool | None:
+        """Whether the label is what was read; False where it was corrected, None where not read."""
+        if self.reading is None:
+            return None
+        return self.reading.status is not Status.NOT_A_NUMBER and self.reading.text == self.label
+
+    def facts(self) -> dict[str, Any]:
+        """All but the label as plain values for JSON, `from_facts` reads them back."""
+        return {
+            "id": self.id,
+            "time": self.time.astimezone(UTC).isoformat(timespec="milliseconds"),
+            "device": self.device,
+            "checkpoint": self.checkpoint,
+            "confirmed": self.confirmed,
+            "reading": None if self.reading is None else asdict(self.reading),
+        }
+
+    @classmethod
+    def from_facts(cls, label: str, facts: Mapping[str, Any]) -> Self:
+        """A drawing from its label and `facts()`; raises ValueError where these are damaged."""
+        try:
+            time = datetime.fromisoformat(facts["time"])
+            if time.tzinfo is None:
+                raise ValueError("its time has no zone")
+            return cls(
+                label=label,
+                device=Device(facts["device"]),
+                reading=None if facts["reading"] is None else reading_from(facts["reading"]),
+                checkpoint=None if facts["checkpoint"] is None else str(facts["checkpoint"]),
+                time=from_milliseconds(milliseconds(time)),
+                id=str(uuid.UUID(facts["id"])),
+            )
+        except (KeyError, TypeError, AttributeError, OverflowError) as error:
+            raise ValueError(f"what is known of the drawing is damaged ({error!r})") from error
+
+
+def reading_from(document: Mapping[str, Any]) -> Reading:
+    """A reading from its JSON document, `dataclasses.asdict(reading)`.
+
+    Raises KeyError, TypeError or ValueError where it is none.
+    """
+    return Reading(
+        status=Status(document["status"]),
+        reason=None if document["reason"] is None else Reason(document["reason"]),
+        text=str(document["text"]),
+        confidence=float(document["confidence"]),
+        digits=tuple(Digit(**digit) for digit in document["digits"]),
+        candidates=tuple(Candidate(**candidate) for candidate in document["candidates"]),
+    )
+
+
+def milliseconds(time: datetime) -> int:
+    """Milliseconds since 1970 in UTC; the time must have a zone."""
+    return (time - _EPOCH) // _MILLISECOND
+
+
+def from_milliseconds(count: int) -> datetime:
+    """The time so many milliseconds after the beginning of 1970 in UTC."""
+    return _EPOCH + count * _MILLISECOND
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)

@@ -1,0 +1,50 @@
+"""Pictures as the bytes of their files, how a collection holds them."""
+
+from __future__ import annotations
+
+import io
+import struct
+import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from PIL import Image, UnidentifiedImageError
+
+_KINDS = ("PNG", "JPEG", "BMP", "WEBP")
+# MPO is what Pillow calls a JPEG with more pictures behind the first, as some phones take them.
+_SUFFIXES = {"PNG": ".png", "JPEG": ".jpg", "MPO": ".jpg", "BMP": ".bmp", "WEBP": ".webp"}
+
+
+class PictureBytesError(ValueError):
+    """Bytes that are no whole picture; the message is for the user."""
+
+
+def suffix(content: bytes) -> str:
+    """How the name of a file with these bytes must end, such as `.png`, by how they begin.
+
+    Raises PictureBytesError where they are no PNG, JPEG, BMP or WebP.
+    """
+    with _opened(content) as image:
+        return _SUFFIXES[str(image.format)]
+
+
+def check(content: bytes) -> None:
+    """Decode a picture to its end; raises PictureBytesError where that cannot be done."""
+    with _opened(content) as image:
+        image.load()
+
+
+@contextmanager
+def _opened(content: bytes) -> Iterator[Image.Image]:
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("error", Image.DecompressionBombWarning)
+            with Image.open(io.BytesIO(content), formats=_KINDS) as image:
+                yield image
+    except UnidentifiedImageError as error:
+        raise PictureBytesError("it is no picture of a kind that can be read") from error
+    except (Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
+        raise PictureBytesError("the picture is too large") from error
+    # What Pillow's decoders raise, depending on where the damage is.
+    except (OSError, SyntaxError, ValueError, IndexError, struct.error) as error:
+        raise PictureBytesError(f"the picture is damaged ({error})") from error

@@ -1,0 +1,220 @@
+"""Collection: the drawings that the user kept, with their labels and readings."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import uuid
+from collections.abc import Iterator
+from contextlib import AbstractContextManager
+from dataclasses import asdict, replace
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self
+
+from digitpad import folders
+from digitpad.collection import pictures
+from digitpad.collection.database import CollectionError, Database
+from digitpad.collection.drawing import (
+    Device,
+    Drawing,
+    from_milliseconds,
+    milliseconds,
+    reading_from,
+)
+from digitpad.collection.ink_bytes import packed, unpacked
+from digitpad.collection.selection import ALL, Selection
+from digitpad.ink.ink import Ink, InkError
+
+Source = Ink | bytes
+"""What was kept: ink, or a picture as the bytes of its file."""
+
+
+def default_path() -> Path:
+    """The file of the user's own collection; it need not exist."""
+    return folders.home() / "collection.sqlite"
+
+
+class Collection:
+    """The kept drawings in one file, each kept wholly or not at all.
+
+    Several collections, in one program or in many, can be open on the same file; each is for the
+    thread that opened it. Every method raises CollectionError where the file cannot be used.
+    """
+
+    def __init__(self, path: Path | None = None) -> None:
+        self._database = Database(path or default_path())
+
+    @property
+    def path(self) -> Path:
+        """The file that holds the drawings."""
+        return self._database.path
+
+    def keep(self, source: Source, drawing: Drawing) -> Drawing:
+        """Keep a drawing; on the disk when this returns. Gives it back as it was kept.
+
+        The very same ink or picture is never there twice: kept again, it keeps its id and time, is
+        no longer deleted, and takes the new label and reading. Raises InkError for empty ink, and
+        PictureBytesError for bytes that are no picture.
+        """
+        if isinstance(source, bytes):
+            pictures.suffix(source)  # what has none could not be exported
+        elif not source:
+            raise InkError("there is nothing drawn to keep")
+        if isinstance(source, bytes) != (drawing.device is Device.PICTURE):
+            raise ValueError("a picture, and nothing else, is of the device PICTURE")
+        with self.transaction():
+            earlier = self.same(source)
+            if earlier is None:
+                return self._insert(source, drawing)
+            return self._update(replace(drawing, id=earlier.id, time=earlier.time))
+
+    def drawing(self, id: str) -> Drawing:
+        """The drawing of this id, deleted or not."""
+        rows = self._database.query(f"SELECT {_COLUMNS} FROM drawing WHERE id = ?", (id,))
+        if not rows:
+            raise CollectionError(f"{self.path} holds no drawing {id}")
+        return _drawing(*rows[0])
+
+    def source(self, id: str) -> Source:
+        """The ink, or the bytes of the picture, of the drawing of this id."""
+        device = self.drawing(id).device
+        [[content]] = self._database.query(
+            "SELECT bytes FROM content JOIN drawing USING (number) WHERE id = ?", (id,)
+        )
+        if device is Device.PICTURE:
+            return bytes(content)
+        try:
+            return unpacked(content)
+        except InkError as error:
+            raise CollectionError(f"drawing {id} in {self.path}: {error}") from error
+
+    def same(self, source: Source) -> Drawing | None:
+        """The drawing, deleted or not, that holds this very ink or picture."""
+        rows = self._database.query(
+            f"SELECT {_COLUMNS} FROM drawing WHERE digest = ?", (_digest(_content(source)),)
+        )
+        return _drawing(*rows[0]) if rows else None
+
+    def ids(self, selection: Selection = ALL) -> list[str]:
+        """The ids of the selected drawings, the newest first."""
+        condition, values = selection.condition()
+        rows = self._database.query(
+            f"SELECT id FROM drawing WHERE {condition} ORDER BY kept_at DESC, number DESC", values
+        )
+        return [id for (id,) in rows]
+
+    def drawings(self, selection: Selection = ALL) -> Iterator[Drawing]:
+        """The selected drawings, the newest first; they may be changed on the way."""
+        return map(self.drawing, self.ids(selection))
+
+    def count(self, selection: Selection = ALL) -> int:
+        """How many drawings are selected."""
+        condition, values = selection.condition()
+        rows = self._database.query(f"SELECT count(*) FROM drawing WHERE {condition}", values)
+        return int(rows[0][0])
+
+    def relabel(self, id: str, label: str) -> Drawing:
+        """Give a drawing another label; raises LabelError where that is none."""
+        with self.transaction():
+            return self._update(replace(self.drawing(id), label=label))
+
+    def delete(self, id: str) -> None:
+        """Take a drawing out of sight; `restore` brings it back."""
+        with self.transaction():
+            self._update(replace(self.drawing(id), deleted=True))
+
+    def restore(self, id: str) -> None:
+        """Bring back a drawing that was deleted."""
+        with self.transaction():
+            self._update(replace(self.drawing(id), deleted=False))
+
+    def transaction(self) -> AbstractContextManager[None]:
+        """Join several changes into one that happens wholly or not at all, and faster."""
+        return self._database.transaction()
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._database.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def _insert(self, source: Source, drawing: Drawing) -> Drawing:
+        taken = self._database.query("SELECT 1 FROM drawing WHERE id = ?", (drawing.id,))
+        kept = replace(drawing, id=str(uuid.uuid4())) if taken else drawing
+        content = _content(source)
+        row = {**_row(kept), "digest": _digest(content)}
+        [[number]] = self._database.query(
+            f"INSERT INTO drawing ({', '.join(row)}) VALUES ({', '.join('?' * len(row))}) "
+            "RETURNING number",
+            list(row.values()),
+        )
+        self._database.query("INSERT INTO content VALUES (?, ?)", (number, content))
+        return kept
+
+    def _update(self, drawing: Drawing) -> Drawing:
+        row = _row(drawing)
+        self._database.query(
+            f"UPDATE drawing SET {', '.join(f'{name} = ?' for name in row)} WHERE id = ?",
+            [*row.values(), drawing.id],
+        )
+        return drawing
+
+
+_COLUMNS = "id, label, device, kept_at, reading, checkpoint, deleted"
+
+
+def _row(drawing: Drawing) -> dict[str, Any]:
+    """The columns of a drawing, all but those of its content."""
+    reading = drawing.reading
+    return {
+        "id": drawing.id,
+        "label": drawing.label,
+        "device": drawing.device,
+        "kept_at": milliseconds(drawing.time),
+        "reading": None if reading is None else json.dumps(asdict(reading), allow_nan=False),
+        "checkpoint": drawing.checkpoint,
+        "confirmed": drawing.confirmed,
+        "deleted": drawing.deleted,
+    }
+
+
+def _drawing(
+    id: str,
+    label: str,
+    device: str,
+    kept_at: int,
+    reading: str | None,
+    checkpoint: str | None,
+    deleted: int,
+) -> Drawing:
+    """A drawing from the values of `_COLUMNS`."""
+    try:
+        return Drawing(
+            label=label,
+            device=Device(device),
+            reading=None if reading is None else reading_from(json.loads(reading)),
+            checkpoint=checkpoint,
+            time=from_milliseconds(kept_at),
+            id=id,
+            deleted=bool(deleted),
+        )
+    except (KeyError, TypeError, ValueError) as error:
+        raise CollectionError(f"what is known of drawing {id} is damaged ({error!r})") from error
+
+
+def _content(source: Source) -> bytes:
+    return source if isinstance(source, bytes) else packed(source)
+
+
+def _digest(content: bytes) -> bytes:
+    return hashlib.sha256(content).digest()

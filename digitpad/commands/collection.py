@@ -1,0 +1,195 @@
+"""`digitpad collection`: list, import and export the kept drawings, and say where they are."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections.abc import Iterable, Iterator
+from datetime import datetime
+from itertools import islice
+from pathlib import Path
+from typing import TypeVar
+
+from digitpad.collection.database import CollectionError
+from digitpad.collection.drawing import Drawing
+from digitpad.collection.exchange import ExportError, Summary, export_to, import_from, kept
+from digitpad.collection.readers import READERS, found
+from digitpad.collection.selection import Selection
+from digitpad.collection.store import Collection, default_path
+from digitpad.collection.writers import WRITERS
+
+Item = TypeVar("Item")
+SHOW_EVERY = 100  # drawings between two looks at the progress
+
+
+def add(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """Add the command and its four subcommands."""
+    about = "list, import and export the drawings that you kept"
+    parser = subparsers.add_parser("collection", help=about, description=about)
+    parser.set_defaults(run=run)
+    actions = parser.add_subparsers(dest="action", required=True, metavar="ACTION")
+    _add_list(actions)
+    _add_import(actions)
+    _add_export(actions)
+    about = "print the path of the collection's file"
+    actions.add_parser("path", help=about, description=about)
+
+
+def run(args: argparse.Namespace) -> int:
+    """Do it; 0, or 1 when some drawings were refused, or 2 when nothing could be done."""
+    actions = {"list": _list, "import": _import, "export": _export, "path": _path}
+    try:
+        return actions[args.action](args)
+    except (CollectionError, ExportError) as error:
+        print(f"digitpad collection: {error}", file=sys.stderr)
+        return 2
+
+
+def _add_list(actions: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    parser = actions.add_parser(
+        "list",
+        help="list kept drawings, the newest first",
+        description="List kept drawings, the newest first. As text: id, label, what was read, its "
+        "confidence and status, device and time, with tabs between and - for what is not known.",
+    )
+    _add_selection(parser)
+    parser.add_argument(
+        "--deleted", action="store_true", help="the deleted drawings instead of the others"
+    )
+    parser.add_argument("--limit", type=_count, metavar="N", help="the newest N only")
+    parser.add_argument("--format", choices=("text", "json"), default="text")
+
+
+def _add_import(actions: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    parser = actions.add_parser(
+        "import",
+        help="take in labelled drawings from files and folders",
+        description="Take in labelled drawings; what is there already is not taken in twice. "
+        'The label of ink is its "word" in ndjson or its annotation in InkML. That of a picture is '
+        "the folder 0 to 9 that it lies in, else the digits of its name or what follows the last "
+        "underscore in it, or what a metadata.jsonl beside it says.",
+    )
+    parser.add_argument(
+        "sources",
+        nargs="+",
+        type=Path,
+        metavar="SOURCE",
+        help=f"a folder, read with all folders in it, or a file: {', '.join(READERS)}",
+    )
+
+
+def _add_export(actions: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    parser = actions.add_parser(
+        "export",
+        help="write kept drawings to files",
+        description="Write kept drawings to files that can be imported again. A folder loses "
+        "nothing, ndjson has no place for pictures, InkML keeps ink and label only.",
+    )
+    parser.add_argument("target", type=Path, metavar="TARGET", help="a new folder, or a file")
+    parser.add_argument(
+        "--format", choices=WRITERS, help="ndjson for a TARGET that ends in .ndjson, else folder"
+    )
+    _add_selection(parser)
+
+
+def _add_selection(parser: argparse.ArgumentParser) -> None:
+    chosen = parser.add_argument_group("which drawings")
+    chosen.add_argument("--label", metavar="NUMBER", help="those with this label")
+    chosen.add_argument(
+        "--since",
+        type=_time,
+        metavar="TIME",
+        help="kept at 2025-12-31 or 2025-12-31T14:30 or later",
+    )
+    chosen.add_argument("--before", type=_time, metavar="TIME", help="kept earlier than this")
+    chosen.add_argument("--wrong", action="store_true", help="those that were read wrongly")
+    chosen.add_argument("--unsure", action="store_true", help="those whose reading was unsure")
+    chosen.add_argument("--only", choices=("ink", "pictures"))
+
+
+def _selection(args: argparse.Namespace) -> Selection:
+    return Selection(
+        label=args.label,
+        since=args.since,
+        until=args.before,
+        wrongly_read=args.wrong,
+        unsure=args.unsure,
+        pictures=None if args.only is None else args.only == "pictures",
+        deleted=getattr(args, "deleted", False),
+    )
+
+
+def _list(args: argparse.Namespace) -> int:
+    written = _json_line if args.format == "json" else _text_line
+    with Collection() as collection:
+        for drawing in islice(collection.drawings(_selection(args)), args.limit):
+            print(written(drawing))
+    return 0
+
+
+def _import(args: argparse.Namespace) -> int:
+    with Collection() as collection:
+        summary = import_from(_watched(found(args.sources)), collection)
+    print(
+        f"{summary.done} imported, {summary.present} there already, {len(summary.refused)} refused"
+    )
+    return _refusals_told(summary)
+
+
+def _export(args: argparse.Namespace) -> int:
+    by_name = "ndjson" if args.target.suffix.lower() == ".ndjson" else "folder"
+    with Collection() as collection:
+        drawings = _watched(kept(collection, _selection(args)))
+        summary = export_to(args.target, drawings, args.format or by_name)
+    print(f"{summary.done} exported, {len(summary.refused)} left out")
+    return _refusals_told(summary)
+
+
+def _path(_: argparse.Namespace) -> int:
+    print(default_path())
+    return 0
+
+
+def _text_line(drawing: Drawing) -> str:
+    reading = drawing.reading
+    read = (
+        [reading.text or "-", f"{reading.confidence:.3f}", reading.status] if reading else ["-"] * 3
+    )
+    time = drawing.time.astimezone().isoformat(timespec="seconds")
+    return "\t".join([drawing.id, drawing.label, *read, drawing.device, time])
+
+
+def _json_line(drawing: Drawing) -> str:
+    return json.dumps({**drawing.facts(), "label": drawing.label, "deleted": drawing.deleted})
+
+
+def _refusals_told(summary: Summary) -> int:
+    for refused in summary.refused:
+        print(f"{refused.origin}: {refused.reason}", file=sys.stderr)
+    return 1 if summary.refused else 0
+
+
+def _watched(items: Iterable[Item]) -> Iterator[Item]:
+    """The same, and on a terminal how many there were so far."""
+    shown = sys.stderr.isatty()
+    for number, item in enumerate(items, start=1):
+        yield item
+        if shown and number % SHOW_EVERY == 0:
+            print(f"\r{number} drawings", end="", file=sys.stderr, flush=True)
+    if shown:
+        print("\r\033[K", end="", file=sys.stderr, flush=True)
+
+
+def _time(text: str) -> datetime:
+    """A time of the command line: of this place where it names no zone."""
+    try:
+        return datetime.fromisoformat(text).astimezone()
+    except (ValueError, OverflowError, OSError):
+        raise argparse.ArgumentTypeError(f"{text} is no time like 2025-12-31T14:30") from None
+
+
+def _count(text: str) -> int:
+    if not (text.isascii() and text.isdigit()):
+        raise argparse.ArgumentTypeError(f"{text} is no number of drawings")
+    return int(text)

@@ -1,0 +1,30 @@
+"""Where digitpad keeps its files: the one place that knows."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from platformdirs import user_data_path
+
+
+def home() -> Path:
+    """The folder of collection and settings: DIGITPAD_HOME, else the platform's own for the user.
+
+    It need not exist; who writes there makes it.
+    """
+    return _named("DIGITPAD_HOME") or user_data_path("digitpad", appauthor=False)
+
+
+def data() -> Path:
+    """The folder of the data sets: DIGITPAD_DATA, else `data` in the platform's own for the user.
+
+    It need not exist; who writes there makes it.
+    """
+    return _named("DIGITPAD_DATA") or user_data_path("digitpad", appauthor=False) / "data"
+
+
+def _named(variable: str) -> Path | None:
+    """The folder in an environment variable; an empty one counts as none."""
+    value = os.environ.get(variable)
+    return Path(value).expanduser().absolute() if value else None

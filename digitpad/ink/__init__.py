@@ -1,0 +1,1 @@
+"""What is written: strokes and ink, and the files they travel in."""

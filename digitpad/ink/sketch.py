@@ -1,0 +1,190 @@
+"""Sketch: the drawing while it is made, with erasing, undo and redo."""
+
+from __future__ import annotations
+
+import math
+
+import numpy as np
+
+from digitpad.ink.ink import Floats, Ink, InkError, Stroke
+
+_ROOM = 256  # points that a new stroke has room for; it doubles when full
+
+
+class Sketch:
+    """An editable drawing whose state at any moment is one immutable Ink.
+
+    The history is a list of whole inks, so every edit, whatever it is, can be undone and redone
+    without limit. Inks share their finished strokes, which makes a step cost some pointers.
+    An edit or a step through the history ends the stroke being drawn first, so that nothing
+    written is lost; points that then still come from the pen are passed over.
+    """
+
+    def __init__(self) -> None:
+        self._ink = Ink()
+        self._past: list[Ink] = []
+        self._future: list[Ink] = []
+        self._open: _OpenStroke | None = None
+        self._origin_ms: float | None = None  # None: find it when the next stroke begins
+
+    @property
+    def ink(self) -> Ink:
+        """What is drawn so far; finished strokes are shared, the one being drawn is copied."""
+        if self._open is None:
+            return self._ink
+        return Ink((*self._ink.strokes, self._open.stroke()))
+
+    @property
+    def is_drawing(self) -> bool:
+        """Whether a stroke has begun and not ended."""
+        return self._open is not None
+
+    @property
+    def can_undo(self) -> bool:
+        """Whether there is a step to undo; a stroke being drawn is one."""
+        return bool(self._past) or self.is_drawing
+
+    @property
+    def can_redo(self) -> bool:
+        """Whether there is an undone step."""
+        return bool(self._future)
+
+    def begin(
+        self, x: float, y: float, time: float | None = None, pressure: float | None = None
+    ) -> None:
+        """Put the pen down: a stroke begins.
+
+        time: milliseconds of any steady clock. The ink's times count from the first point of the
+        drawing and never run back; where a drawing is taken up again after undo, redo or replace,
+        they go on from its latest time.
+        pressure: limited to 0..1.
+        A stroke keeps times, and pressures, only where all of its points have them.
+        Raises InkError, and changes nothing, for numbers that are not finite.
+        """
+        _require_finite(x, y, time, pressure)
+        self.end()
+        if time is not None:
+            self._origin_ms = self._origin_for(time)
+        self._open = _OpenStroke()
+        self.extend(x, y, time, pressure)
+
+    def extend(
+        self, x: float, y: float, time: float | None = None, pressure: float | None = None
+    ) -> None:
+        """Add a point to the stroke being drawn, if there is one; arguments as for begin."""
+        _require_finite(x, y, time, pressure)
+        if self._open is None:
+            return
+        since = None if time is None or self._origin_ms is None else time - self._origin_ms
+        self._open.append(x, y, since, pressure)
+
+    def end(self) -> None:
+        """Lift the pen: the stroke being drawn, if there is one, becomes a step of the history."""
+        if self._open is None:
+            return
+        ink, self._open = self.ink, None
+        self._step_to(ink)
+
+    def cancel(self) -> None:
+        """Drop the stroke being drawn as if it had never begun."""
+        self._open = None
+
+    def erase(self, x: float, y: float, radius: float) -> bool:
+        """Take away all strokes within a radius of a place, as one step; tell if there were any."""
+        self.end()
+        near = strokes_near(self._ink, x, y, radius)
+        if near:
+            kept = [stroke for i, stroke in enumerate(self._ink.strokes) if i not in near]
+            self._step_to(Ink(tuple(kept)))
+        return bool(near)
+
+    def clear(self) -> None:
+        """Take away everything, as one step."""
+        self.replace(Ink())
+
+    def replace(self, ink: Ink) -> None:
+        """Put another ink (a saved drawing, or this one moved) in place of this, as one step."""
+        self.end()
+        if ink != self._ink:
+            self._step_to(ink)
+            self._origin_ms = None
+
+    def undo(self) -> None:
+        """Go back one step, if there is one."""
+        self.end()
+        if self._past:
+            self._future.append(self._ink)
+            self._ink = self._past.pop()
+            self._origin_ms = None
+
+    def redo(self) -> None:
+        """Take back one undo, if nothing was drawn since."""
+        self.end()
+        if self._future:
+            self._past.append(self._ink)
+            self._ink = self._future.pop()
+            self._origin_ms = None
+
+    def _step_to(self, ink: Ink) -> None:
+        self._past.append(self._ink)
+        self._future.clear()
+        self._ink = ink
+
+    def _origin_for(self, time: float) -> float:
+        if not self._ink:
+            return time
+        if self._origin_ms is None:
+            return time - _latest_time(self._ink)
+        return self._origin_ms
+
+
+class _OpenStroke:
+    """The stroke being drawn: rows of x, y, time and pressure in an array that grows."""
+
+    def __init__(self) -> None:
+        self._rows: Floats = np.empty((_ROOM, 4))
+        self._count = 0
+
+    def append(self, x: float, y: float, time: float | None, pressure: float | None) -> None:
+        if self._count == len(self._rows):
+            self._rows = np.concatenate([self._rows, np.empty_like(self._rows)])
+        self._rows[self._count] = (
+            x,
+            y,
+            math.nan if time is None else time,
+            math.nan if pressure is None else min(max(pressure, 0.0), 1.0),
+        )
+        self._count += 1
+
+    def stroke(self) -> Stroke:
+        rows = self._rows[: self._count]
+        return Stroke(rows[:, :2], _complete(rows[:, 2]), _complete(rows[:, 3]))
+
+
+def _complete(column: Floats) -> Floats | None:
+    return None if np.isnan(column).any() else column
+
+
+def _require_finite(*numbers: float | None) -> None:
+    if not all(number is None or math.isfinite(number) for number in numbers):
+        raise InkError("a point needs finite numbers")
+
+
+def _latest_time(ink: Ink) -> float:
+    return max((float(s.times.max()) for s in ink.strokes if s.times is not None), default=0.0)
+
+
+def strokes_near(ink: Ink, x: float, y: float, radius: float) -> tuple[int, ...]:
+    """Which strokes come within a radius of (x, y), by their lines and not only their points."""
+    place = np.array([x, y], dtype=np.float64)
+    return tuple(i for i, s in enumerate(ink.strokes) if _distance(s.points, place) <= radius)
+
+
+def _distance(points: Floats, place: Floats) -> float:
+    """From a place to the nearest of the segments between points (N, 2); a lone point is one."""
+    starts = points[:-1] if len(points) > 1 else points
+    along = points[1:] - starts if len(points) > 1 else np.zeros_like(points)
+    squared = (along**2).sum(axis=1)
+    shares = ((place - starts) * along).sum(axis=1) / np.where(squared > 0, squared, 1)
+    nearest = starts + np.clip(shares, 0, 1)[:, None] * along
+    return float(np.hypot(*(place - nearest).T).min())

@@ -1,0 +1,169 @@
+"""The checkpoint: a safetensors file that holds weights with all that is needed to use them.
+
+Its one metadata key, `digitpad`, holds one JSON document: the card. Nothing is ever unpickled.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from dataclasses import MISSING, asdict, dataclass, field, fields
+from pathlib import Path
+from types import UnionType
+from typing import Any, NoReturn, get_origin, get_type_hints
+
+import numpy as np
+from numpy.typing import NDArray
+from safetensors import SafetensorError, safe_open
+from safetensors.numpy import save
+
+FORMAT = 1
+_KEY = "digitpad"
+_FIRST = ("number", "digit")
+"""The pad's own networks, which lists begin with."""
+
+Weights = dict[str, NDArray[Any]]
+
+
+class CheckpointError(Exception):
+    """A checkpoint that is missing, damaged or foreign: the message says what to do."""
+
+
+@dataclass(frozen=True)
+class Card:
+    """What a checkpoint says about itself.
+
+    name, title: short, and for people. network, arguments: which network, and how it is built.
+    alphabet: a symbol a class. decoder: "ctc" or "single". framing, calibration: their numbers.
+    recipe: how it was trained. data: what it has seen, with checksums and writers.
+    metrics: by protocol, "exact" with "low" and "high" of its 95 % interval, and "count".
+    commit: of the code that trained it, None outside git.
+    """
+
+    name: str
+    title: str
+    network: str
+    arguments: dict[str, Any]
+    alphabet: str
+    decoder: str
+    framing: dict[str, Any]
+    calibration: dict[str, Any] = field(default_factory=dict)
+    recipe: dict[str, Any] = field(default_factory=dict)
+    data: list[dict[str, Any]] = field(default_factory=list)
+    metrics: dict[str, dict[str, Any]] = field(default_factory=dict)
+    commit: str | None = None
+
+
+def shipped() -> list[Path]:
+    """The checkpoints that come with the program, the pad's own first."""
+    package = Path(__file__).resolve().parent.parent
+    inside = package / "checkpoints"
+    folder = inside if inside.is_dir() else package.parent / "checkpoints"
+    return sorted(folder.glob("*.safetensors"), key=_rank)
+
+
+def _rank(path: Path) -> tuple[int, str]:
+    return (_FIRST.index(path.stem) if path.stem in _FIRST else len(_FIRST), path.stem)
+
+
+def find(name_or_path: str | Path) -> Path:
+    """The file of a shipped checkpoint by name, or of any by path."""
+    named = {path.stem: path for path in shipped()}
+    if str(name_or_path) in named:
+        return named[str(name_or_path)]
+    path = Path(name_or_path)
+    if path.is_file():
+        return path
+    known = ", ".join(named) or "none"
+    raise CheckpointError(
+        f"There is no checkpoint {str(name_or_path)!r}. Give the path of a file, or one of the "
+        f"shipped ones: {known}."
+    )
+
+
+def read_card(path: Path) -> Card:
+    """The card alone, without reading weights; raises CheckpointError."""
+    with _opened(path) as file:
+        return _card(path, file.metadata())
+
+
+def load(path: Path) -> tuple[Card, Weights]:
+    """Card and weights; raises CheckpointError."""
+    with _opened(path) as file:
+        card = _card(path, file.metadata())
+        try:
+            return card, {name: file.get_tensor(name) for name in file.keys()}  # noqa: SIM118 - no mapping
+        except (SafetensorError, AttributeError, TypeError) as error:  # numpy lacks some types
+            raise _damaged(path, error) from error
+
+
+def save_checkpoint(path: Path, card: Card, weights: Weights) -> None:
+    """Write a checkpoint aside, then put it in place; raises OSError, ValueError for NaN."""
+    document = json.dumps({"format": FORMAT, **asdict(card)}, allow_nan=False)
+    # safetensors takes an array's memory as it lies, turned or not.
+    in_order = {name: np.asarray(array, order="C") for name, array in weights.items()}
+    aside = path.with_name(f".{path.name}.{os.getpid()}")
+    try:
+        aside.write_bytes(save(in_order, {_KEY: document}))
+        aside.replace(path)
+    finally:
+        aside.unlink(missing_ok=True)
+
+
+def _opened(path: Path) -> Any:
+    try:
+        return safe_open(path, framework="numpy")
+    except FileNotFoundError as error:
+        raise CheckpointError(f"There is no file {path}.") from error
+    except (SafetensorError, OSError) as error:
+        raise _damaged(path, error) from error
+
+
+def _damaged(path: Path, error: Exception) -> CheckpointError:
+    return CheckpointError(
+        f"{path} cannot be read as a checkpoint: it is damaged, or another kind of file ({error}). "
+        "Fetch it again, or choose another one."
+    )
+
+
+def _card(path: Path, metadata: dict[str, str] | None) -> Card:
+    if not metadata or _KEY not in metadata:
+        raise CheckpointError(
+            f"{path} holds weights, but not of digitpad. Choose a checkpoint of digitpad."
+        )
+    try:
+        document = json.loads(metadata[_KEY], parse_constant=_refuse_constant)
+        version = document.pop("format")
+    except (KeyError, ValueError, AttributeError, TypeError, RecursionError) as error:
+        raise _damaged(path, error) from error
+    if version != FORMAT:
+        raise CheckpointError(
+            f"{path} has format {version}; this digitpad reads format {FORMAT}. "
+            "Choose another checkpoint, or the digitpad that it was made for."
+        )
+    if fault := _fault(document):
+        raise CheckpointError(f"{path} {fault}. Choose another checkpoint.")
+    return Card(**document)
+
+
+def _refuse_constant(name: str) -> NoReturn:
+    """Python reads NaN and Infinity, which JSON does not have."""
+    raise ValueError(f"{name} is no number")
+
+
+def _fault(document: dict[str, Any]) -> str | None:
+    """What is wrong with a card's entries, None where nothing is."""
+    hints = get_type_hints(Card)
+    if unknown := sorted(document.keys() - hints.keys()):
+        return f"has entries that digitpad does not know: {', '.join(unknown)}"
+    needed = {item.name for item in fields(Card) if item.default is item.default_factory is MISSING}
+    if missing := sorted(needed - document.keys()):
+        return f"lacks entries that digitpad needs: {', '.join(missing)}"
+    wrong = [name for name, value in document.items() if not _is_a(value, hints[name])]
+    return f"has entries of the wrong kind: {', '.join(wrong)}" if wrong else None
+
+
+def _is_a(value: object, hint: Any) -> bool:
+    """Whether a value is of an annotated type, as far as its outermost layer goes."""
+    plain = hint if isinstance(hint, UnionType) else get_origin(hint) or hint
+    return isinstance(value, plain)

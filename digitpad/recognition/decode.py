@@ -1,0 +1,155 @@
+"""Decoding: from a network's logits to a Reading."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+import numpy as np
+from numpy.typing import NDArray
+
+from digitpad.ink.ink import Floats
+from digitpad.recognition.ctc import BLANK, OTHER, aligned_steps, beam_search
+from digitpad.recognition.frame import Frame
+from digitpad.recognition.reading import EMPTY, Candidate, Digit, Reading, Reason, Status
+
+_CANDIDATES = 5
+_SUM = 1 - 1e-12
+"""What probabilities add up to: so much below 1 that no rounding brings a sum of them above."""
+
+Logits = NDArray[np.float32]
+
+
+@dataclass(frozen=True)
+class Calibration:
+    """What makes probabilities honest; chosen on validation data and kept in the checkpoint.
+
+    temperature: divides the logits. sure: a reading is OK from this confidence on.
+    number: something is a number from this probability on.
+    lag: how far to the right of a digit's middle it is read, in columns of the frame. CTC leaves
+    open where within its view a network speaks up; it settles on one distance for all digits.
+    """
+
+    temperature: float = 1.0
+    sure: float = 0.9
+    number: float = 0.5
+    lag: float = 0.0
+
+    def __post_init__(self) -> None:
+        if not self.temperature > 0:
+            raise ValueError(f"a temperature is more than 0, not {self.temperature}")
+
+
+def decoded(
+    decoder: str, logits: Logits, alphabet: str, frame: Frame, calibration: Calibration
+) -> Reading:
+    """The reading of one frame. Raises KeyError for a decoder that does not exist."""
+    if frame.empty:
+        return EMPTY
+    read = DECODERS[decoder](logits, alphabet, frame, calibration)
+    if frame.dot:
+        return _refused(read, Reason.TOO_SMALL)
+    return read
+
+
+def ctc(logits: Logits, alphabet: str, frame: Frame, calibration: Calibration) -> Reading:
+    """One to five digits: logits (T, len(alphabet)), whose first symbol is BLANK."""
+    probabilities = softmax(logits / np.float32(calibration.temperature))
+    found = beam_search(probabilities, alphabet)
+    best = found.candidates[0]
+    steps = aligned_steps(probabilities, [alphabet.index(digit) for digit in best.text])
+    columns = (steps + 0.5) * frame.pixels.shape[1] / len(logits) - calibration.lag
+    places = _places(frame, columns.clip(0, frame.pixels.shape[1] - 1))
+    read = _reading(found.candidates, places, calibration)
+    if found.number >= calibration.number:
+        return read
+    many = found.long > found.other
+    return _refused(read, Reason.TOO_MANY_DIGITS if many else Reason.NOT_DIGITS)
+
+
+def single(logits: Logits, alphabet: str, frame: Frame, calibration: Calibration) -> Reading:
+    """One digit: logits (len(alphabet),), a class a digit."""
+    probabilities = softmax(logits / np.float32(calibration.temperature))
+    order = np.argsort(-probabilities, kind="stable")[:_CANDIDATES]
+    candidates = [Candidate(alphabet[place], float(probabilities[place])) for place in order]
+    return _reading(candidates, _places(frame, np.array([frame.pixels.shape[1] / 2])), calibration)
+
+
+DECODERS: dict[str, Callable[[Logits, str, Frame, Calibration], Reading]] = {
+    "ctc": ctc,
+    "single": single,
+}
+
+
+def decodable(decoder: str, logits: Logits, alphabet: str) -> bool:
+    """Whether a batch of logits, and the alphabet they are over, are what a decoder reads."""
+    axes, digits = 2, alphabet
+    if decoder == "ctc":
+        axes, digits = 3, alphabet.removeprefix(BLANK).replace(OTHER, "", 1)
+    return (
+        logits.ndim == axes
+        and logits.shape[-1] == len(alphabet)
+        and alphabet.startswith(BLANK) == (decoder == "ctc")
+        and set(digits) <= set("0123456789")
+        and len(set(digits)) == len(digits) > 0
+        and bool(np.isfinite(logits).all())
+    )
+
+
+def _places(frame: Frame, centres: NDArray[np.floating]) -> list[tuple[float, float]]:
+    """Left and right of each digit in the source's x, given where in the frame each was read.
+
+    Neighbours part at the column between them with the least ink.
+    """
+    ink = frame.pixels.sum(axis=0)
+    cuts = [0]
+    for before, after in pairwise(np.round(centres).astype(int)):
+        between = ink[before : max(after, before + 1)]
+        least = np.flatnonzero(between <= between.min() + 1e-6)
+        cuts.append(max(before + int(least[len(least) // 2]), cuts[-1]))
+    places = []
+    for start, stop in pairwise([*cuts, len(ink)]):
+        inked = np.flatnonzero(ink[start:stop] > 0.5)
+        first, last = (inked[0], inked[-1] + 1) if len(inked) else (0, max(stop - start, 0))
+        places.append((float(frame.edges[start + first]), float(frame.edges[start + last])))
+    return places
+
+
+def _reading(
+    candidates: Sequence[Candidate],
+    places: Sequence[tuple[float, float]],
+    calibration: Calibration,
+) -> Reading:
+    best = candidates[0]
+    digits = tuple(
+        Digit(digit, _digit_confidence(candidates, at), left, right)
+        for at, (digit, (left, right)) in enumerate(zip(best.text, places, strict=True))
+    )
+    status = Status.OK if best.probability >= calibration.sure else Status.UNSURE
+    shown = tuple(candidates[:_CANDIDATES])
+    return Reading(status, None, best.text, best.probability, digits, shown)
+
+
+def _digit_confidence(candidates: Sequence[Candidate], at: int) -> float:
+    """The probability of all candidates that agree with the first on one of its digits."""
+    text = candidates[0].text
+    head, tail = text[: at + 1], text[at:]
+    return sum(
+        candidate.probability
+        for candidate in candidates
+        if (len(candidate.text) == len(text) and candidate.text[at] == text[at])
+        or candidate.text.startswith(head)
+        or candidate.text.endswith(tail)
+    )
+
+
+def _refused(read: Reading, reason: Reason) -> Reading:
+    return replace(read, status=Status.NOT_A_NUMBER, reason=reason)
+
+
+def softmax(logits: Logits) -> Floats:
+    """Probabilities over the last axis."""
+    exact = logits.astype(np.float64)
+    powers = np.exp(exact - exact.max(axis=-1, keepdims=True))
+    return np.asarray(powers / powers.sum(axis=-1, keepdims=True) * _SUM)

@@ -1,0 +1,37 @@
+"""The networks, one module each: dropping a module in is all it takes to add one.
+
+A module's name is its network's name. It holds one class, Network, an nn.Module whose keyword
+arguments are plain values, `symbols` among them, and which turns frames (B, 1, H, W) float32 in
+0..1 into logits (B, symbols) or (B, T, symbols); as it is by default, also frames of 32 by 32.
+"""
+
+from __future__ import annotations
+
+import inspect
+from importlib import import_module
+from pkgutil import iter_modules
+from typing import Any
+
+from torch import nn
+
+
+class NetworkError(Exception):
+    """A network, or an argument of one, that does not exist."""
+
+
+def names() -> list[str]:
+    """The names of all networks."""
+    return sorted(module.name for module in iter_modules(__path__))
+
+
+def build(name: str, arguments: dict[str, Any]) -> nn.Module:
+    """A network with fresh weights; raises NetworkError for unknown names and arguments."""
+    if name not in names():
+        raise NetworkError(f"There is no network {name!r}; there are: {', '.join(names())}")
+    network = import_module(f"{__name__}.{name}").Network
+    unknown = arguments.keys() - inspect.signature(network).parameters.keys()
+    if unknown:
+        raise NetworkError(f"Network {name!r} has no argument {', '.join(sorted(unknown))}")
+    built = network(**arguments)
+    assert isinstance(built, nn.Module)
+    return built

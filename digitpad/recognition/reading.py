@@ -1,0 +1,69 @@
+"""Reading: what was read, as one immutable value."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+MAX_DIGITS = 5
+
+
+class Status(StrEnum):
+    """What a reading is worth."""
+
+    OK = "ok"
+    UNSURE = "unsure"
+    NOT_A_NUMBER = "not_a_number"
+    EMPTY = "empty"
+
+
+class Reason(StrEnum):
+    """Why something is no number."""
+
+    NOT_DIGITS = "not_digits"
+    TOO_MANY_DIGITS = "too_many_digits"
+    TOO_SMALL = "too_small"
+
+
+@dataclass(frozen=True)
+class Digit:
+    """One digit of a reading.
+
+    confidence: the probability that this digit is right, 0..1.
+    left, right: x in the source's own units, left <= right; None where the network knows no places.
+    """
+
+    digit: str
+    confidence: float
+    left: float | None
+    right: float | None
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """One text that the source may hold, with its calibrated probability."""
+
+    text: str
+    probability: float
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What was read.
+
+    text: up to five digits, leading zeros kept; what it would have been where status is
+    NOT_A_NUMBER; "" where EMPTY.
+    confidence: calibrated probability of the text, that of the first candidate.
+    digits: one for each character of the text, from left to right.
+    candidates: one to five, the likeliest first, adding up to at most 1; none where EMPTY.
+    """
+
+    status: Status
+    reason: Reason | None
+    text: str
+    confidence: float
+    digits: tuple[Digit, ...]
+    candidates: tuple[Candidate, ...]
+
+
+EMPTY = Reading(Status.EMPTY, None, "", 0.0, (), ())

@@ -1,0 +1,160 @@
+"""Recognizer: reads ink and pictures: frame, network, decode, calibrate."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import asdict
+from itertools import pairwise
+from pathlib import Path
+from typing import Any, TypeVar
+
+import numpy as np
+import torch
+from numpy.typing import NDArray
+from torch import nn
+from torch.nn.utils.fusion import fuse_conv_bn_eval
+
+from digitpad.ink.ink import Ink
+from digitpad.recognition import checkpoint
+from digitpad.recognition.checkpoint import Card, CheckpointError, Weights
+from digitpad.recognition.decode import DECODERS, Calibration, decodable, decoded
+from digitpad.recognition.frame import Frame, Framing
+from digitpad.recognition.networks import NetworkError, build
+from digitpad.recognition.picture import Picture
+from digitpad.recognition.reading import Reading
+
+_BATCH = 64
+
+Numbers = TypeVar("Numbers", Framing, Calibration)
+
+
+class DeviceError(Exception):
+    """A device that is not there, or does not work: the message says what to do."""
+
+
+class Recognizer:
+    """A checkpoint at work. Not to be used from two threads at once."""
+
+    def __init__(self, card: Card, network: nn.Module, device: str) -> None:
+        """network: with its weights, on the device, in evaluation mode.
+
+        Raises ValueError for a card whose framing or calibration is not understood.
+        """
+        self.card = card
+        self.device = device
+        self._network = network
+        self._framing = _numbers(Framing, card.framing)
+        self._calibration = _numbers(Calibration, card.calibration)
+
+    @classmethod
+    def load(cls, name_or_path: str | Path, device: str = "auto") -> Recognizer:
+        """A shipped checkpoint by name, or any by path.
+
+        device: "cpu", "cuda", or "auto", which is CUDA where one forward pass on it succeeds.
+        Raises CheckpointError and DeviceError.
+        """
+        path = checkpoint.find(name_or_path)
+        card, weights = checkpoint.load(path)
+        try:
+            recognizer = cls(card, _filled(card, weights), "cpu")
+            recognizer._check()
+        except (NetworkError, RuntimeError, TypeError, ValueError) as error:
+            raise CheckpointError(
+                f"{path} does not fit this digitpad: {error}. Choose another checkpoint."
+            ) from error
+        return recognizer if device == "cpu" else recognizer._moved(device)
+
+    def _check(self) -> None:
+        """One forward pass; raises ValueError or RuntimeError where the card's parts do not fit."""
+        if self.card.decoder not in DECODERS:
+            raise ValueError(f"there is no decoder {self.card.decoder!r}")
+        logits = self.logits([self.frame(Ink())])
+        if not decodable(self.card.decoder, logits, self.card.alphabet):
+            raise ValueError("what its network gives is not what its decoder and alphabet need")
+
+    def _moved(self, device: str) -> Recognizer:
+        """The same on another device, tried there; with "auto" on the CPU where CUDA fails."""
+        choice = "cuda" if device == "auto" else device
+        try:
+            moved = Recognizer(self.card, self._network.to(choice), choice)
+            moved.logits([moved.frame(Ink())])
+            return moved
+        except (RuntimeError, AssertionError) as error:
+            if device == "auto":
+                return self._moved("cpu")
+            raise DeviceError(
+                f"The device {device!r} does not work here ({error}). Use auto or cpu instead."
+            ) from error
+
+    def read(self, source: Ink | Picture) -> Reading:
+        """What one drawing says."""
+        return self.read_many([source])[0]
+
+    def read_many(self, sources: Sequence[Ink | Picture]) -> list[Reading]:
+        """What each drawing says, in order; read in batches."""
+        return [
+            reading
+            for start in range(0, len(sources), _BATCH)
+            for reading in self.read_frames(
+                [self.frame(source) for source in sources[start : start + _BATCH]]
+            )
+        ]
+
+    def frame(self, source: Ink | Picture) -> Frame:
+        """What the network sees of a drawing."""
+        return self._framing.frame(source)
+
+    def read_frames(self, frames: Sequence[Frame]) -> list[Reading]:
+        """What each frame says, in order, in one batch."""
+        return [
+            decoded(self.card.decoder, logits, self.card.alphabet, frame, self._calibration)
+            for logits, frame in zip(self.logits(frames), frames, strict=True)
+        ]
+
+    def logits(self, frames: Sequence[Frame]) -> NDArray[np.float32]:
+        """The network's raw output for at least one frame, in one batch.
+
+        Returns (B, T, symbols) or (B, symbols) float32.
+        """
+        pixels = np.stack([frame.pixels for frame in frames])[:, None]
+        with torch.inference_mode():
+            batch = torch.from_numpy(pixels).to(self.device, memory_format=torch.channels_last)
+            logits: NDArray[np.float32] = self._network(batch).float().cpu().numpy()
+            return logits
+
+
+def _filled(card: Card, weights: Weights) -> nn.Module:
+    """The card's network with its weights, ready to read on the CPU.
+
+    Raises NetworkError, RuntimeError, TypeError or ValueError where they do not fit each other.
+    """
+    network = build(card.network, card.arguments)
+    expected = {name: tuple(value.shape) for name, value in network.state_dict().items()}
+    if expected != {name: array.shape for name, array in weights.items()}:
+        raise ValueError(f"its weights are not those of its network {card.network!r}")
+    network.load_state_dict({name: torch.from_numpy(array) for name, array in weights.items()})
+    return _folded(network.eval()).to(memory_format=torch.channels_last)
+
+
+def _folded(module: nn.Module) -> nn.Module:
+    """Batch norms that follow a convolution become part of it."""
+    if isinstance(module, nn.Sequential):  # elsewhere children may be used in another order
+        for (name, child), (following, norm) in pairwise(list(module.named_children())):
+            if isinstance(child, nn.Conv2d) and isinstance(norm, nn.BatchNorm2d):
+                setattr(module, name, fuse_conv_bn_eval(child, norm))
+                setattr(module, following, nn.Identity())
+    for child in module.children():
+        _folded(child)
+    return module
+
+
+def _numbers(kind: type[Numbers], values: dict[str, Any]) -> Numbers:
+    """What a card says of one kind of numbers; raises ValueError for what is none of them."""
+    known = asdict(kind())
+    if wrong := [
+        name
+        for name, value in values.items()
+        if name not in known or type(value) not in (int, type(known[name]))
+    ]:
+        raise ValueError(f"its {kind.__name__.lower()} has an unknown {', '.join(wrong)}")
+    return kind(**values)

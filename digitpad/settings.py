@@ -1,0 +1,96 @@
+"""Settings: the user's choices, kept from one start to the next."""
+
+from __future__ import annotations
+
+import json
+import os
+from dataclasses import asdict, dataclass, fields
+from pathlib import Path
+from typing import Any
+
+from digitpad import folders
+
+_KINDS: dict[str, tuple[type, ...]] = {"str": (str,), "bool": (bool,), "float": (float, int)}
+"""What JSON may hold for a field of each annotation."""
+_VALUES = {"device": ("auto", "cpu", "cuda"), "appearance": ("system", "light", "dark")}
+_WIDEST_PEN = 100.0
+
+
+class SettingsError(ValueError):
+    """Settings that cannot be; the message says what is wrong with them."""
+
+
+@dataclass(frozen=True)
+class Settings:
+    """What the user chose.
+
+    checkpoint: name of a shipped one or a path. device: "auto", "cpu" or "cuda".
+    appearance: "system", "light" or "dark". pen_width: in device-independent pixels.
+    guide, frame: whether the guide line and what the network sees are shown.
+    place: the window's place and size, as Qt writes it, in base 64; empty until it is known.
+    """
+
+    checkpoint: str = "number"
+    device: str = "auto"
+    appearance: str = "system"
+    pen_width: float = 6.0
+    guide: bool = True
+    frame: bool = True
+    place: str = ""
+
+    def __post_init__(self) -> None:
+        """Raises SettingsError for a value that its setting cannot have."""
+        for field in fields(self):
+            value = getattr(self, field.name)
+            kinds, values = _KINDS[str(field.type)], _VALUES.get(field.name, (value,))
+            if type(value) not in kinds or value not in values:
+                raise SettingsError(f"{field.name} cannot be {value!r}")
+        if not 0 < self.pen_width <= _WIDEST_PEN:
+            raise SettingsError(f"pen_width cannot be {self.pen_width!r}")
+
+
+def default_path() -> Path:
+    """The file of the user's own settings; it need not exist."""
+    return folders.home() / "settings.json"
+
+
+def load(path: Path) -> tuple[Settings, str]:
+    """The settings in a file, and what is wrong with it in words for the user, or "".
+
+    The defaults where there is no such file, and where it is damaged: then it is put aside, so that
+    nothing in it is lost. Settings that this version does not know are passed over.
+    """
+    try:
+        return _parsed(path.read_text("utf-8")), ""
+    except FileNotFoundError:
+        return Settings(), ""
+    except OSError as error:
+        return Settings(), f"Your settings cannot be read ({error}). The usual ones are used."
+    except ValueError as error:
+        aside = path.replace(path.with_name(f"{path.stem}.damaged{path.suffix}"))
+        problem = (
+            f"Your settings are damaged ({error}). The usual ones are used; yours are {aside}."
+        )
+        return Settings(), problem
+
+
+def save(settings: Settings, path: Path) -> None:
+    """Write the settings aside and then put them in place, so that the file is always whole.
+
+    Raises OSError where that cannot be.
+    """
+    path.parent.mkdir(parents=True, exist_ok=True)
+    aside = path.with_name(f"{path.name}.{os.getpid()}")
+    try:
+        aside.write_text(json.dumps(asdict(settings), indent=2) + "\n", "utf-8")
+        aside.replace(path)
+    finally:
+        aside.unlink(missing_ok=True)
+
+
+def _parsed(text: str) -> Settings:
+    document: Any = json.loads(text)
+    if not isinstance(document, dict):
+        raise SettingsError("they are no JSON object")
+    known = {field.name for field in fields(Settings)}
+    return Settings(**{name: value for name, value in document.items() if name in known})

@@ -1,0 +1,1 @@
+"""What is shown: Qt widgets. Importing them imports no torch."""

@@ -1,0 +1,103 @@
+"""Actions: everything that the window can do, with its name and its keys."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QAction, QKeySequence, QPalette
+from PySide6.QtWidgets import QMenuBar, QToolBar, QWidget
+
+from digitpad.ui.choices import Choices
+from digitpad.ui.icons import icon
+from digitpad.ui.pen_widths import PenWidths
+from digitpad.ui.theme import Appearance
+
+Key = QKeySequence.StandardKey
+Keys = Key | str
+
+
+class Actions(QObject):
+    """The window's actions, made once, put into its menus and its tool bar."""
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
+        self._window = window
+        self.save = self._action(self.tr("&Save"), Key.Save)
+        self.open_checkpoint = self._action(self.tr("&Open Checkpoint …"), Key.Open)
+        self.quit = self._action(self.tr("&Quit"), Key.Quit, "Ctrl+Q")
+        self.undo = self._action(self.tr("&Undo"), Key.Undo)
+        self.redo = self._action(self.tr("&Redo"), Key.Redo, "Ctrl+Shift+Z", "Ctrl+Y")
+        self.clear = self._action(self.tr("C&lear"), "Esc", "Del")
+        self.copy = self._action(self.tr("&Copy Number"), Key.Copy)
+        self.guide = self._switch(self.tr("&Guide Line"), "Ctrl+G")
+        self.frame = self._switch(self.tr("What the &Network Sees"), "Ctrl+E")
+        self.full_screen = self._switch(self.tr("&Full Screen"), "F11")
+        self.about = self._action(self.tr("&About digitpad"))
+        self.pens = PenWidths(window)
+        self.appearances = Choices(
+            {
+                Appearance.SYSTEM: self.tr("As the System"),
+                Appearance.LIGHT: self.tr("Light"),
+                Appearance.DARK: self.tr("Dark"),
+            },
+            window,
+        )
+        self.devices = Choices(
+            {"auto": self.tr("Automatic"), "cpu": self.tr("CPU"), "cuda": self.tr("CUDA")}, window
+        )
+        self.quit.setMenuRole(QAction.MenuRole.QuitRole)
+        self.about.setMenuRole(QAction.MenuRole.AboutRole)
+
+    def _action(self, name: str, *keys: Keys) -> QAction:
+        action = QAction(name, self._window)
+        action.setShortcuts(_sequences(keys))
+        return action
+
+    def _switch(self, name: str, *keys: Keys) -> QAction:
+        action = self._action(name, *keys)
+        action.setCheckable(True)
+        return action
+
+    def fill_menus(self, menus: QMenuBar) -> None:
+        """Every action has its place in a menu."""
+        file = menus.addMenu(self.tr("&File"))
+        file.addActions([self.save, self.open_checkpoint])
+        file.addSeparator()
+        file.addAction(self.quit)
+        edit = menus.addMenu(self.tr("&Edit"))
+        edit.addActions([self.undo, self.redo, self.clear])
+        edit.addSeparator()
+        edit.addAction(self.copy)
+        pen = menus.addMenu(self.tr("&Pen"))
+        pen.addActions(self.pens.actions())
+        view = menus.addMenu(self.tr("&View"))
+        view.addMenu(self.tr("&Theme")).addActions(self.appearances.actions())
+        view.addActions([self.guide, self.frame])
+        view.addSeparator()
+        view.addAction(self.full_screen)
+        reading = menus.addMenu(self.tr("&Reading"))
+        reading.addMenu(self.tr("&Device")).addActions(self.devices.actions())
+        menus.addMenu(self.tr("&Help")).addAction(self.about)
+
+    def fill_tool_bar(self, bar: QToolBar) -> None:
+        """What is wanted all the time."""
+        bar.addActions([self.undo, self.redo, self.clear])
+        bar.addSeparator()
+        bar.addActions(self.pens.actions())
+        for action in bar.actions():
+            if keys := action.shortcut().toString(QKeySequence.SequenceFormat.NativeText):
+                action.setToolTip(f"{action.iconText()} ({keys})")
+
+    def paint_icons(self, palette: QPalette) -> None:
+        """Icons in the colours of the theme."""
+        for name in ("undo", "redo", "clear"):
+            getattr(self, name).setIcon(icon(name, palette))
+        self.pens.paint_icons(palette)
+
+
+def _sequences(keys: tuple[Keys, ...]) -> list[QKeySequence]:
+    """All keys of a standard shortcut on this platform and the others named, each once."""
+    sequences: list[QKeySequence] = []
+    for key in keys:
+        found = QKeySequence.keyBindings(key) if isinstance(key, Key) else [QKeySequence(key)]
+        sequences += [sequence for sequence in found if sequence not in sequences]
+    return sequences

@@ -1,0 +1,215 @@
+"""Drives a real pad from outside, as a person does: `python tests/drive.py`.
+
+On a display of its own (Xvfb) it opens the pad, writes a number with the mouse, waits until it is
+read, saves it, quits, and opens the pad once more: the drawing must still be there. Pictures of the
+screen are left in build/drive; the exit status is 0 when all went well.
+"""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+from PIL import ImageGrab
+
+from digitpad.collection.store import Collection
+from digitpad.ink.formats.quickdraw import read_line
+from digitpad.ink.ink import Ink
+from digitpad.shipped import asset
+
+PAD = [sys.executable, "-m", "digitpad"]
+ROOT = Path(__file__).resolve().parent.parent
+PICTURES = ROOT / "build" / "drive"
+PATIENCE_SECONDS = 240
+"""For a pad to come up and to read, with torch from a cold disk on a busy machine."""
+CANVAS = np.array([[0.1, 0.25], [0.9, 0.6]])
+"""Two corners, in shares of the window, between which there is nothing but canvas."""
+
+
+class Desk:
+    """A display with at most one pad on it, and the hands and eyes of who sits there."""
+
+    def __init__(self, display: str, home: str) -> None:
+        self.home = Path(home)
+        self._display = display
+        self._environment = {
+            **os.environ,
+            "DISPLAY": display,
+            "QT_QPA_PLATFORM": "xcb",
+            "DIGITPAD_HOME": home,
+        }
+        self._pictures = 0
+
+    @contextmanager
+    def pad(self) -> Iterator[None]:
+        """A pad that is opened, and must be quit by the end."""
+        with subprocess.Popen(PAD, cwd=ROOT, env=self._environment) as process:
+            try:
+                self.wait_for_title("^digitpad$")
+                yield
+                self.press("ctrl+q")
+                status = process.wait(PATIENCE_SECONDS)
+            finally:
+                process.kill()
+        assert status == 0, f"the pad ended with status {status}"
+
+    def wait_for_title(self, pattern: str) -> str:
+        """The window whose title matches, once there is one; it gets the keys."""
+        found = self._xdotool("search", "--sync", "--onlyvisible", "--name", pattern)
+        window = found.split()[0]
+        self._xdotool("windowfocus", "--sync", window)
+        return window
+
+    def write(self, window: str, ink: Ink) -> list[NDArray[np.int_]]:
+        """Write ink on the window's canvas; the places on the screen where the mouse went."""
+        strokes = on_canvas(ink, self._geometry(window))
+        for stroke in strokes:
+            # Each move waits for the one before: X joins moves that it has not yet looked at.
+            first, *others = [("mousemove", "--sync", str(x), str(y)) for x, y in stroke.tolist()]
+            moves = [word for move in others for word in move]
+            self._xdotool(*first, "mousedown", "1", *moves, "mouseup", "1")
+        return strokes
+
+    def press(self, keys: str) -> None:
+        """Press keys, such as ctrl+s."""
+        self._xdotool("key", keys)
+
+    def look(self, name: str) -> None:
+        """Keep a picture of the screen."""
+        self._pictures += 1
+        path = PICTURES / f"{self._pictures}-{name}.png"
+        ImageGrab.grab(xdisplay=self._display).save(path)
+
+    def kept(self) -> list[str]:
+        """The labels that `digitpad collection list` prints."""
+        run = subprocess.run(
+            [*PAD, "collection", "list"],
+            cwd=ROOT,
+            env=self._environment,
+            stdout=subprocess.PIPE,
+            text=True,
+            check=True,
+        )
+        return [line.split("\t")[1] for line in run.stdout.splitlines()]
+
+    def _geometry(self, window: str) -> dict[str, int]:
+        lines = self._xdotool("getwindowgeometry", "--shell", window).splitlines()
+        pairs = (line.split("=") for line in lines)
+        return {name: int(value) for name, value in pairs}
+
+    def _xdotool(self, *words: str) -> str:
+        return subprocess.run(
+            ["xdotool", *words],
+            env=self._environment,
+            stdout=subprocess.PIPE,
+            text=True,
+            check=True,
+            timeout=PATIENCE_SECONDS,
+        ).stdout
+
+
+def on_canvas(ink: Ink, geometry: dict[str, int]) -> list[NDArray[np.int_]]:
+    """The strokes from pixel to pixel of the screen, as large as they fit on the canvas."""
+    corners = CANVAS * (geometry["WIDTH"], geometry["HEIGHT"])
+    room, box = corners[1] - corners[0], ink.bounds
+    scale = min(room / (box.width, box.height))
+    origin = corners[0] + (geometry["X"], geometry["Y"])
+    strokes = []
+    for stroke in ink.strokes:
+        pixels = np.round((stroke.points - (box.left, box.top)) * scale + origin).astype(int)
+        moved = np.any(np.diff(pixels, axis=0), axis=1)
+        strokes.append(pixels[np.concatenate([[True], moved])])
+    return strokes
+
+
+@contextmanager
+def display() -> Iterator[str]:
+    """The name of a display that nobody else uses."""
+    reading, writing = os.pipe()
+    command = [
+        "Xvfb",
+        "-displayfd",
+        str(writing),
+        "-screen",
+        "0",
+        "1280x960x24",
+        "-nolisten",
+        "tcp",
+    ]
+    with subprocess.Popen(command, pass_fds=[writing], stderr=subprocess.DEVNULL) as server:
+        os.close(writing)
+        try:
+            with open(reading) as pipe:
+                number = pipe.readline().strip()
+            assert number, "Xvfb did not start"
+            yield f":{number}"
+        finally:
+            server.terminate()
+
+
+def drive(desk: Desk) -> None:
+    """What a person does with the pad."""
+    with asset("sample-ink/numbers.ndjson").open("rb") as lines:
+        drawing = read_line(lines.readline())
+    label = drawing.label
+    assert label is not None
+
+    with desk.pad():
+        step("the pad opens")
+        desk.look("open")
+        strokes = desk.write(desk.wait_for_title("^digitpad$"), drawing.ink)
+        desk.look("written")
+        desk.wait_for_title(f"^{label}")
+        step(f"{label}, written with the mouse, is read as {label}")
+        desk.look("read")
+        desk.press("ctrl+s")
+        desk.wait_for_title("^digitpad$")
+        desk.look("saved")
+    assert desk.kept() == [label]
+    step("it is saved, and the pad quits")
+    assert steps_of(desk.home) == [np.diff(stroke, axis=0).tolist() for stroke in strokes]
+    step("every point of the mouse is kept")
+    with desk.pad():
+        desk.look("again")
+    assert desk.kept() == [label]
+    step("the pad opens again, and the drawing is still there")
+
+
+def steps_of(home: Path) -> list[list[list[float]]]:
+    """From point to point of each stroke of the one drawing that is kept."""
+    with Collection(home / "collection.sqlite") as collection:
+        [id] = collection.ids()
+        ink = collection.source(id)
+    assert isinstance(ink, Ink)
+    return [np.diff(stroke.points, axis=0).tolist() for stroke in ink.strokes]
+
+
+def step(done: str) -> None:
+    """Tell how far it came."""
+    print(f"drive: {done}", flush=True)
+
+
+def main() -> int:
+    """Drive; 0 when all went well."""
+    PICTURES.mkdir(parents=True, exist_ok=True)
+    with display() as name, tempfile.TemporaryDirectory() as home:
+        desk = Desk(name, home)
+        try:
+            drive(desk)
+        except (AssertionError, OSError, subprocess.SubprocessError) as error:
+            desk.look("failed")
+            print(f"drive failed: {error}; see {PICTURES}", file=sys.stderr)
+            return 1
+    print(f"drive: all went well; pictures of the screen are in {PICTURES}")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

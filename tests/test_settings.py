@@ -1,0 +1,99 @@
+"""Settings: kept whole, and never in the way when they are damaged."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from digitpad.settings import Settings, SettingsError, default_path, load, save
+
+CHANGED = Settings(
+    checkpoint="/somewhere/mine.safetensors",
+    device="cpu",
+    appearance="dark",
+    pen_width=10.0,
+    guide=False,
+    frame=False,
+    place="AAEC",
+)
+
+
+def test_they_lie_at_home(home: Path) -> None:
+    assert default_path().parent == home
+
+
+def test_what_was_saved_is_loaded(home: Path) -> None:
+    path = home / "deep" / "settings.json"
+    save(CHANGED, path)
+    assert load(path) == (CHANGED, "")
+    assert [file.name for file in path.parent.iterdir()] == ["settings.json"]
+
+
+def test_without_a_file_they_are_the_usual_ones(home: Path) -> None:
+    assert load(home / "settings.json") == (Settings(), "")
+
+
+def test_a_whole_pen_width_may_be_written_without_a_point(home: Path) -> None:
+    path = home / "settings.json"
+    path.write_text('{"pen_width": 3}')
+    assert load(path) == (Settings(pen_width=3.0), "")
+
+
+def test_settings_of_a_newer_version_are_passed_over(home: Path) -> None:
+    path = home / "settings.json"
+    path.write_text(json.dumps({"guide": False, "smoothing": 0.3}))
+    assert load(path) == (Settings(guide=False), "")
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"",
+        b"{",
+        b"[]",
+        b"\xff\xfe\x00",
+        b'{"guide": "yes"}',
+        b'{"guide": 1}',
+        b'{"pen_width": true}',
+        b'{"pen_width": NaN}',
+        b'{"pen_width": 0}',
+        b'{"pen_width": 1e9}',
+        b'{"device": "tpu"}',
+        b'{"appearance": "pink"}',
+        b'{"checkpoint": null}',
+    ],
+)
+def test_damaged_settings_give_the_usual_ones_and_are_put_aside(home: Path, content: bytes) -> None:
+    path = home / "settings.json"
+    path.write_bytes(content)
+    settings, problem = load(path)
+    assert settings == Settings()
+    aside = home / "settings.damaged.json"
+    assert str(aside) in problem
+    assert aside.read_bytes() == content
+    assert not path.exists()
+
+
+def test_settings_that_cannot_be_read_are_left_alone(home: Path) -> None:
+    path = home / "settings.json"
+    path.mkdir()
+    settings, problem = load(path)
+    assert settings == Settings()
+    assert "cannot be read" in problem
+    assert path.is_dir()
+
+
+def test_a_save_that_fails_leaves_what_was_there(home: Path) -> None:
+    path = home / "settings.json"
+    (path / "full").mkdir(parents=True)
+    with pytest.raises(OSError, match=r"settings\.json"):
+        save(CHANGED, path)
+    assert [file.name for file in home.iterdir()] == ["settings.json"]
+
+
+def test_a_value_that_cannot_be_is_refused() -> None:
+    with pytest.raises(SettingsError, match="device cannot be 'tpu'"):
+        replace(Settings(), device="tpu")

@@ -1,0 +1,171 @@
+"""The readers of the data sets: who wrote what, and which part it belongs to."""
+
+from __future__ import annotations
+
+import io
+import shutil
+from collections.abc import Callable
+from itertools import combinations
+from pathlib import Path
+
+import pytest
+from PIL import Image
+
+from digitpad.collection.drawing import Device, Drawing
+from digitpad.collection.store import Collection
+from digitpad.ink.ink import Ink
+from digitpad.recognition.picture import Picture
+from trainer.data.collection import drawings
+from trainer.data.mnist import mnist, mnist_arrays
+from trainer.data.pendigits import pendigits
+from trainer.data.sample import OTHER, DataError, Part, Sample
+from trainer.data.unipen import unipen, unipen_others
+
+Reader = Callable[[Path, Part], list[Sample]]
+
+PARTS: tuple[Part, ...] = ("train", "validate", "test")
+EVERY_PART = pytest.mark.parametrize("part", PARTS)
+
+
+def labels(samples: list[Sample]) -> str:
+    return "".join(sample.label for sample in samples)
+
+
+def writers(samples: list[Sample]) -> set[str]:
+    return {sample.writer for sample in samples}
+
+
+class TestPendigits:
+    @pytest.mark.parametrize(
+        ("part", "numbers"),
+        [("train", range(1, 23)), ("validate", range(23, 26)), ("test", range(26, 31))],
+    )
+    def test_are_split_by_writer(self, files: Path, part: Part, numbers: range) -> None:
+        samples = pendigits(files, part)
+
+        assert writers(samples) == {f"pendigits/{number}" for number in numbers}
+        assert labels(samples) == "0123456789" * len(numbers)
+
+    def test_whose_writer_is_unknown_are_an_error(self, files: Path, tmp_path: Path) -> None:
+        shutil.copytree(files / "pendigits", tmp_path / "pendigits")
+        path = tmp_path / "pendigits" / "pendigits-orig.tra"
+        path.write_text(path.read_text().replace(".COMMENT 3 7 3", ".COMMENT"))
+
+        with pytest.raises(
+            DataError, match=r"pendigits-orig\.tra has a segment that names no writer"
+        ):
+            pendigits(tmp_path, "train")
+
+
+class TestUnipen:
+    @pytest.mark.parametrize(
+        ("part", "donor"), [("train", "syn"), ("validate", "uqb"), ("test", "aga")]
+    )
+    def test_is_split_by_donor(self, files: Path, part: Part, donor: str) -> None:
+        assert labels(unipen(files, part)) == "0123456789"
+        assert writers(unipen(files, part)) == {f"unipen/{donor}/hand"}
+
+    @EVERY_PART
+    def test_letters_are_others_and_those_like_digits_are_left_out(
+        self, files: Path, part: Part
+    ) -> None:
+        [letter_a] = unipen_others(files, part)
+        four = unipen(files, part)[4]
+
+        assert letter_a.label == OTHER
+        assert letter_a.source == four.source
+
+    def test_that_is_damaged_is_an_error_with_the_name_of_the_file(
+        self, files: Path, tmp_path: Path
+    ) -> None:
+        shutil.copytree(files / "unipen", tmp_path / "unipen")
+        (tmp_path / "unipen" / "include" / "aga" / "ink.dat").write_text(".COORD X\n")
+
+        with pytest.raises(DataError, match=r"ink\.dat: the line '\.COORD X'"):
+            unipen(tmp_path, "test")
+
+
+class TestMnist:
+    @pytest.mark.parametrize(
+        ("part", "first", "count"),
+        [("train", 0, 55_000), ("validate", 55_000, 5_000), ("test", 0, 100)],
+    )
+    def test_is_split_by_number(self, files: Path, part: Part, first: int, count: int) -> None:
+        pixels, digits = mnist_arrays(files, part)
+
+        assert pixels.shape == (count, 28, 28)
+        assert digits.tolist() == [number // 2 % 10 for number in range(first, first + count)]
+
+    def test_digits_are_pictures_light_on_dark_by_nobody_known(self, files: Path) -> None:
+        sample = mnist(files, "test")[8]
+
+        assert isinstance(sample.source, Picture)
+        assert (sample.source.pixels[0, 0], sample.source.pixels.max()) == (0, 1)
+        assert (sample.label, sample.writer) == ("4", "")
+
+    def test_that_is_cut_off_is_an_error_with_the_place_of_the_files(
+        self, files: Path, tmp_path: Path
+    ) -> None:
+        raw = tmp_path / "MNIST" / "raw"
+        raw.mkdir(parents=True)
+        for path in (files / "MNIST" / "raw").iterdir():
+            (raw / path.name).write_bytes(path.read_bytes()[:10_000])
+
+        with pytest.raises(DataError, match=r"MNIST cannot be read from .*raw.* Put its four"):
+            mnist(tmp_path, "test")
+
+    def test_that_cannot_be_put_there_is_an_error(self, tmp_path: Path) -> None:
+        no_folder = tmp_path / "file"
+        no_folder.touch()
+
+        with pytest.raises(DataError, match="MNIST cannot be read from"):
+            mnist(no_folder, "test")
+
+
+@pytest.mark.parametrize("reader", [pendigits, unipen, unipen_others])
+def test_data_that_are_missing_are_an_error_that_says_what_to_put_where(
+    reader: Reader, tmp_path: Path
+) -> None:
+    with pytest.raises(DataError, match=f"^Put .* at {tmp_path}"):
+        reader(tmp_path, "train")
+
+
+class TestCollection:
+    def test_drawings_are_ink_and_pictures_with_the_labels_they_were_kept_with(self) -> None:
+        ink = Ink.of([[(0, 0), (5, 50)]])
+        file = io.BytesIO()
+        Image.new("L", (30, 40), 255).save(file, "PNG")
+        with Collection() as collection:
+            collection.keep(ink, Drawing("17", Device.MOUSE))
+            collection.keep(file.getvalue(), Drawing("4", Device.PICTURE))
+            gone = collection.keep(Ink.of([[(0, 0), (9, 9)]]), Drawing("3", Device.PEN))
+            collection.delete(gone.id)
+
+        by_label = {sample.label: sample for sample in drawings()}
+
+        assert by_label.keys() == {"17", "4"}
+        assert by_label["17"].source == ink
+        assert isinstance(by_label["4"].source, Picture)
+
+    def test_an_empty_collection_has_none(self) -> None:
+        assert drawings() == []
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("reader", "counts"),
+    [
+        (mnist, (55_000, 5_000, 10_000)),
+        (pendigits, (5_496, 750, 1_248)),
+        (unipen, (9_777, 598, 405)),
+        (unipen_others, (24_648, 2_184, 1_722)),
+    ],
+)
+def test_the_real_data_are_split_without_a_common_writer(
+    data: Path, reader: Reader, counts: tuple[int, int, int]
+) -> None:
+    parts = [reader(data, part) for part in PARTS]
+
+    assert tuple(map(len, parts)) == counts
+    for one, another in combinations(parts, 2):
+        assert not (writers(one) & writers(another)) - {""}

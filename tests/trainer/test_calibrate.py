@@ -1,0 +1,152 @@
+"""Calibration: a temperature that makes probabilities honest, and thresholds that keep promises."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+import pytest
+from numpy.typing import NDArray
+
+from digitpad.ink.ink import Floats, Ink
+from digitpad.recognition.checkpoint import Card
+from digitpad.recognition.decode import Calibration, decoded
+from digitpad.recognition.frame import Frame
+from digitpad.recognition.picture import Picture
+from digitpad.recognition.reading import Status
+from digitpad.recognition.recognizer import Recognizer
+from trainer.calibrate import calibrated
+from trainer.data.sample import Sample
+
+Logits = NDArray[np.float32]
+
+DIGITS, LINE = "0123456789", "-0123456789?"
+FRAME = Frame(np.ones((16, 32), np.float32), np.linspace(0, 32, 33))
+
+
+class FakeRecognizer(Recognizer):
+    """Gives logits that were prepared, in their order."""
+
+    def __init__(self, logits: Logits) -> None:
+        self._prepared = logits
+
+    def frame(self, source: Ink | Picture) -> Frame:
+        return FRAME
+
+    def logits(self, frames: Sequence[Frame]) -> Logits:
+        given, self._prepared = np.split(self._prepared, [len(frames)])
+        return given
+
+
+def calibration(
+    logits: Logits, labels: Sequence[str], decoder: str, sides: Floats | None = None
+) -> Calibration:
+    card = Card("fake", "Fake", "none", {}, LINE if decoder == "ctc" else DIGITS, decoder, {})
+    ink = Ink.of([[(0, 0), (1, 1)]])
+    samples = [Sample(ink, label, "", sides) for label in labels]
+    return calibrated(card, FakeRecognizer(logits.astype(np.float32)), samples)
+
+
+def sampled(count: int, spread: float, seed: int = 0) -> tuple[Logits, list[str]]:
+    """Logits over ten digits, and labels that come as often as the logits say."""
+    random = np.random.default_rng(seed)
+    logits = random.normal(0, spread, (count, 10))
+    chances = np.exp(logits) / np.exp(logits).sum(axis=1, keepdims=True)
+    labels = [str(random.choice(10, p=chance)) for chance in chances]
+    return logits.astype(np.float32), labels
+
+
+def path_logits(path: str, strength: float) -> Logits:
+    """(T, 12) logits of a path of symbols."""
+    logits = np.zeros((len(path), len(LINE)), np.float32)
+    logits[range(len(path)), [LINE.index(symbol) for symbol in path]] = strength
+    return logits
+
+
+class TestTemperature:
+    @pytest.mark.parametrize("temperature", [0.5, 1.0, 2.5])
+    def test_is_what_logits_were_multiplied_by(self, temperature: float) -> None:
+        logits, labels = sampled(4000, spread=2)
+        found = calibration(logits * temperature, labels, "single")
+
+        assert found.temperature == pytest.approx(temperature, rel=0.06)
+
+    def test_is_above_1_where_a_line_is_read_too_surely(self) -> None:
+        right = [path_logits("-4-0-7--", 12)] * 80
+        wrong = [path_logits("-4-1-7--", 12)] * 20
+        found = calibration(np.stack(right + wrong), ["407"] * 100, "ctc")
+
+        assert found.temperature > 1.5
+
+
+class TestSure:
+    def test_answers_from_there_on_are_as_right_as_promised(self) -> None:
+        logits, labels = sampled(4000, spread=6)
+        found = calibration(logits, labels, "single")
+        readings = [decoded("single", item, DIGITS, FRAME, found) for item in logits]
+        right = [
+            reading.text == label
+            for reading, label in zip(readings, labels, strict=True)
+            if reading.status is Status.OK
+        ]
+
+        assert 0.5 < found.sure < 0.999
+        assert len(right) > 400
+        assert np.mean(right) > 0.995
+
+    def test_is_the_least_that_was_seen_where_everything_is_right(self) -> None:
+        logits = np.eye(10, dtype=np.float32)[[4, 0, 7] * 100]
+
+        assert calibration(logits, ["4", "0", "7"] * 100, "single").sure == pytest.approx(
+            np.exp(2.5) / (np.exp(2.5) + 9), abs=1e-3
+        )
+
+    def test_is_one_half_at_least(self) -> None:
+        logits = np.eye(10, dtype=np.float32)[[4, 0, 7] * 100] * 0.1
+
+        assert calibration(logits, ["4", "0", "7"] * 100, "single").sure == 0.5
+
+    def test_is_nearly_1_where_no_answer_can_be_trusted(self) -> None:
+        logits = np.eye(10, dtype=np.float32)[[4] * 10 + [7] * 90]
+        logits[:10] *= 15
+
+        assert calibration(logits, ["0"] * 10 + ["7"] * 90, "single").sure == 0.999
+
+
+class TestNumber:
+    def test_is_zero_for_single_digits_which_are_never_refused(self) -> None:
+        assert calibration(*sampled(200, spread=3), "single").number == 0.0
+
+    def test_lets_hardly_a_number_be_refused(self) -> None:
+        random = np.random.default_rng(0)
+        logits = np.stack([path_logits("-4-0-7--", 6) for _ in range(2000)])
+        logits[:, 4, LINE.index("?")] += random.normal(0, 4, 2000)
+        found = calibration(logits, ["407"] * 2000, "ctc")
+        refused = [
+            decoded("ctc", item, LINE, FRAME, found).status is Status.NOT_A_NUMBER
+            for item in logits
+        ]
+
+        assert 0 < found.number < 0.5
+        assert 0 < np.mean(refused) <= 0.003
+
+    def test_is_one_half_at_most(self) -> None:
+        logits = np.stack([path_logits("-4-0-7--", 30)] * 50)
+
+        assert calibration(logits, ["407"] * 50, "ctc").number == 0.5
+
+
+class TestLag:
+    # Eight steps over 32 columns: the digits are spoken at 6, 14 and 22.
+    LOGITS = np.stack([path_logits("-4-0-7--", 9)] * 20)
+
+    @pytest.mark.parametrize("lag", [-2.0, 0.0, 3.0])
+    def test_is_how_far_to_the_right_of_their_middles_digits_are_spoken(self, lag: float) -> None:
+        middles = np.array([[6.0], [14.0], [22.0]]) - lag
+        sides = np.hstack((middles - 2, middles + 2))
+        found = calibration(self.LOGITS, ["407"] * 20, "ctc", sides)
+
+        assert found.lag == lag
+
+    def test_is_none_where_nobody_knows_the_places_of_digits(self) -> None:
+        assert calibration(self.LOGITS, ["407"] * 20, "ctc").lag == 0.0

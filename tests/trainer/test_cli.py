@@ -1,0 +1,262 @@
+"""The trainer's command line: what it prints, how it ends, and what it says to a user's mistake."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import subprocess
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+import torch
+
+from digitpad.recognition.checkpoint import Card, save_checkpoint
+from digitpad.recognition.networks import build
+from trainer.cli import main
+from trainer.data.pendigits import pendigits
+from trainer.data.sources import described
+
+if TYPE_CHECKING:
+    from trainer.recipe import Recipe
+
+ROOT = Path(__file__).parent.parent.parent
+Output = pytest.CaptureFixture[str]
+
+
+@pytest.fixture(autouse=True)
+def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder to run in, and a folder of data that is empty."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("DIGITPAD_DATA", str(tmp_path / "data"))
+    return tmp_path
+
+
+@pytest.fixture
+def data_is_there(files: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DIGITPAD_DATA", str(files))
+
+
+@pytest.fixture
+def checkpoint(here: Path, files: Path, tiny: Recipe) -> Path:
+    """A checkpoint with weights of chance, which says that it was chosen by pendigits."""
+    torch.manual_seed(0)
+    network = build(tiny.network.name, tiny.network.arguments)
+    card = Card(
+        name="chance",
+        title="Chance",
+        network=tiny.network.name,
+        arguments=tiny.network.arguments,
+        alphabet=tiny.alphabet,
+        decoder=tiny.decoder,
+        framing={"height": 16, "width": 16},
+        data=[described(files, "pendigits", "validate", pendigits(files, "validate"))],
+    )
+    path = here / "chance.safetensors"
+    weights = {name: value.numpy() for name, value in network.state_dict().items()}
+    save_checkpoint(path, card, weights)
+    return path
+
+
+def run(*arguments: str) -> int:
+    """The exit status, also where the parser leaves by itself."""
+    try:
+        return main(arguments)
+    except SystemExit as left:
+        return int(left.code or 0)
+
+
+class TestUsage:
+    def test_without_a_command_it_helps_and_exits_with_2(self, capsys: Output) -> None:
+        assert run() == 2
+        told = capsys.readouterr()
+
+        assert told.out == ""
+        assert all(name in told.err for name in ("usage:", "train", "evaluate", "table"))
+
+    @pytest.mark.parametrize("command", [[], ["train"], ["evaluate"], ["table"]])
+    def test_help_is_printed_and_exits_with_0(self, capsys: Output, command: list[str]) -> None:
+        assert run(*command, "--help") == 0
+
+        assert capsys.readouterr().out.startswith(" ".join(["usage: trainer", *command]))
+
+    def test_help_names_recipes_and_protocols(self, capsys: Output) -> None:
+        run("train", "--help")
+        assert "digit, number" in capsys.readouterr().out
+
+        run("evaluate", "--help")
+        assert "tablet-strings" in capsys.readouterr().out
+
+    def test_nothing_slow_is_imported_before_a_command_runs(self) -> None:
+        code = "import sys, trainer.__main__; print(*sys.modules)"
+        answer = subprocess.run(
+            [sys.executable, "-c", code], cwd=ROOT, stdout=subprocess.PIPE, text=True, check=True
+        )
+
+        assert not {"torch", "torchvision"} & set(answer.stdout.split())
+
+    def test_it_is_started_as_a_module(self) -> None:
+        answer = subprocess.run(
+            [sys.executable, "-m", "trainer"], cwd=ROOT, capture_output=True, text=True
+        )
+
+        assert answer.returncode == 2
+        assert answer.stderr.startswith("usage: trainer")
+
+    @pytest.mark.parametrize(
+        "arguments",
+        [
+            ["tarin"],
+            ["train"],
+            ["train", "digit", "--seed", "-1"],
+            ["train", "digit", "--seed", "2147483648"],
+            ["train", "digit", "--workers", "-1"],
+            ["train", "digit", "--workers", "two"],
+            ["evaluate"],
+            ["evaluate", "number", "--on", "everything"],
+            ["evaluate", "number", "--part", "train"],
+            ["evaluate", "number", "--device", "tpu"],
+        ],
+    )
+    def test_wrong_usage_exits_with_2(self, capsys: Output, arguments: list[str]) -> None:
+        assert run(*arguments) == 2
+
+        assert "error: " in capsys.readouterr().err
+
+
+class TestMistakes:
+    """Each is answered in one line that says what to do."""
+
+    def told(self, capsys: Output, *arguments: str) -> str:
+        assert run(*arguments) == 1
+        told = capsys.readouterr()
+        assert told.out == ""
+        assert told.err.startswith("trainer: ")
+        assert told.err.count("\n") == 1
+        return told.err
+
+    @pytest.mark.parametrize(
+        ("arguments", "answer"),
+        [
+            (["numbr"], "There is no recipe 'numbr'; there are: "),
+            (["number", "--set", "training.stps=3"], "did you mean training.steps?"),
+            (["number", "--set", "training.steps"], "Write --set key=value"),
+            (["number", "--set", "network.name=colums"], "There is no network 'colums'"),
+            (["number", "--drawings"], "No drawings are kept yet"),
+        ],
+    )
+    def test_of_training(self, capsys: Output, arguments: list[str], answer: str) -> None:
+        assert answer in self.told(capsys, "train", *arguments)
+
+    def test_of_data_that_are_missing(self, capsys: Output) -> None:
+        assert run("train", "number") == 1
+
+        *_, last = capsys.readouterr().err.splitlines()
+        assert last.startswith("trainer: Put pendigits-orig.tra")
+
+    def test_of_a_folder_that_holds_a_run(self, capsys: Output, here: Path) -> None:
+        (here / "runs" / "digit").mkdir(parents=True)
+        (here / "runs" / "digit" / "state.safetensors").touch()
+
+        assert "holds a run already: go on with --resume" in self.told(capsys, "train", "digit")
+
+    def test_of_a_collection_that_cannot_be_read(self, capsys: Output, home: Path) -> None:
+        (home / "collection.sqlite").write_bytes(b"no database" * 100)
+
+        assert "collection.sqlite" in self.told(capsys, "train", "digit", "--drawings")
+
+    def test_of_a_checkpoint_that_is_not_there(self, capsys: Output) -> None:
+        assert "There is no checkpoint 'nmber'" in self.told(capsys, "evaluate", "nmber")
+
+    def test_of_a_file_that_is_no_checkpoint(self, capsys: Output, here: Path) -> None:
+        (here / "weights.pth").write_bytes(b"PK\x03\x04" * 10)
+
+        assert "cannot be read as a checkpoint" in self.told(capsys, "evaluate", "weights.pth")
+
+    def test_of_data_that_are_not_there(self, capsys: Output, checkpoint: Path) -> None:
+        told = self.told(capsys, "evaluate", str(checkpoint), "--on", "tablet")
+
+        assert "Put pendigits-orig.tra" in told
+
+    @pytest.mark.usefixtures("data_is_there")
+    def test_of_measuring_on_what_it_was_chosen_by(self, capsys: Output, checkpoint: Path) -> None:
+        told = self.told(
+            capsys, "evaluate", str(checkpoint), "--on", "tablet", "--part", "validate"
+        )
+
+        assert "chance has learnt from data of protocol tablet (pendigits)" in told
+
+    @pytest.mark.slow
+    def test_of_a_device_that_is_not_there(self, checkpoint: Path) -> None:
+        command = [sys.executable, "-m", "trainer", "evaluate", str(checkpoint), "--device", "cuda"]
+        answer = subprocess.run(
+            command, env={**os.environ, "CUDA_VISIBLE_DEVICES": ""}, capture_output=True, text=True
+        )
+
+        assert answer.returncode == 1
+        assert answer.stderr.startswith("trainer: The device 'cuda' does not work here")
+        assert answer.stdout == ""
+
+    def test_of_a_table_that_cannot_be_written(self, capsys: Output, here: Path) -> None:
+        told = self.told(capsys, "table", "--out", str(here / "none" / "README.md"))
+
+        assert "README.md cannot be written: No such file or directory" in told
+
+
+@pytest.mark.usefixtures("data_is_there")
+class TestEvaluate:
+    def test_prints_a_line_for_each_checkpoint_and_protocol(
+        self, capsys: Output, checkpoint: Path
+    ) -> None:
+        path = str(checkpoint)
+
+        assert run("evaluate", path, path, "--on", "tablet", "unipen", "--device", "cpu") == 0
+        lines = capsys.readouterr().out.splitlines()
+        assert [line.split("  ")[:2] for line in lines] == [[path, "tablet"], [path, "unipen"]] * 2
+        assert " % (" in lines[0]
+        assert ") of 50  1: " in lines[0]
+
+    def test_prints_json_for_programs(self, capsys: Output, checkpoint: Path) -> None:
+        assert run("evaluate", str(checkpoint), "--on", "tablet", "--format", "json") == 0
+        [line] = capsys.readouterr().out.splitlines()
+        found = json.loads(line)
+
+        assert (found["protocol"], found["count"]) == ("tablet", 50)
+        assert found["low"] <= found["exact"] <= found["high"]
+
+    def test_measures_by_itself_what_suits_the_checkpoint(
+        self, capsys: Output, checkpoint: Path
+    ) -> None:
+        assert run("evaluate", str(checkpoint)) == 0
+        lines = capsys.readouterr().out.splitlines()
+
+        assert [line.split("  ")[1] for line in lines] == ["mnist", "tablet", "unipen"]
+
+
+def test_the_table_is_written_to_a_file(capsys: Output, here: Path) -> None:
+    assert run("table") == 0
+    printed = capsys.readouterr().out
+    assert run("table", "-o", str(here / "README.md")) == 0
+
+    assert (here / "README.md").read_text("utf-8") == printed
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="a file that never ends needs named pipes")
+def test_ctrl_c_while_data_are_read_ends_quietly(here: Path) -> None:
+    endless = here / "data" / "pendigits" / "pendigits-orig.tra"
+    endless.parent.mkdir(parents=True)
+    os.mkfifo(endless)
+    command = [sys.executable, "-m", "trainer", "train", "digit", "--json"]
+    with subprocess.Popen(
+        command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+    ) as process:
+        assert process.stdout is not None
+        assert json.loads(process.stdout.readline()) == {"event": "reading"}
+        process.send_signal(signal.SIGINT)
+        told, complaints = process.communicate()
+
+    assert process.returncode == 130
+    assert (told, complaints) == ("", "")

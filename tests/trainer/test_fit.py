@@ -1,0 +1,418 @@
+"""The training loop: it learns, stops when told, and goes on as if it had never stopped."""
+
+from __future__ import annotations
+
+import json
+import math
+import os
+import pickle
+import signal
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+import torch
+
+from trainer.data.batches import Batch, Batches
+from trainer.fit import ValidationSets, average_in, fit, share_of_rate, validated
+from trainer.recipe import Recipe, RecipeError, Training
+from trainer.run import RunError, state_file
+from trainer.state import Fitted
+
+if TYPE_CHECKING:
+    from tests.trainer.conftest import NewMixture
+
+Event = dict[str, Any]
+Trained = Callable[..., Fitted]
+Started = Callable[..., subprocess.Popen[str]]
+
+
+@pytest.fixture(autouse=True)
+def one_thread() -> Iterator[None]:
+    """Sums of one thread come out the same every time."""
+    before = torch.get_num_threads()
+    torch.set_num_threads(1)
+    yield
+    torch.set_num_threads(before)
+
+
+class Disturbed(Batches):
+    """Batches, on the way to one of which something happens."""
+
+    disturbance: tuple[int, Callable[[], None]]
+
+    def __getitem__(self, number: int) -> Batch:
+        at, happens = self.disturbance
+        if number == at:
+            happens()
+        return super().__getitem__(number)
+
+
+@pytest.fixture(scope="module")
+def batches_of(tiny: Recipe, new_mixture: NewMixture) -> Callable[..., Batches]:
+    def made(
+        happens: Callable[[], None] = lambda: None, at: int = -1, size: int = tiny.training.batch
+    ) -> Batches:
+        make = new_mixture(tiny.data).ink_number
+        batches = Disturbed(make, tiny.framing, 0, size, pen_spread=0.1)
+        batches.disturbance = at, happens
+        return batches
+
+    return made
+
+
+@pytest.fixture(scope="module")
+def unseen(tiny: Recipe, new_mixture: NewMixture) -> ValidationSets:
+    make = new_mixture(tiny.data).ink_number
+    batch = Batches(make, tiny.framing, 1, tiny.validation.samples, pen_spread=0.1)[0]
+    return {"ink": (batch.frames.float() / 255, batch.labels)}
+
+
+@pytest.fixture
+def trained(
+    tmp_path: Path, tiny: Recipe, batches_of: Callable[..., Batches], unseen: ValidationSets
+) -> Trained:
+    """Trains, unless told otherwise, the tiny recipe in the folder `run`."""
+
+    def trained(
+        batches: Batches | None = None, recipe: Recipe = tiny, run: str = "run", **more: Any
+    ) -> Fitted:
+        more = {"workers": 0, **more}
+        return fit(recipe, batches or batches_of(), unseen, tmp_path / run, **more)
+
+    return trained
+
+
+@pytest.fixture(scope="module")
+def uninterrupted(
+    tmp_path_factory: pytest.TempPathFactory,
+    tiny: Recipe,
+    batches_of: Callable[..., Batches],
+    unseen: ValidationSets,
+) -> bytes:
+    """The last state of a run that nobody disturbed."""
+    threads = torch.get_num_threads()
+    torch.set_num_threads(1)
+    folder = tmp_path_factory.mktemp("uninterrupted")
+    fit(tiny, batches_of(), unseen, folder, workers=0)
+    torch.set_num_threads(threads)
+    return state_file(folder).read_bytes()
+
+
+def state(tmp_path: Path, run: str = "run") -> bytes:
+    return state_file(tmp_path / run).read_bytes()
+
+
+def interrupted_by(number: int) -> Callable[[], None]:
+    return lambda: signal.raise_signal(number)
+
+
+def with_training(recipe: Recipe, **changes: Any) -> Recipe:
+    return replace(recipe, training=replace(recipe.training, **changes))
+
+
+def test_a_tiny_network_learns_a_handful_of_digits(
+    trained: Trained, tiny: Recipe, batches_of: Callable[..., Batches]
+) -> None:
+    events: list[Event] = []
+    fitted = trained(
+        batches_of(size=32), with_training(tiny, steps=100, batch=32), report=events.append
+    )
+
+    assert fitted.finished
+    assert fitted.figures["ink"] > 0.9
+    losses = [event["loss"] for event in events if event["event"] == "step"]
+    assert len(losses) == 2
+    assert losses[1] < 0.7 * losses[0]
+
+
+def test_events_tell_how_it_goes(trained: Trained, tiny: Recipe) -> None:
+    events: list[Event] = []
+    trained(recipe=with_training(tiny, steps=60), report=events.append)
+    steps = [event for event in events if event["event"] == "step"]
+    looks = [event for event in events if event["event"] == "validated"]
+
+    assert [event["step"] for event in looks] == [15, 30, 45, 60]
+    assert all(0 <= event["score"] <= 1 for event in looks)
+    assert [event["step"] for event in steps] == [50]
+    assert steps[0].keys() == {
+        *("event", "step", "steps", "loss", "rate", "samples_per_second", "seconds_left"),
+    }
+    assert steps[0]["seconds_left"] > 0
+    json.dumps(events, allow_nan=False)
+
+
+def test_the_best_of_the_averaged_weights_are_kept(
+    trained: Trained, tiny: Recipe, unseen: ValidationSets
+) -> None:
+    events: list[Event] = []
+    fitted = trained(report=events.append)
+    looks = [event for event in events if event["event"] == "validated"]
+    best = max(looks, key=lambda event: (event["score"], event["step"]))
+
+    assert fitted.step == best["step"]
+    assert fitted.figures["score"] == best["score"]
+    assert validated(tiny, fitted.weights, unseen) == fitted.figures
+    assert looks[0]["best"]
+
+
+class TestResume:
+    @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+    def test_after_an_interrupt_ends_with_the_very_same_state(
+        self,
+        trained: Trained,
+        tmp_path: Path,
+        batches_of: Callable[..., Batches],
+        uninterrupted: bytes,
+        number: int,
+    ) -> None:
+        stopped = trained(batches_of(interrupted_by(number), at=22))
+        assert not stopped.finished
+        assert state(tmp_path) != uninterrupted
+
+        assert trained(resume=True).finished
+        assert state(tmp_path) == uninterrupted
+
+    def test_after_many_interrupts_ends_with_the_very_same_state(
+        self,
+        trained: Trained,
+        tmp_path: Path,
+        batches_of: Callable[..., Batches],
+        uninterrupted: bytes,
+    ) -> None:
+        for at in (0, 1, 14, 15, 32, 39):
+            trained(batches_of(interrupted_by(signal.SIGINT), at), resume=True)
+        trained(resume=True)
+
+        assert state(tmp_path) == uninterrupted
+
+    def test_after_an_error_goes_on_from_the_last_state(
+        self,
+        trained: Trained,
+        tmp_path: Path,
+        batches_of: Callable[..., Batches],
+        uninterrupted: bytes,
+    ) -> None:
+        def fail() -> None:
+            raise OSError("the disk is gone")
+
+        with pytest.raises(OSError, match="gone"):
+            trained(batches_of(fail, at=23))
+        trained(resume=True)
+
+        assert state(tmp_path) == uninterrupted
+
+    def test_of_a_finished_run_changes_nothing(self, trained: Trained, tmp_path: Path) -> None:
+        first = trained()
+        before = state(tmp_path)
+        again = trained(resume=True)
+
+        assert again.finished
+        assert (again.figures, again.step) == (first.figures, first.step)
+        assert all(torch.equal(again.weights[name], first.weights[name]) for name in first.weights)
+        assert state(tmp_path) == before
+
+    def test_where_nothing_is_starts_from_the_beginning(
+        self, trained: Trained, tmp_path: Path, uninterrupted: bytes
+    ) -> None:
+        trained(resume=True)
+
+        assert state(tmp_path) == uninterrupted
+
+    def test_reports_the_loss_of_its_own_steps(
+        self, trained: Trained, tiny: Recipe, batches_of: Callable[..., Batches]
+    ) -> None:
+        longer = with_training(tiny, steps=50)
+        whole: list[Event] = []
+        rest: list[Event] = []
+        trained(recipe=longer, run="whole", report=whole.append)
+        trained(batches_of(interrupted_by(signal.SIGINT), at=45), longer)
+        trained(recipe=longer, resume=True, report=rest.append)
+        [loss_of_all] = [event["loss"] for event in whole if event["event"] == "step"]
+        [loss_of_four] = [event["loss"] for event in rest if event["event"] == "step"]
+
+        # At the end it is less than over all fifty, but no tenth of it.
+        assert 0.1 * loss_of_all < loss_of_four < loss_of_all
+
+
+class TestRefusal:
+    @pytest.fixture(autouse=True)
+    def run(self, trained: Trained, batches_of: Callable[..., Batches]) -> None:
+        trained(batches_of(interrupted_by(signal.SIGINT), at=3))
+
+    def test_of_a_folder_that_holds_a_run(self, trained: Trained, tmp_path: Path) -> None:
+        before = state(tmp_path)
+
+        with pytest.raises(RunError, match="holds a run already: go on with --resume"):
+            trained()
+        assert state(tmp_path) == before
+
+    def test_of_another_recipe(self, trained: Trained, tiny: Recipe) -> None:
+        with pytest.raises(RunError, match="trained by another recipe"):
+            trained(recipe=with_training(tiny, rate=0.01), resume=True)
+
+    def test_of_another_seed(self, trained: Trained) -> None:
+        with pytest.raises(RunError, match="trained with --seed 0"):
+            trained(seed=1, resume=True)
+
+    @pytest.mark.parametrize("content", [b"", b"nonsense", b"\x08\0\0\0\0\0\0\0{}      "])
+    def test_of_a_state_that_is_damaged(
+        self, trained: Trained, tmp_path: Path, content: bytes
+    ) -> None:
+        state_file(tmp_path / "run").write_bytes(content)
+
+        with pytest.raises(RunError, match=r"state\.safetensors is damaged"):
+            trained(resume=True)
+
+    def test_of_a_state_that_is_cut_off(self, trained: Trained, tmp_path: Path) -> None:
+        state_file(tmp_path / "run").write_bytes(state(tmp_path)[:-100])
+
+        with pytest.raises(RunError, match="is damaged"):
+            trained(resume=True)
+
+
+class Poisoned(Batches):
+    """Batches whose 25th makes the loss no number."""
+
+    def __getitem__(self, number: int) -> Batch:
+        batch = super().__getitem__(number)
+        return replace(batch, frames=batch.frames * math.nan) if number == 25 else batch
+
+
+class TestLoss:
+    @pytest.fixture
+    def poisoned(self, tiny: Recipe, new_mixture: NewMixture) -> Batches:
+        make = new_mixture(tiny.data).ink_number
+        return Poisoned(make, tiny.framing, 0, tiny.training.batch, pen_spread=0.1)
+
+    def test_that_is_not_finite_stops_the_run_with_what_to_do(
+        self, trained: Trained, tiny: Recipe, tmp_path: Path
+    ) -> None:
+        reckless = with_training(tiny, rate=1e30, warm_up_steps=0)
+
+        with pytest.raises(RunError, match=r"no longer finite at step 2: .* lower training\.rate"):
+            trained(recipe=reckless)
+        assert not state_file(tmp_path / "run").exists()
+
+    def test_that_is_not_finite_leaves_the_last_good_state(
+        self, trained: Trained, tmp_path: Path, poisoned: Batches, uninterrupted: bytes
+    ) -> None:
+        with pytest.raises(RunError, match=r"at step 26: .* The last good state stays in .*run"):
+            trained(poisoned)
+        trained(resume=True)
+
+        assert state(tmp_path) == uninterrupted
+
+
+def test_a_network_that_does_not_fit_is_refused(trained: Trained, tiny: Recipe) -> None:
+    with pytest.raises(RecipeError, match="cannot read"):
+        trained(recipe=replace(tiny, alphabet="012345678"))
+
+
+RUN = """
+import json, os, pickle, signal, sys
+from pathlib import Path
+
+import torch
+
+from trainer.data.batches import Batches
+from trainer.fit import fit
+
+
+class Deadly(Batches):
+    def __getitem__(self, number):
+        if number == 22:
+            os.kill(os.getpid(), signal.SIGKILL)
+        return super().__getitem__(number)
+
+
+torch.set_num_threads(1)
+recipe, batches, unseen = pickle.loads(Path(sys.argv[1]).read_bytes())
+if sys.argv[4:] == ["deadly"]:
+    batches.__class__ = Deadly
+fitted = fit(
+    recipe, batches, unseen, Path(sys.argv[2]), workers=int(sys.argv[3]), resume=True,
+    report=lambda event: print(json.dumps(event), flush=True),
+)
+print(json.dumps({"event": "finished" if fitted.finished else "stopped"}))
+"""
+
+
+@pytest.mark.slow
+class TestProcess:
+    @pytest.fixture
+    def started(
+        self, tmp_path: Path, tiny: Recipe, new_mixture: NewMixture, unseen: ValidationSets
+    ) -> Started:
+        """Starts a run in a process of its own, at the head of a group as a terminal makes them."""
+
+        def started(workers: int, *more: str, recipe: Recipe = tiny) -> subprocess.Popen[str]:
+            make = new_mixture(tiny.data).ink_number
+            batches = Batches(make, tiny.framing, 0, tiny.training.batch, pen_spread=0.1)
+            job = tmp_path / "job"
+            job.write_bytes(pickle.dumps((recipe, batches, unseen)))
+            return subprocess.Popen(
+                [sys.executable, "-c", RUN, str(job), str(tmp_path / "run"), str(workers), *more],
+                stdout=subprocess.PIPE,
+                stderr=subprocess.PIPE,
+                text=True,
+                start_new_session=True,
+            )
+
+        return started
+
+    def test_that_is_killed_is_resumed_to_the_very_same_state(
+        self, started: Started, tmp_path: Path, uninterrupted: bytes
+    ) -> None:
+        with started(0, "deadly") as process:
+            told, _ = process.communicate()
+        assert process.returncode == -signal.SIGKILL
+        assert told.count("validated") == 1
+
+        with started(2) as process:
+            told, complaints = process.communicate()
+        assert json.loads(told.splitlines()[-1])["event"] == "finished"
+        assert complaints == ""
+        assert state(tmp_path) == uninterrupted
+
+    def test_that_a_terminal_interrupts_ends_quietly_with_all_its_workers(
+        self, started: Started, tmp_path: Path, tiny: Recipe
+    ) -> None:
+        with started(2, recipe=with_training(tiny, steps=10**6)) as process:
+            assert process.stdout is not None
+            assert json.loads(process.stdout.readline())["event"] == "validated"
+            os.killpg(process.pid, signal.SIGINT)
+            told, complaints = process.communicate()
+
+        assert process.returncode == 0
+        assert complaints == ""
+        assert json.loads(told.splitlines()[-1])["event"] == "stopped"
+        assert state_file(tmp_path / "run").exists()
+        with pytest.raises(ProcessLookupError):
+            os.killpg(process.pid, 0)
+
+
+@pytest.mark.parametrize(
+    ("step", "rate"),
+    [(1, 0.2), (5, 1.0), (10, 0.5 * 1.01), (15, 0.01)],
+)
+def test_the_rate_warms_up_and_falls_to_a_hundredth(step: int, rate: float) -> None:
+    assert share_of_rate(step, Training(steps=15, warm_up_steps=5)) == pytest.approx(rate)
+
+
+def test_there_may_be_no_warming_up() -> None:
+    assert share_of_rate(1, Training(steps=10, warm_up_steps=0)) == pytest.approx(0.976, abs=0.001)
+
+
+def test_averages_follow_weights_and_counters() -> None:
+    network = torch.nn.BatchNorm1d(1)
+    average = {name: torch.zeros_like(value) for name, value in network.state_dict().items()}
+    network(torch.tensor([[0.0], [2.0]]))
+    average_in(average, network, 0.75)
+
+    assert average["weight"].item() == 0.25
+    assert average["num_batches_tracked"].item() == 1

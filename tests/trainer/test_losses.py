@@ -1,0 +1,88 @@
+"""What networks are taught by, and what they answer with."""
+
+from __future__ import annotations
+
+import math
+
+import pytest
+import torch
+from torch.nn.functional import cross_entropy
+
+from trainer.losses import greedy_texts, loss
+
+DIGITS = "0123456789"
+LINE = "-0123456789?"
+
+
+def path_logits(*paths: str) -> torch.Tensor:
+    """(B, T, 12) logits that are quite sure of each path of symbols."""
+    logits = torch.zeros(len(paths), len(paths[0]), len(LINE))
+    for number, path in enumerate(paths):
+        for step, symbol in enumerate(path):
+            logits[number, step, LINE.index(symbol)] = 20
+    return logits
+
+
+class TestSingle:
+    def test_loss_is_the_cross_entropy_of_the_digits(self) -> None:
+        logits = torch.randn(3, 10, generator=torch.Generator().manual_seed(0))
+        expected = cross_entropy(logits, torch.tensor([4, 0, 7]))
+
+        assert loss("single", logits, ["4", "0", "7"], DIGITS, 0.0) == expected
+
+    def test_loss_counts_classes_by_the_alphabet(self) -> None:
+        logits = torch.tensor([[9.0, 0.0]])
+
+        assert (
+            loss("single", logits, ["7"], "71", 0.0)
+            < 0.01
+            < loss("single", logits, ["1"], "71", 0.0)
+        )
+
+    def test_smoothing_keeps_networks_from_being_too_sure(self) -> None:
+        sure, surer = torch.tensor([[5.0, 0.0]]), torch.tensor([[50.0, 0.0]])
+
+        assert loss("single", surer, ["0"], "01", 0.1) > loss("single", sure, ["0"], "01", 0.1)
+
+    def test_text_is_the_likeliest_class(self) -> None:
+        assert greedy_texts("single", torch.eye(10)[[4, 0]], DIGITS) == ["4", "0"]
+
+
+class TestCtc:
+    def test_loss_is_small_for_every_path_that_spells_the_label(self) -> None:
+        logits = path_logits("44-0-7--", "-4--00-7", "4-07----")
+
+        assert loss("ctc", logits, ["407"] * 3, LINE, 0.0).item() == pytest.approx(0, abs=1e-3)
+
+    def test_loss_is_large_for_another_label_and_without_a_blank_between_twins(self) -> None:
+        assert loss("ctc", path_logits("44-0-7--"), ["417"], LINE, 0.0) > 3
+        assert loss("ctc", path_logits("44444444"), ["44"], LINE, 0.0) > 3
+        assert loss("ctc", path_logits("44--4444"), ["44"], LINE, 0.0) < 0.01
+
+    def test_loss_of_one_step_is_that_of_its_probability(self) -> None:
+        logits = torch.zeros(1, 1, len(LINE))
+
+        assert loss("ctc", logits, ["4"], LINE, 0.0).item() == pytest.approx(math.log(12))
+
+    def test_labels_may_be_of_different_lengths_and_hold_what_is_no_digit(self) -> None:
+        logits = path_logits("4------", "1-?-2-?")
+
+        assert loss("ctc", logits, ["4", "1?2?"], LINE, 0.0) < 0.01
+
+    def test_a_label_too_long_for_the_steps_costs_nothing_and_teaches_nothing(self) -> None:
+        logits = path_logits("44").requires_grad_()
+        value = loss("ctc", logits, ["444444"], LINE, 0.0)
+        value.backward()  # type: ignore[no-untyped-call]
+
+        assert value == 0
+        assert logits.grad is not None
+        assert not logits.grad.any()
+
+    @pytest.mark.parametrize(
+        ("path", "text"),
+        [("-4-", "4"), ("444", "4"), ("4-4", "44"), ("44-0-7", "407"), ("---", ""), ("?-1", "?1")],
+    )
+    def test_text_is_the_likeliest_path_without_repeats_and_blanks(
+        self, path: str, text: str
+    ) -> None:
+        assert greedy_texts("ctc", path_logits(path), LINE) == [text]

@@ -1,0 +1,146 @@
+"""Progress: a line that renews itself on a terminal, plain lines elsewhere, JSON for programs."""
+
+from __future__ import annotations
+
+import io
+import json
+import math
+from typing import Any
+
+import pytest
+
+from trainer.progress import Pace, Progress
+
+STEP = {
+    "event": "step",
+    "step": 50,
+    "steps": 2000,
+    "loss": 0.123456,
+    "rate": 0.0025,
+    "samples_per_second": 315.4,
+    "seconds_left": 3723.4,
+}
+VALIDATED = {
+    "event": "validated",
+    "step": 1000,
+    "best": True,
+    "score": 0.91234,
+    "ink": 0.9,
+}
+EVALUATING = {
+    "event": "evaluating",
+    "protocol": "mnist",
+    "done": 256,
+    "of": 10_000,
+    "seconds_left": 61.6,
+}
+EVALUATED = {
+    "event": "evaluated",
+    "protocol": "mnist",
+    "exact": 0.996,
+    "low": 0.9946,
+    "high": 0.997,
+    "count": 10_000,
+    "ok_right": None,
+}
+TOLD: list[tuple[dict[str, Any], str]] = [
+    ({"event": "reading"}, "reading data"),
+    (STEP, "step 50 of 2000  loss 0.1235  rate 0.0025  315 a second  1:02:03 left"),
+    (VALIDATED, "validated after step 1000: score 91.23 %  ink 90.00 %  (best)"),
+    ({**VALIDATED, "best": False}, "validated after step 1000: score 91.23 %  ink 90.00 %"),
+    ({"event": "calibrating"}, "calibrating"),
+    (EVALUATED, "mnist: 99.60 % (99.46 to 99.70) of 10000"),
+    (
+        {"event": "interrupted", "folder": "runs/x"},
+        "interrupted; nothing is lost: go on with --resume",
+    ),
+    ({"event": "written", "path": "runs/x/x.safetensors"}, "written: runs/x/x.safetensors"),
+]
+
+
+class Terminal(io.StringIO):
+    """A file that says it is a terminal."""
+
+    def isatty(self) -> bool:
+        return True
+
+
+@pytest.mark.parametrize(("event", "words"), TOLD, ids=[event["event"] for event, _ in TOLD])
+class TestEveryEvent:
+    def test_is_a_line_in_a_log(self, event: dict[str, Any], words: str) -> None:
+        out = io.StringIO()
+        Progress(as_json=False, out=out)(event)
+
+        assert out.getvalue() == f"{words}\n"
+
+    def test_is_a_line_of_json_for_programs(self, event: dict[str, Any], words: str) -> None:
+        out = io.StringIO()
+        Progress(as_json=True, out=out)(event)
+
+        assert out.getvalue().count("\n") == 1
+        assert json.loads(out.getvalue()) == event
+
+
+class TestTerminal:
+    def test_steps_take_each_others_place(self) -> None:
+        out = Terminal()
+        progress = Progress(as_json=False, out=out)
+        progress(STEP)
+        progress(STEP)
+
+        assert out.getvalue() == f"\r{TOLD[1][1]}\x1b[K" * 2
+
+    def test_other_events_take_the_place_of_the_last_step(self) -> None:
+        out = Terminal()
+        progress = Progress(as_json=False, out=out)
+        for event in (STEP, VALIDATED, {"event": "calibrating"}):
+            progress(event)
+
+        assert out.getvalue() == f"\r{TOLD[1][1]}\x1b[K\r\x1b[K{TOLD[2][1]}\ncalibrating\n"
+
+    def test_evaluating_renews_itself_and_is_cleared_away(self) -> None:
+        out = Terminal()
+        progress = Progress(as_json=False, out=out)
+        progress(EVALUATING)
+        progress.clear()
+        progress.clear()
+
+        assert out.getvalue() == "\rmnist: 256 of 10000  1:02 left\x1b[K\r\x1b[K"
+
+
+def test_evaluating_fills_no_log() -> None:
+    out = io.StringIO()
+    Progress(as_json=False, out=out)(EVALUATING)
+
+    assert out.getvalue() == ""
+
+
+def test_people_are_told_on_standard_error_and_programs_on_standard_output(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    Progress(as_json=False)({"event": "calibrating"})
+    Progress(as_json=True)({"event": "calibrating"})
+    told = capsys.readouterr()
+
+    assert told.err == "calibrating\n"
+    assert told.out == '{"event": "calibrating"}\n'
+
+
+def test_json_has_no_numbers_that_are_none() -> None:
+    with pytest.raises(ValueError, match="JSON"):
+        Progress(as_json=True, out=io.StringIO())({"event": "step", "loss": math.nan})
+
+
+class TestPace:
+    def test_tells_speed_and_time_left(self) -> None:
+        clock = iter([100.0, 110.0, 110.0])
+        pace = Pace(total=400, done=0, clock=lambda: next(clock))
+
+        assert pace.per_second(100) == 10
+        assert pace.seconds_left(100) == 30
+
+    def test_counts_what_is_done_since_it_goes_on(self) -> None:
+        clock = iter([0.0, 10.0])
+        pace = Pace(total=1000, done=800, clock=lambda: next(clock))
+
+        assert pace.seconds_left(900) == 10

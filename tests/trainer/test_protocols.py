@@ -1,0 +1,99 @@
+"""Protocols: seeded, of the part they are asked for, pictures or ink."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable
+from functools import cache
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from digitpad.ink.ink import Ink
+from digitpad.recognition.picture import Picture
+from trainer.data.sample import OTHER, Sample
+from trainer.protocols import PROTOCOLS, STRINGS
+
+Drawn = Callable[[str], list[Sample]]
+
+SOURCES = {
+    "mnist": Picture,
+    "tablet": Ink,
+    "unipen": Ink,
+    "strings": Picture,
+    "tablet-strings": Ink,
+    "letters": Ink,
+}
+
+
+@pytest.fixture(scope="module")
+def drawn(files: Path) -> Drawn:
+    """The test samples of a protocol by name, made once."""
+    return cache(lambda name: PROTOCOLS[name].samples(files, "test"))
+
+
+def content(sample: Sample) -> bytes:
+    if isinstance(sample.source, Picture):
+        return sample.source.pixels.tobytes()
+    return np.concatenate([stroke.points for stroke in sample.source.strokes]).tobytes()
+
+
+def test_every_protocol_is_known_here() -> None:
+    assert PROTOCOLS.keys() == SOURCES.keys()
+    assert all(name == protocol.name for name, protocol in PROTOCOLS.items())
+
+
+@pytest.mark.parametrize("name", SOURCES)
+def test_a_protocol_yields_the_same_drawings_every_time(
+    files: Path, drawn: Drawn, name: str
+) -> None:
+    protocol = PROTOCOLS[name]
+    samples, again = drawn(name), protocol.samples(files, "test")
+
+    assert {type(sample.source) for sample in samples} == {SOURCES[name]}
+    assert [sample.label for sample in samples] == [sample.label for sample in again]
+    assert [content(sample) for sample in samples] == [content(sample) for sample in again]
+    assert max(len(sample.label) for sample in samples) == protocol.longest
+
+
+@pytest.mark.parametrize("name", ["strings", "tablet-strings"])
+def test_strings_have_one_to_five_digits_alike(drawn: Drawn, name: str) -> None:
+    labels = [sample.label for sample in drawn(name)]
+
+    assert Counter(map(len, labels)) == dict.fromkeys(range(1, 6), STRINGS // 5)
+    assert all(label.isdecimal() for label in labels)
+
+
+def test_tablet_strings_are_written_in_one_hand_each(drawn: Drawn) -> None:
+    writers = {sample.writer for sample in drawn("tablet-strings")}
+
+    assert writers == {f"pendigits/{number}" for number in range(26, 31)}
+
+
+def test_letters_are_to_be_refused(drawn: Drawn) -> None:
+    assert PROTOCOLS["letters"].refused
+    assert {sample.label for sample in drawn("letters")} == {OTHER}
+
+
+@pytest.mark.parametrize(
+    ("decoder", "most_digits", "names"),
+    [
+        ("ctc", 5, list(SOURCES)),
+        ("ctc", 1, ["mnist", "tablet", "unipen", "letters"]),
+        ("single", 1, ["mnist", "tablet", "unipen"]),
+    ],
+)
+def test_a_protocol_suits_networks_that_can_do_it(
+    decoder: str, most_digits: int, names: list[str]
+) -> None:
+    suiting = [name for name, item in PROTOCOLS.items() if item.suits(decoder, most_digits)]
+
+    assert suiting == names
+
+
+def test_sources_name_the_data_behind_it(files: Path, drawn: Drawn) -> None:
+    strings = drawn("tablet-strings")
+    [source] = PROTOCOLS["tablet-strings"].sources(files, "test", strings)
+
+    assert (source["name"], source["part"], len(source["writers"])) == ("pendigits", "test", 5)

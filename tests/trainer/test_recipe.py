@@ -1,0 +1,222 @@
+"""Recipes: all of them load, and what is wrong in one is named with what to write instead."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from digitpad.recognition.frame import Framing
+from trainer.fit import build_network
+from trainer.recipe import RECIPES, RecipeError, Training, load_recipe, recipes
+
+SMALLEST = """
+name = "small"
+title = "Small"
+decoder = "single"
+alphabet = "0123456789"
+network = { name = "glyph" }
+training = { steps = 10 }
+data = { lengths = [1, 1], shares = { others = 0, scribbles = 0 } }
+"""
+
+
+@pytest.fixture
+def small(tmp_path: Path) -> str:
+    """The path of the smallest recipe there is."""
+    path = tmp_path / "small.toml"
+    path.write_text(SMALLEST)
+    return str(path)
+
+
+class TestShipped:
+    @pytest.mark.parametrize("name", recipes())
+    def test_recipes_load_by_name_and_build_their_network(self, name: str) -> None:
+        recipe = load_recipe(name)
+
+        assert recipe.name == name
+        assert sum(value.numel() for value in build_network(recipe).parameters()) < 1e6
+
+    def test_recipes_are_all_the_files_there_are(self) -> None:
+        assert recipes() == sorted(path.stem for path in RECIPES.iterdir())
+        assert {"digit", "number"} <= set(recipes())
+
+    def test_recipes_win_over_files_of_the_same_name(
+        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        (tmp_path / "number").write_text(SMALLEST)
+        monkeypatch.chdir(tmp_path)
+
+        assert load_recipe("number").name == "number"
+
+
+class TestOfAFile:
+    def test_what_is_not_said_is_as_usual(self, small: str) -> None:
+        recipe = load_recipe(small)
+
+        assert recipe.training == Training(steps=10)
+        assert recipe.framing == Framing()
+        assert recipe.data.lengths == (1, 1)
+
+    def test_what_is_said_is_taken(self, small: str) -> None:
+        text = SMALLEST.replace("lengths", "style = { gaps = [[1, 0, 0.5]] }, lengths")
+        Path(small).write_text(text + "[framing]\nheight = 16\npen = 3\n")
+        recipe = load_recipe(small)
+
+        assert recipe.framing == Framing(height=16, pen=3.0)
+        assert recipe.data.style.gaps == ((1.0, 0.0, 0.5),)
+
+    @pytest.mark.parametrize(
+        ("text", "message"),
+        [
+            ("name = small", "is not TOML"),
+            ("\x00", "is not TOML"),
+            ('name = "small"', "The recipe lacks title."),
+            (SMALLEST.replace("steps", "batch"), "The recipe lacks training.steps."),
+        ],
+    )
+    def test_what_is_no_recipe_is_refused(self, small: str, text: str, message: str) -> None:
+        Path(small).write_text(text)
+
+        with pytest.raises(RecipeError, match=message):
+            load_recipe(small)
+
+    def test_that_is_missing_is_refused_with_those_there_are(self) -> None:
+        with pytest.raises(RecipeError, match=r"no recipe 'numbr'; there are: .*number"):
+            load_recipe("numbr")
+
+    def test_that_is_a_folder_is_refused(self, tmp_path: Path) -> None:
+        with pytest.raises(RecipeError, match="cannot be read: Is a directory"):
+            load_recipe(str(tmp_path))
+
+    def test_that_is_not_utf_8_is_refused(self, small: str) -> None:
+        Path(small).write_bytes(b'name = "\xff"')
+
+        with pytest.raises(RecipeError, match="is not TOML"):
+            load_recipe(small)
+
+
+@pytest.mark.parametrize(
+    ("key", "message"),
+    [
+        ("trainig.steps", "There is no trainig in a recipe; did you mean training?"),
+        ("training.stps", "There is no training.stps in a recipe; did you mean training.steps?"),
+        ("data.style.slnat", "did you mean data.style.slant?"),
+        ("data.shares.ink_", "did you mean data.shares.ink?"),
+        ("xyzzy", "There is no xyzzy in a recipe."),
+        ("title.size", "There is no title.size in a recipe: title is no table."),
+        ("", "There is no  in a recipe"),
+    ],
+)
+def test_an_unknown_key_is_an_error_that_names_the_nearest(
+    small: str, key: str, message: str
+) -> None:
+    with pytest.raises(RecipeError) as caught:
+        load_recipe(small, [f"{key}=1"])
+
+    assert message in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("change", "message"),
+    [
+        ("name=5", "name must be a text, not 5"),
+        ("training.steps=many", "training.steps must be a whole number, not 'many'"),
+        ("training.steps=1.5", "training.steps must be a whole number, not 1.5"),
+        ("training.steps=true", "training.steps must be a whole number, not True"),
+        ("training.rate=[1]", "training.rate must be a number, not [1]"),
+        ("training.rate=nan", "training.rate must be a number, not nan"),
+        ("training.rate=true", "training.rate must be a number, not True"),
+        ("training=7", "training must be a table, not 7"),
+        ("network.arguments=[]", "network.arguments must be a table, not []"),
+        ("data.lengths=5", "data.lengths must be a list, not 5"),
+        ("data.lengths=[1]", "data.lengths must be a list of 2, not [1]"),
+        ('data.lengths=[1, "5"]', "data.lengths[1] must be a whole number, not '5'"),
+        ("data.style.gaps=[[1, 0]]", "data.style.gaps[0] must be a list of 3, not [1, 0]"),
+        ("training.steps", "Write --set key=value, not 'training.steps'"),
+    ],
+)
+def test_a_value_of_the_wrong_type_is_an_error(small: str, change: str, message: str) -> None:
+    with pytest.raises(RecipeError) as caught:
+        load_recipe(small, [change])
+
+    assert message in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("recipe", "change"),
+    [
+        ("number", "decoder=attention"),
+        ("number", "data.lengths=[0, 5]"),
+        ("number", "data.lengths=[1, 6]"),
+        ("number", "data.lengths=[4, 3]"),
+        ("number", "alphabet=-0123456789"),
+        ("number", "data.shares.ink=-1"),
+        ("number", "data.shares={ink=0, pictures=0, others=0, scribbles=0, too_long=0}"),
+        ("number", "training.steps=0"),
+        ("number", "training.batch=0"),
+        ("number", "validation.every=0"),
+        ("number", "validation.samples=0"),
+        ("digit", "data.lengths=[1, 2]"),
+    ],
+)
+def test_a_value_that_no_run_could_be_made_with_is_an_error(recipe: str, change: str) -> None:
+    key = change.partition("=")[0]
+
+    with pytest.raises(RecipeError, match=key.removesuffix(".ink")):
+        load_recipe(recipe, [change])
+
+
+@pytest.mark.parametrize(
+    ("change", "message"),
+    [
+        ("network.name=columns2", "There is no network 'columns2'; there are: columns"),
+        ("network.arguments.chanels=[1]", "Network 'columns' has no argument chanels"),
+        ("network.arguments.channels=[1]", "cannot be built"),
+        ("network.arguments.channels=wide", "cannot be built"),
+        ("network.arguments.symbols=11", "cannot read"),
+        ("network.name=glyph", "cannot be built"),
+        ("framing.height=12", "cannot be built"),
+        ("decoder=single", "data.lengths"),
+        ("alphabet=0123456789-?", "cannot read"),
+    ],
+)
+def test_a_network_that_does_not_fit_is_an_error(change: str, message: str) -> None:
+    with pytest.raises(RecipeError, match=message):
+        build_network(load_recipe("number", [change]))
+
+
+class TestChanges:
+    def test_reach_into_tables_that_are_not_written(self, small: str) -> None:
+        recipe = load_recipe(small, ["framing.pen=3", "data.style.slant=0.5"])
+
+        assert (recipe.framing.pen, recipe.data.style.slant) == (3.0, 0.5)
+        assert isinstance(recipe.framing.pen, float)
+
+    def test_are_numbers_texts_lists_and_tables(self, small: str) -> None:
+        recipe = load_recipe(
+            small,
+            [
+                "training.rate=3e-4",
+                "title=Two words",
+                'name="quoted = text"',
+                "network.arguments.channels=[4, 8, 8, 16]",
+                "data.style.gaps=[[1, 0, 0.5], [2, 0.5, 1.0]]",
+                "data.shares={ink = 1, pictures = 0, others = 0, scribbles = 0}",
+            ],
+        )
+
+        assert recipe.training.rate == 3e-4
+        assert (recipe.title, recipe.name) == ("Two words", "quoted = text")
+        assert recipe.network.arguments == {"channels": [4, 8, 8, 16]}
+        assert recipe.data.style.gaps == ((1.0, 0.0, 0.5), (2.0, 0.5, 1.0))
+        assert (recipe.data.shares.ink, recipe.data.shares.too_long) == (1.0, 0.03)
+
+    def test_of_one_key_the_last_one_counts(self, small: str) -> None:
+        assert load_recipe(small, ["training.steps=5", "training.steps=6"]).training.steps == 6
+
+    def test_are_the_same_as_in_the_file(self, small: str, tmp_path: Path) -> None:
+        other = tmp_path / "other.toml"
+        other.write_text(SMALLEST.replace("steps = 10", "steps = 10, smoothing = 0.1"))
+
+        assert load_recipe(small, [" training.smoothing = 0.1 "]) == load_recipe(str(other))

@@ -1,0 +1,105 @@
+"""The table of checkpoints: what their cards say, and the one in the repository is up to date."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+
+from digitpad.recognition.checkpoint import Card, save_checkpoint, shipped
+from trainer.cli import main
+from trainer.table import table
+
+ROOT = Path(__file__).parent.parent.parent
+
+
+def figures(exact: float, ok: float = 0.9, ok_right: float | None = 0.998) -> dict[str, Any]:
+    return {
+        "exact": exact,
+        "low": exact - 0.01,
+        "high": exact + 0.005,
+        "count": 1000,
+        "refused": 0.002,
+        "ok": ok,
+        "ok_right": ok_right,
+        "calibration_error": 0.0123,
+    }
+
+
+def checkpoint(folder: Path, name: str, weights: int, **metrics: dict[str, Any]) -> Path:
+    card = Card(name, "Title", "none", {}, "01", "single", {}, metrics=metrics)
+    path = folder / f"{name}.safetensors"
+    tensors = {"a": np.zeros(weights - 7, np.float16), "b": np.zeros((1, 7), np.float16)}
+    save_checkpoint(path, card, tensors)
+    return path
+
+
+def rows(document: str) -> list[list[str]]:
+    """The cells of every row of every table."""
+    lines = [line for line in document.splitlines() if line.startswith("|")]
+    return [[cell.strip() for cell in line.strip("|").split("|")] for line in lines]
+
+
+def test_a_row_tells_size_and_figures_with_their_intervals(tmp_path: Path) -> None:
+    path = checkpoint(tmp_path, "one", 500_007, mnist=figures(0.9876), strings=figures(0.9))
+    head, rule, row, *_ = rows(table([path]))
+
+    assert head == ["checkpoint", "weights", "MB", "MNIST digits", "1 to 5 MNIST digits"]
+    assert rule == ["---"] * 5
+    assert row == [
+        "`one`",
+        "500,007",
+        "1.0",
+        "98.76 (97.76 to 99.26)",
+        "90.00 (89.00 to 90.50)",
+    ]
+
+
+def test_protocols_stand_in_one_order_and_gaps_where_nothing_was_measured(tmp_path: Path) -> None:
+    paths = [
+        checkpoint(tmp_path, "one", 10, letters=figures(0.9), mnist=figures(0.99)),
+        checkpoint(tmp_path, "two", 10, tablet=figures(0.98)),
+    ]
+    head, _, one, two, *_ = rows(table(paths))
+
+    assert head[3:] == ["MNIST digits", "tablet digits", "letters, symbols"]
+    assert [bool(cell) for cell in one[3:]] == [True, False, True]
+    assert [bool(cell) for cell in two[3:]] == [False, True, False]
+
+
+def test_a_second_table_tells_how_far_answers_can_be_trusted(tmp_path: Path) -> None:
+    letters = {**figures(0.9), "ok_right": None}
+    path = checkpoint(tmp_path, "one", 10, tablet=figures(0.98), letters=letters)
+    *_, head, rule, row = rows(table([path]))
+
+    assert head[-4:] == ["`ok`", "of them right", "refused", "calibration error"]
+    assert len(rule) == len(head)
+    assert row == ["`one`", "tablet digits", "90.00", "99.80", "0.20", "1.23"]
+
+
+def test_figures_of_protocols_that_are_not_known_are_left_out(tmp_path: Path) -> None:
+    path = checkpoint(tmp_path, "one", 10, mnist=figures(0.99), future=figures(0.5))
+
+    assert "50.00" not in table([path])
+
+
+def test_all_rows_of_a_table_have_as_many_cells(tmp_path: Path) -> None:
+    document = table([checkpoint(tmp_path, "one", 10, mnist=figures(0.99))])
+
+    for block in document.split("\n\n"):
+        assert len({len(row) for row in rows(block)}) <= 1
+
+
+def test_the_shipped_table_is_what_the_program_writes(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["table"]) == 0
+
+    assert (ROOT / "checkpoints" / "README.md").read_text("utf-8") == capsys.readouterr().out
+
+
+def test_every_shipped_checkpoint_is_in_the_table() -> None:
+    names = [row[0] for row in rows(table(shipped()))]
+
+    assert {f"`{path.stem}`" for path in shipped()} <= set(names)
+    assert {"`number`", "`digit`"} <= set(names)

@@ -1,0 +1,248 @@
+"""A recognizer that counts strokes, hands that write, and pads to write on."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+from PySide6.QtCore import QCoreApplication, QEvent, QPointF, Qt
+from PySide6.QtGui import QInputDevice, QMouseEvent, QPointingDevice, QTabletEvent
+from pytestqt.qtbot import QtBot
+
+from digitpad.app import Pad
+from digitpad.ink.ink import Ink
+from digitpad.recognition.checkpoint import Card
+from digitpad.recognition.frame import Frame
+from digitpad.recognition.reading import Candidate, Digit, Reading, Status
+from digitpad.settings import Settings
+from digitpad.ui.canvas import Canvas
+from digitpad.ui.engine import Choice
+from digitpad.ui.live import LiveReader
+
+PATIENCE_SECONDS = 120
+"""Torch comes from a cold disk in some of them; nothing waits longer than it needs."""
+
+Points = Sequence[tuple[float, float]]
+NewFake = type["FakeRecognizer"]
+OpenPad = Callable[..., Pad]
+ReadingOf = Callable[..., Reading]
+CaughtUp = Callable[[LiveReader], None]
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Every window of the offscreen platform warns of what that platform cannot do."""
+    here = Path(__file__).parent
+    for item in items:
+        if here in item.path.parents:
+            item.add_marker(pytest.mark.qt_log_ignore("This plugin does not support"))
+
+
+class FakeRecognizer:
+    """Reads how many strokes there are, and waits with it while it is held."""
+
+    def __init__(self, name: str = "fake", device: str = "cpu") -> None:
+        self.card = Card(name, f"A fake called {name}", "none", {}, "", "", {})
+        self.device = device
+        self.seen: list[Ink] = []
+        self.threads: set[threading.Thread] = set()
+        self.error: Exception | None = None
+        self._go = threading.Event()
+        self._go.set()
+
+    def hold(self) -> None:
+        """Let the worker wait in the next reading."""
+        self._go.clear()
+
+    def release(self) -> None:
+        """Let the worker go on."""
+        self._go.set()
+
+    def frame(self, source: Ink) -> Frame:
+        """A frame whose first pixel tells the number of strokes."""
+        self.seen.append(source)
+        self.threads.add(threading.current_thread())
+        assert self._go.wait(PATIENCE_SECONDS), "nobody released the recognizer"
+        if self.error is not None:
+            raise self.error
+        pixels = np.zeros((32, 160), np.float32)
+        pixels[0, 0] = len(source.strokes) / 255
+        return Frame(pixels, np.linspace(0, 160, 161))
+
+    def read_frames(self, frames: Sequence[Frame]) -> list[Reading]:
+        """The number of strokes as text."""
+        return [_reading(str(round(float(frame.pixels[0, 0]) * 255))) for frame in frames]
+
+
+def _reading(text: str, confidence: float = 0.9, status: Status = Status.OK) -> Reading:
+    """A reading of this text."""
+    digits = tuple(Digit(digit, confidence, None, None) for digit in text)
+    return Reading(status, None, text, confidence, digits, (Candidate(text, confidence),))
+
+
+class Hand:
+    """Writes strokes on a canvas, a point an event, with times 10 ms apart."""
+
+    def __init__(self) -> None:
+        self._time = 1000
+        self._pen = QPointingDevice(
+            "a pen",
+            7,
+            QInputDevice.DeviceType.Stylus,
+            QPointingDevice.PointerType.Pen,
+            QInputDevice.Capability.Position | QInputDevice.Capability.Pressure,
+            1,
+            1,
+        )
+
+    def mouse(self, canvas: Canvas, points: Points, lift: bool = True) -> None:
+        """A stroke by mouse."""
+        self.mouse_event(canvas, QEvent.Type.MouseButtonPress, points[0])
+        for point in points[1:]:
+            self.mouse_event(canvas, QEvent.Type.MouseMove, point)
+        if lift:
+            self.mouse_event(canvas, QEvent.Type.MouseButtonRelease, points[-1])
+
+    def pen(
+        self, canvas: Canvas, points: Points, pressures: Sequence[float], lift: bool = True
+    ) -> None:
+        """A stroke by pen."""
+        self.pen_event(canvas, QEvent.Type.TabletPress, points[0], pressures[0])
+        for point, pressure in zip(points[1:], pressures[1:], strict=True):
+            self.pen_event(canvas, QEvent.Type.TabletMove, point, pressure)
+        if lift:
+            self.pen_event(canvas, QEvent.Type.TabletRelease, points[-1], 0.0)
+
+    def mouse_event(
+        self,
+        canvas: Canvas,
+        kind: QEvent.Type,
+        point: tuple[float, float],
+        button: Qt.MouseButton = Qt.MouseButton.LeftButton,
+    ) -> None:
+        """One event of a mouse."""
+        none = Qt.MouseButton.NoButton
+        place = QPointF(*point)
+        event = QMouseEvent(
+            kind,
+            place,
+            canvas.mapToGlobal(place),
+            none if kind == QEvent.Type.MouseMove else button,
+            none if kind == QEvent.Type.MouseButtonRelease else button,
+            Qt.KeyboardModifier.NoModifier,
+        )
+        self._send(canvas, event)
+
+    def pen_event(
+        self, canvas: Canvas, kind: QEvent.Type, point: tuple[float, float], pressure: float
+    ) -> None:
+        """One event of a pen's tip."""
+        left, none = Qt.MouseButton.LeftButton, Qt.MouseButton.NoButton
+        place = QPointF(*point)
+        event = QTabletEvent(
+            kind,
+            self._pen,
+            place,
+            canvas.mapToGlobal(place),
+            pressure,
+            *(0.0, 0.0, 0.0, 0.0, 0.0),
+            Qt.KeyboardModifier.NoModifier,
+            none if kind == QEvent.Type.TabletMove else left,
+            none if kind == QEvent.Type.TabletRelease else left,
+        )
+        self._send(canvas, event)
+
+    def _send(self, canvas: Canvas, event: QMouseEvent | QTabletEvent) -> None:
+        self._time += 10
+        event.setTimestamp(self._time)
+        QCoreApplication.sendEvent(canvas, event)
+
+
+@pytest.fixture
+def reading_of() -> ReadingOf:
+    """Makes a reading of a text, with a confidence and a status."""
+    return _reading
+
+
+@pytest.fixture
+def hand() -> Hand:
+    """Somebody who writes."""
+    return Hand()
+
+
+@pytest.fixture
+def new_fake() -> NewFake:
+    """Makes recognizers that have no network."""
+    return FakeRecognizer
+
+
+@pytest.fixture
+def fake() -> FakeRecognizer:
+    """The recognizer of most tests."""
+    return FakeRecognizer()
+
+
+@pytest.fixture
+def live(qapp: object) -> Iterator[LiveReader]:
+    """A live reader that has loaded nothing yet."""
+    reader = LiveReader()
+    yield reader
+    reader.close()
+
+
+@pytest.fixture
+def canvas(qtbot: QtBot) -> Canvas:
+    """A canvas of 400 by 300 on the screen."""
+    canvas = Canvas()
+    qtbot.addWidget(canvas)
+    canvas.resize(400, 300)
+    with qtbot.waitExposed(canvas):
+        canvas.show()
+    return canvas
+
+
+@pytest.fixture
+def open_pad(qtbot: QtBot, home: Path, fake: FakeRecognizer) -> Iterator[OpenPad]:
+    """Opens pads, and closes them at the end; the fake reads unless another load is given."""
+    pads: list[Pad] = []
+
+    def opened(settings: Settings | None = None, **changes: Any) -> Pad:
+        arguments = {
+            "load": lambda engine: fake,
+            "choices": [Choice("number", "Number"), Choice("digit", "Digit")],
+            "collection": home / "collection.sqlite",
+            **changes,
+        }
+        pad = Pad(settings or Settings(), **arguments)
+        pads.append(pad)
+        pad.start()
+        return pad
+
+    yield opened
+    fake.release()
+    for pad in pads:
+        pad.window.close()
+        pad.close()
+        pad.window.deleteLater()
+
+
+@pytest.fixture
+def pad(open_pad: OpenPad, qtbot: QtBot) -> Pad:
+    """An open pad with its recognizer loaded."""
+    pad = open_pad()
+    until_caught_up(qtbot, pad.live)
+    return pad
+
+
+def until_caught_up(qtbot: QtBot, live: LiveReader) -> None:
+    """Go on when nothing is being read or loaded."""
+    qtbot.waitUntil(lambda: not live.behind, timeout=PATIENCE_SECONDS * 1000)
+
+
+@pytest.fixture
+def caught_up(qtbot: QtBot) -> Callable[[LiveReader], None]:
+    """Waits until a live reader has nothing to do."""
+    return lambda live: until_caught_up(qtbot, live)

@@ -1,0 +1,242 @@
+"""The canvas: it keeps every point, paints little at a time, and follows undo, size and theme."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pytest
+from PySide6.QtCore import QEvent, QObject, QRect, Qt
+from PySide6.QtGui import QColor, QImage, QPaintEvent
+from PySide6.QtWidgets import QLabel
+from pytestqt.qtbot import QtBot
+
+from digitpad.collection.drawing import Device
+from digitpad.ink.ink import Ink
+from digitpad.ui.canvas import Canvas
+from digitpad.ui.theme import DARK, INK, LIGHT, Theme, palette
+
+if TYPE_CHECKING:
+    from tests.ui.conftest import Hand
+
+LINE = [(50.25, 60.5), (90.125, 80.75), (140.5, 60.0), (200.0, 140.25)]
+WAVE = [(40.0 + 4 * x, 150.0 + 60 * float(np.sin(x / 6))) for x in range(70)]
+PRESSURES = [0.2 + 0.01 * x for x in range(70)]
+
+
+class Painted(QObject):
+    """Notes which parts of a widget are painted."""
+
+    def __init__(self, canvas: Canvas) -> None:
+        super().__init__(canvas)
+        self.parts: list[QRect] = []
+        canvas.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if isinstance(event, QPaintEvent):
+            self.parts.append(event.rect())
+        return False
+
+
+def picture(canvas: Canvas) -> QImage:
+    return canvas.grab().toImage().convertToFormat(QImage.Format.Format_RGB32)
+
+
+def darkness(canvas: Canvas) -> int:
+    """How many pixels have the colour of ink."""
+    image, ink = picture(canvas), canvas.palette().color(INK).rgb()
+    return sum(
+        image.pixel(x, y) == ink for x in range(image.width()) for y in range(image.height())
+    )
+
+
+def test_all_points_of_the_mouse_are_kept_as_floats_with_their_times(
+    canvas: Canvas, hand: Hand
+) -> None:
+    hand.mouse(canvas, LINE)
+    [stroke] = canvas.ink.strokes
+    assert stroke.points.tolist() == [list(point) for point in LINE]
+    assert stroke.times is not None
+    assert stroke.times.tolist() == [0, 10, 20, 30]
+    assert stroke.pressures is None
+    assert canvas.device is Device.MOUSE
+
+
+def test_all_points_of_a_pen_are_kept_with_their_pressures(canvas: Canvas, hand: Hand) -> None:
+    hand.pen(canvas, LINE, [0.1, 0.5, 0.75, 1.0])
+    [stroke] = canvas.ink.strokes
+    assert stroke.points.tolist() == [list(point) for point in LINE]
+    assert stroke.pressures is not None
+    assert stroke.pressures.tolist() == pytest.approx([0.1, 0.5, 0.75, 1.0])
+    assert canvas.device is Device.PEN
+
+
+def test_every_point_is_told_while_the_pen_is_down(canvas: Canvas, hand: Hand) -> None:
+    told: list[Ink] = []
+    canvas.ink_changed.connect(told.append)
+    hand.mouse(canvas, LINE, lift=False)
+    assert [len(ink.strokes[0]) for ink in told] == [1, 2, 3, 4]
+
+
+def test_a_tap_is_a_stroke_of_one_point_and_can_be_seen(canvas: Canvas, hand: Hand) -> None:
+    hand.mouse(canvas, [(100.0, 100.0)])
+    assert [len(stroke) for stroke in canvas.ink.strokes] == [1]
+    assert darkness(canvas) > 10
+
+
+def test_a_double_click_is_two_taps(canvas: Canvas, hand: Hand) -> None:
+    hand.mouse(canvas, [(100.0, 100.0)])
+    hand.mouse_event(canvas, QEvent.Type.MouseButtonDblClick, (101.0, 100.0))
+    hand.mouse_event(canvas, QEvent.Type.MouseButtonRelease, (101.0, 100.0))
+    assert len(canvas.ink.strokes) == 2
+
+
+def test_only_the_left_button_writes(canvas: Canvas, hand: Hand) -> None:
+    hand.mouse_event(canvas, QEvent.Type.MouseButtonPress, (9.0, 9.0), Qt.MouseButton.RightButton)
+    hand.mouse_event(canvas, QEvent.Type.MouseMove, (50.0, 50.0))
+    assert not canvas.ink
+
+
+def test_a_mouse_does_not_write_into_the_stroke_of_a_pen(canvas: Canvas, hand: Hand) -> None:
+    hand.pen(canvas, LINE, [0.5] * 4, lift=False)
+    hand.mouse(canvas, WAVE)
+    hand.pen_event(canvas, QEvent.Type.TabletMove, (210.0, 150.0), 0.5)
+    assert [len(stroke) for stroke in canvas.ink.strokes] == [5]
+
+
+def test_a_stroke_whose_end_was_lost_ends_with_the_next(canvas: Canvas, hand: Hand) -> None:
+    hand.mouse(canvas, LINE, lift=False)
+    hand.mouse(canvas, WAVE)
+    assert [len(stroke) for stroke in canvas.ink.strokes] == [len(LINE), len(WAVE)]
+
+
+def test_a_point_is_painted_in_its_own_small_rectangle(
+    canvas: Canvas, hand: Hand, qtbot: QtBot
+) -> None:
+    painted = Painted(canvas)
+    hand.mouse(canvas, WAVE[:20], lift=False)
+    qtbot.waitUntil(lambda: bool(painted.parts))
+    painted.parts.clear()
+    hand.mouse_event(canvas, QEvent.Type.MouseMove, WAVE[20])
+    qtbot.waitUntil(lambda: bool(painted.parts))
+    [part] = painted.parts
+    assert part.contains(int(WAVE[20][0]), int(WAVE[20][1]))
+    assert part.width() < 40
+    assert part.height() < 40
+
+
+@pytest.mark.parametrize("pressures", [None, PRESSURES], ids=["mouse", "pen"])
+def test_ink_looks_the_same_painted_while_written_or_at_once(
+    canvas: Canvas, hand: Hand, pressures: list[float] | None
+) -> None:
+    if pressures is None:
+        hand.mouse(canvas, WAVE)
+    else:
+        hand.pen(canvas, WAVE, pressures)
+    written = picture(canvas)
+    canvas.set_pen_width(6.0)
+    assert picture(canvas) == written
+
+
+def test_a_stroke_goes_on_after_the_canvas_was_painted_anew(canvas: Canvas, hand: Hand) -> None:
+    hand.mouse(canvas, WAVE)
+    whole = picture(canvas)
+    canvas.clear()
+    hand.mouse(canvas, WAVE[:30], lift=False)
+    canvas.set_pen_width(6.0)
+    canvas.grab()
+    for point in WAVE[30:]:
+        hand.mouse_event(canvas, QEvent.Type.MouseMove, point)
+    hand.mouse_event(canvas, QEvent.Type.MouseButtonRelease, WAVE[-1])
+    assert picture(canvas) == whole
+
+
+def test_the_line_reaches_the_pen_at_once(canvas: Canvas, hand: Hand) -> None:
+    hand.mouse(canvas, [(50.0, 50.0), (120.0, 120.0)], lift=False)
+    assert picture(canvas).pixelColor(119, 119) == canvas.palette().color(INK)
+
+
+def test_pressure_and_pen_width_change_the_width_on_the_screen(canvas: Canvas, hand: Hand) -> None:
+    amounts = []
+    for pressure, width in ((0.1, 6.0), (0.9, 6.0), (0.9, 12.0)):
+        canvas.clear()
+        canvas.set_pen_width(width)
+        hand.pen(canvas, WAVE, [pressure] * len(WAVE))
+        amounts.append(darkness(canvas))
+    assert amounts == sorted(amounts)
+    assert amounts[1] > 1.5 * amounts[0]
+
+
+def test_resizing_keeps_the_ink(canvas: Canvas, hand: Hand) -> None:
+    hand.mouse(canvas, LINE)
+    ink = canvas.ink
+    amount = darkness(canvas)
+    canvas.resize(500, 360)
+    assert canvas.ink == ink
+    assert darkness(canvas) == amount
+    canvas.resize(160, 120)
+    canvas.resize(400, 300)
+    assert darkness(canvas) == amount
+
+
+def test_undo_redo_and_clear(canvas: Canvas, hand: Hand) -> None:
+    hand.mouse(canvas, LINE)
+    one = canvas.ink
+    hand.mouse(canvas, WAVE)
+    both = canvas.ink
+    canvas.undo()
+    assert canvas.ink == one
+    canvas.redo()
+    assert canvas.ink == both
+    canvas.clear()
+    assert not canvas.ink
+    assert darkness(canvas) == 0
+    canvas.undo()
+    assert canvas.ink == both
+    assert darkness(canvas) > 0
+
+
+def test_clearing_with_the_pen_down_ends_the_stroke(canvas: Canvas, hand: Hand) -> None:
+    hand.mouse(canvas, LINE, lift=False)
+    canvas.clear()
+    hand.mouse_event(canvas, QEvent.Type.MouseMove, (300.0, 200.0))
+    assert not canvas.ink
+    canvas.undo()
+    assert [len(stroke) for stroke in canvas.ink.strokes] == [len(LINE)]
+
+
+def test_leaving_the_window_ends_the_stroke(canvas: Canvas, hand: Hand, qtbot: QtBot) -> None:
+    canvas.activateWindow()
+    qtbot.waitUntil(canvas.isActiveWindow)
+    hand.pen(canvas, LINE, [0.5] * 4, lift=False)
+    other = Canvas()
+    qtbot.addWidget(other)
+    other.show()
+    other.activateWindow()
+    qtbot.waitUntil(other.isActiveWindow)
+    hand.mouse(canvas, WAVE)
+    assert [len(stroke) for stroke in canvas.ink.strokes] == [len(LINE), len(WAVE)]
+
+
+def test_the_hint_is_there_only_while_nothing_is_written(canvas: Canvas, hand: Hand) -> None:
+    [hint] = canvas.findChildren(QLabel)
+    assert hint.isVisible()
+    hand.mouse(canvas, LINE)
+    assert not hint.isVisible()
+    canvas.undo()
+    assert hint.isVisible()
+
+
+def test_the_guide_line_can_be_hidden(canvas: Canvas) -> None:
+    with_guide = picture(canvas)
+    canvas.set_guide_shown(False)
+    assert picture(canvas) != with_guide
+
+
+@pytest.mark.parametrize("theme", [LIGHT, DARK], ids=["light", "dark"])
+def test_the_ink_follows_the_theme(canvas: Canvas, hand: Hand, theme: Theme) -> None:
+    hand.mouse(canvas, [(50.0, 50.0), (150.0, 50.0)])
+    canvas.setPalette(palette(theme))
+    image = picture(canvas)
+    assert image.pixelColor(100, 50) == QColor(theme.ink)
+    assert image.pixelColor(100, 80) == QColor(theme.paper)

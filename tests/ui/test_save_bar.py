@@ -1,0 +1,80 @@
+"""The label: it follows the reading until the user types."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton
+from pytestqt.qtbot import QtBot
+
+from digitpad.ui.save_bar import SaveBar
+
+
+@pytest.fixture
+def bar(qtbot: QtBot) -> SaveBar:
+    bar = SaveBar()
+    qtbot.addWidget(bar)
+    with qtbot.waitExposed(bar):
+        bar.show()
+    return bar
+
+
+def field(bar: SaveBar) -> QLineEdit:
+    [field] = bar.findChildren(QLineEdit)
+    return field
+
+
+def typed(bar: SaveBar, text: str) -> None:
+    field(bar).selectAll()
+    QTest.keyClicks(field(bar), text)
+
+
+def test_the_label_follows_the_reading(bar: SaveBar) -> None:
+    bar.suggest("40")
+    bar.suggest("407")
+    assert bar.label == "407"
+
+
+def test_what_the_user_typed_stays(bar: SaveBar) -> None:
+    bar.suggest("401")
+    typed(bar, "407")
+    bar.suggest("4017")
+    assert bar.label == "407"
+
+
+def test_an_emptied_label_follows_the_reading_again(bar: SaveBar) -> None:
+    typed(bar, "1")
+    QTest.keyClick(field(bar), Qt.Key.Key_Backspace)
+    bar.suggest("407")
+    assert bar.label == "407"
+
+
+def test_escape_takes_back_what_was_typed_and_leaves(bar: SaveBar, qtbot: QtBot) -> None:
+    bar.suggest("401")
+    typed(bar, "407")
+    with qtbot.waitSignal(bar.left):
+        QTest.keyClick(field(bar), Qt.Key.Key_Escape)
+    assert bar.label == "401"
+
+
+def test_blanks_round_the_label_do_not_count(bar: SaveBar) -> None:
+    typed(bar, " 407 ")
+    assert bar.label == "407"
+
+
+def test_the_button_and_the_return_key_ask_for_saving(bar: SaveBar, qtbot: QtBot) -> None:
+    [button] = bar.findChildren(QPushButton)
+    with qtbot.waitSignal(bar.save_asked):
+        QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+    with qtbot.waitSignal(bar.save_asked):
+        QTest.keyClick(field(bar), Qt.Key.Key_Return)
+
+
+def test_a_refusal_is_said_and_goes_with_the_next_key(bar: SaveBar) -> None:
+    typed(bar, "4o7")
+    bar.refuse("only digits")
+    assert "only digits" in [label.text() for label in bar.findChildren(QLabel)]
+    QTest.keyClicks(field(bar), "4")
+    assert bar.label == "4", "the wrong label was selected, to be typed over"
+    assert "only digits" not in [label.text() for label in bar.findChildren(QLabel)]

@@ -1,0 +1,202 @@
+"""The window: every action has its place, its keys and a name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QMenu, QToolBar, QToolButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from digitpad.recognition.reading import Status
+from digitpad.ui.canvas import Canvas
+from digitpad.ui.checkpoint_box import CheckpointBox
+from digitpad.ui.engine import Choice
+from digitpad.ui.window import Window
+
+if TYPE_CHECKING:
+    from tests.ui.conftest import Hand, ReadingOf
+
+LINE = [(50.0, 60.0), (90.0, 80.0)]
+
+
+@pytest.fixture
+def window(qtbot: QtBot) -> Window:
+    window = Window()
+    qtbot.addWidget(window)
+    with qtbot.waitExposed(window):
+        window.show()
+    return window
+
+
+def actions_in(menu: QMenu) -> Iterator[QAction]:
+    for action in menu.actions():
+        if submenu := action.menu():
+            assert isinstance(submenu, QMenu)
+            yield from actions_in(submenu)
+        else:
+            yield action
+
+
+def press(window: Window, keys: str) -> None:
+    QTest.keySequence(window.canvas, QKeySequence(keys))
+
+
+def test_every_action_is_in_a_menu(window: Window) -> None:
+    there = {
+        action
+        for menu in window.menuBar().findChildren(
+            QMenu, options=Qt.FindChildOption.FindDirectChildrenOnly
+        )
+        for action in actions_in(menu)
+    }
+    ours = {
+        action
+        for action in window.findChildren(QAction)
+        if action.text() and action.menu() is None and action.text() != "Tools"
+    }
+    assert ours - there == set()
+
+
+def test_no_keys_are_given_twice(window: Window) -> None:
+    keys = [
+        keys.toString() for action in window.findChildren(QAction) for keys in action.shortcuts()
+    ]
+    assert len(keys) == len(set(keys))
+
+
+@pytest.mark.parametrize(
+    ("name", "keys"),
+    [
+        ("undo", "Ctrl+Z"),
+        ("redo", "Ctrl+Shift+Z"),
+        ("redo", "Ctrl+Y"),
+        ("clear", "Esc"),
+        ("clear", "Del"),
+        ("save", "Ctrl+S"),
+        ("copy", "Ctrl+C"),
+        ("open_checkpoint", "Ctrl+O"),
+        ("quit", "Ctrl+Q"),
+        ("full_screen", "F11"),
+    ],
+)
+def test_the_usual_keys(window: Window, name: str, keys: str) -> None:
+    assert QKeySequence(keys) in getattr(window.action, name).shortcuts()
+
+
+def test_the_keys_undo_redo_and_clear(window: Window, hand: Hand) -> None:
+    hand.mouse(window.canvas, LINE)
+    ink = window.canvas.ink
+    press(window, "Ctrl+Z")
+    assert not window.canvas.ink
+    press(window, "Ctrl+Shift+Z")
+    assert window.canvas.ink == ink
+    press(window, "Esc")
+    assert not window.canvas.ink
+    press(window, "Ctrl+Z")
+    assert window.canvas.ink == ink
+
+
+def test_actions_can_be_used_only_when_they_do_something(window: Window, hand: Hand) -> None:
+    action = window.action
+    both = (action.undo, action.redo, action.clear, action.save)
+    assert [one.isEnabled() for one in both] == [False, False, False, False]
+    hand.mouse(window.canvas, LINE)
+    assert [one.isEnabled() for one in both] == [True, False, True, True]
+    window.canvas.undo()
+    assert [one.isEnabled() for one in both] == [False, True, False, False]
+
+
+def test_the_title_tells_what_was_read(window: Window, reading_of: ReadingOf) -> None:
+    assert window.windowTitle() == "digitpad"
+    window.show_reading(reading_of("407"), None)
+    assert window.windowTitle() == "407 — digitpad"
+    window.show_reading(reading_of("401", 0.5, Status.UNSURE), None)
+    assert window.windowTitle() == "401? — digitpad"
+    window.show_reading(reading_of("401", 0.5, Status.NOT_A_NUMBER), None)
+    assert window.windowTitle() == "digitpad"
+
+
+def test_what_is_no_number_is_not_suggested_as_a_label(
+    window: Window, reading_of: ReadingOf
+) -> None:
+    window.show_reading(reading_of("401", 0.5, Status.NOT_A_NUMBER), None)
+    assert window.card.save_bar.label == ""
+    assert not window.action.copy.isEnabled()
+
+
+def test_everything_that_takes_the_focus_has_a_name(window: Window) -> None:
+    for widget in window.findChildren(QWidget):
+        if widget.focusPolicy() == Qt.FocusPolicy.NoFocus or not widget.isVisible():
+            continue
+        button = isinstance(widget, QToolButton) and widget.text()
+        assert widget.accessibleName() or button or getattr(widget, "text", str)(), widget
+
+
+def test_tool_buttons_show_their_keys(window: Window) -> None:
+    [bar] = window.findChildren(QToolBar)
+    tips = [action.toolTip() for action in bar.actions() if action.text()]
+    redo = window.action.redo.shortcut().toString()
+    assert tips[:3] == ["Undo (Ctrl+Z)", f"Redo ({redo})", "Clear (Esc)"]
+
+
+def test_pens_change_the_canvas(window: Window, hand: Hand) -> None:
+    hand.mouse(window.canvas, LINE)
+    pictures = []
+    for number in "123":
+        press(window, f"Ctrl+{number}")
+        pictures.append(window.canvas.grab().toImage())
+    assert pictures[0] != pictures[1] != pictures[2]
+
+
+def test_the_frame_gives_way_in_a_narrow_window(window: Window) -> None:
+    view = window.card.frame_view
+    window.action.frame.setChecked(True)
+    window.resize(960, 640)
+    assert view.isVisible()
+    window.resize(window.minimumSize())
+    assert not view.isVisible()
+    window.resize(960, 640)
+    assert view.isVisible()
+    window.action.frame.setChecked(False)
+    assert not view.isVisible()
+
+
+def test_full_screen_and_back(window: Window, qtbot: QtBot) -> None:
+    window.action.full_screen.trigger()
+    qtbot.waitUntil(window.isFullScreen)
+    assert window.action.full_screen.isChecked()
+    window.action.full_screen.trigger()
+    qtbot.waitUntil(lambda: not window.isFullScreen())
+
+
+def test_one_can_write_from_the_first_moment(window: Window) -> None:
+    assert QApplication.focusWidget() in (window.canvas, None)
+    assert isinstance(window.canvas, Canvas)
+
+
+def test_the_box_offers_checkpoints_and_tells_which_was_chosen(qtbot: QtBot) -> None:
+    box = CheckpointBox()
+    qtbot.addWidget(box)
+    box.offer([Choice("number", "Numbers"), Choice("digit", "Digits")], "number")
+    assert box.currentText() == "Numbers"
+    with qtbot.waitSignal(box.checkpoint_chosen) as chosen:
+        QTest.keyClick(box, Qt.Key.Key_Down)
+    assert chosen.args == ["digit"]
+
+
+def test_a_checkpoint_from_elsewhere_joins_the_others(qtbot: QtBot) -> None:
+    box = CheckpointBox()
+    qtbot.addWidget(box)
+    box.offer([Choice("number", "Numbers")], "/mine.safetensors")
+    assert box.currentText() == ""
+    for _ in range(2):
+        box.show_chosen(Choice("/mine.safetensors", "Mine"))
+    assert [box.itemText(i) for i in range(box.count())] == ["Numbers", "Mine"]
+    assert box.currentText() == "Mine"
+    box.show_chosen(None)
+    assert box.currentText() == ""

@@ -1,0 +1,46 @@
+"""The trainer's command line."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Sequence
+
+from digitpad.collection.database import CollectionError
+from digitpad.recognition.checkpoint import CheckpointError
+from digitpad.recognition.picture import PictureError
+from trainer.commands import evaluate, table, train
+from trainer.commands.train import INTERRUPTED
+from trainer.data.sample import DataError
+from trainer.recipe import RecipeError
+from trainer.run import RunError
+
+_COMMANDS = (train, evaluate, table)
+_ERRORS = (CheckpointError, CollectionError, DataError, PictureError, RecipeError, RunError)
+"""What users can put right: the message says how."""
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one command: 0, 1 where it failed, 2 for wrong usage, 130 when it was interrupted."""
+    parser = _parser()
+    args = parser.parse_args(argv)
+    if args.run is None:
+        parser.print_help(sys.stderr)
+        return 2
+    try:
+        status: int = args.run(args)
+    except _ERRORS as error:
+        print(f"trainer: {error}", file=sys.stderr)
+        return 1
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    return status
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="trainer", description="Trains and measures networks.")
+    parser.set_defaults(run=None)
+    subparsers = parser.add_subparsers(metavar="COMMAND")
+    for command in _COMMANDS:
+        command.add(subparsers)
+    return parser

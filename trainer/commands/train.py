@@ -1,0 +1,91 @@
+"""`trainer train`: train a recipe and write its checkpoint."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from digitpad import folders
+from trainer.data.collection import drawings
+from trainer.data.sample import DataError, Sample
+from trainer.progress import Progress
+from trainer.recipe import load_recipe, recipes
+from trainer.run import check_free
+
+INTERRUPTED = 130
+_LARGEST_SEED = 2**31 - 1
+"""Seed and step together make a number of 64 bits."""
+
+
+def add(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """Add the command."""
+    about = "train a recipe and write its checkpoint"
+    parser = subparsers.add_parser(
+        "train",
+        help=about,
+        description="Train a recipe and write its checkpoint, calibrated and with its figures. "
+        "Ctrl+C stops it and keeps what it has: --resume goes on from there.",
+    )
+    parser.add_argument("recipe", help=f"{', '.join(recipes())}, or the path of a TOML file")
+    parser.add_argument("--out", type=Path, help="folder of the run (default: runs/RECIPE)")
+    parser.add_argument("--resume", action="store_true", help="go on with the run in that folder")
+    parser.add_argument("--seed", type=_seed, default=0, help="another number, another run")
+    parser.add_argument(
+        "--set",
+        action="append",
+        default=[],
+        metavar="KEY=VALUE",
+        help="change one value of the recipe, as in --set training.steps=500",
+    )
+    parser.add_argument(
+        "--drawings", action="store_true", help="learn from the drawings that you kept, too"
+    )
+    parser.add_argument("--workers", type=_count, default=1, help="processes that make batches")
+    parser.add_argument("--json", action="store_true", help="progress as JSON lines")
+    parser.set_defaults(run=run)
+
+
+def run(args: argparse.Namespace) -> int:
+    """Train; 0, or 130 when it was interrupted."""
+    recipe = load_recipe(args.recipe, args.set)
+    folder = args.out or Path("runs") / recipe.name
+    if not args.resume:
+        check_free(folder)
+    own = _drawings() if args.drawings else []
+    from trainer.train import train
+
+    progress = Progress(args.json)
+    path = train(
+        recipe,
+        folders.data(),
+        folder,
+        drawings=own,
+        seed=args.seed,
+        resume=args.resume,
+        workers=args.workers,
+        report=progress,
+    )
+    if path is None:
+        progress({"event": "interrupted", "folder": str(folder)})
+        return INTERRUPTED
+    progress({"event": "written", "path": str(path)})
+    return 0
+
+
+def _drawings() -> list[Sample]:
+    kept = drawings()
+    if not kept:
+        raise DataError("No drawings are kept yet: save some in the pad, or leave out --drawings.")
+    return kept
+
+
+def _seed(text: str) -> int:
+    if not (text.isdecimal() and int(text) <= _LARGEST_SEED):
+        raise argparse.ArgumentTypeError(f"{text} is no whole number from 0 to {_LARGEST_SEED}")
+    return int(text)
+
+
+def _count(text: str) -> int:
+    if not text.isdecimal():
+        raise argparse.ArgumentTypeError(f"{text} is no number of processes")
+    return int(text)

@@ -1,0 +1,33 @@
+"""Ink as other devices would have recorded it: few points or many, trembling, on a coarse grid."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from digitpad.ink.ink import Floats, Ink, Stroke
+
+
+def recorded(ink: Ink, random: np.random.Generator) -> Ink:
+    """The same writing after one of several devices; half of the time it is left alone."""
+    if random.random() < 0.5:
+        return ink
+    height = max(ink.bounds.height, 1e-9)
+    tremble = height * random.choice((0, 0.004, 0.012), p=(0.5, 0.35, 0.15))
+    grid = height / random.choice((10_000, 80, 35), p=(0.6, 0.25, 0.15))
+    keep = random.choice((1.0, 0.5, 0.25), p=(0.4, 0.4, 0.2))
+    strokes = []
+    for stroke in ink.strokes:
+        points = _thinned(stroke.points, keep, random)
+        points = points + random.normal(0, 1, points.shape) * tremble
+        strokes.append(Stroke(np.round(points / grid) * grid))
+    return Ink(tuple(strokes))
+
+
+def _thinned(points: Floats, keep: float, random: np.random.Generator) -> Floats:
+    """Some of the points, evenly chosen; both ends and at least eight of them stay."""
+    count = max(int(len(points) * keep), 8)
+    if count >= len(points):
+        return points
+    chosen = np.linspace(0, len(points) - 1, count) + random.uniform(-0.3, 0.3, count)
+    chosen[[0, -1]] = 0, len(points) - 1
+    return points[np.unique(np.round(chosen).astype(np.intp))]

@@ -1,0 +1,111 @@
+"""Characters laid out as numbers, as ink or as pictures."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+from PIL import Image
+
+from digitpad.ink.ink import Floats, Ink, Stroke
+from digitpad.recognition.picture import Picture
+from trainer.data.hands import Glyph
+from trainer.data.style import BANDS, Style, digit_transforms, gaps_between, kerned
+
+_SIDE = 40
+"""Rows and columns of a digit's box while pictures are laid out."""
+_PICTURE_HEIGHT = 20
+"""MNIST digits are 20 pixels high: the unit of a style's lengths in pictures."""
+
+
+def composed_ink(
+    glyphs: Sequence[Glyph], style: Style, random: np.random.Generator
+) -> tuple[Ink, Floats]:
+    """Characters written side by side; also (C, 2) the left and right of each in the ink's x."""
+    counts = np.array([len(glyph.points) for glyph in glyphs])
+    points = np.concatenate([glyph.points for glyph in glyphs])
+    which = np.repeat(np.arange(len(glyphs)), counts)
+    transforms = digit_transforms(len(glyphs), style, random)
+    points = np.einsum("nij,nj->ni", transforms[which], points)
+    points += _warp(points + which[:, None], style, random)
+    points[:, 1] += random.normal(0, style.baseline, len(glyphs))[which]
+    points[:, 0] += _kerned(points, which, gaps_between(len(glyphs), style, random), random)[which]
+    points[:, 1] += points[:, 0] * random.normal(0, style.climb)
+    first = np.cumsum(counts) - counts
+    strokes = np.concatenate([glyph.starts + at for glyph, at in zip(glyphs, first, strict=True)])
+    sides = np.column_stack(
+        (np.minimum.reduceat(points[:, 0], first), np.maximum.reduceat(points[:, 0], first))
+    )
+    return Ink(tuple(Stroke(part) for part in np.split(points, strokes[1:]))), sides
+
+
+def composed_picture(
+    digits: Sequence[NDArray[np.uint8]], style: Style, random: np.random.Generator
+) -> tuple[Picture, Floats]:
+    """Digits of (28, 28) side by side; also (C, 2) the left and right of each in pixels."""
+    transforms = digit_transforms(len(digits), style, random)
+    size = np.abs(transforms).max(axis=(1, 2))
+    transforms *= (np.clip(size, 0.75, 1.5) / size)[:, None, None]
+    boxes = np.stack([_transformed(*pair) for pair in zip(digits, transforms, strict=True)])
+    left, right = _reaches(boxes > 90)
+    bands = (len(digits), BANDS, -1)
+    gaps = gaps_between(len(digits), style, random) * _PICTURE_HEIGHT
+    shifts = kerned(
+        left[:, : _SIDE // BANDS * BANDS].reshape(bands).min(-1),
+        right[:, : _SIDE // BANDS * BANDS].reshape(bands).max(-1),
+        gaps,
+        float(random.uniform(0.3, 1)),
+    )
+    shifts -= (left.min(axis=1) + shifts).min()
+    climb = random.normal(0, style.climb)
+    down = random.normal(0, style.baseline, len(digits)) * _PICTURE_HEIGHT + shifts * climb
+    places = np.round(np.column_stack((shifts, down - down.min()))).astype(np.intp) + _SIDE
+    strip = np.zeros(places.max(axis=0)[::-1] + 2 * _SIDE, np.uint8)
+    for box, (x, y) in zip(boxes, places, strict=True):
+        target = strip[y : y + _SIDE, x : x + _SIDE]
+        np.maximum(target, box, out=target)
+    sides = np.column_stack((left.min(axis=1), right.max(axis=1) + 1)) + places[:, :1]
+    return Picture(strip.astype(np.float32) / np.float32(255)), sides.astype(np.float64)
+
+
+def _warp(points: Floats, style: Style, random: np.random.Generator) -> Floats:
+    """A smooth displacement field: two waves for each direction."""
+    frequency = random.normal(0, 4, (2, 2, 2))
+    phase = random.uniform(0, 2 * np.pi, (2, 2))
+    strength = random.normal(0, style.warp, (2, 2))
+    waves = np.sin(np.einsum("nj,dwj->ndw", points, frequency) + phase)
+    return np.asarray((waves * strength).sum(-1))
+
+
+def _kerned(
+    points: Floats, which: NDArray[np.intp], gaps: Floats, random: np.random.Generator
+) -> Floats:
+    """(C,) where each character goes so that the gaps lie between their outlines."""
+    count = int(which[-1]) + 1
+    low, high = points[:, 1].min(), points[:, 1].max()
+    band = ((points[:, 1] - low) / max(high - low, 1e-9) * (BANDS - 1)).astype(np.intp)
+    left = np.full((count, BANDS), np.inf)
+    right = np.full((count, BANDS), -np.inf)
+    np.minimum.at(left, (which, band), points[:, 0])
+    np.maximum.at(right, (which, band), points[:, 0])
+    return kerned(left, right, gaps, float(random.uniform(0.3, 1)))
+
+
+def _transformed(digit: NDArray[np.uint8], transform: Floats) -> NDArray[np.uint8]:
+    """A digit in a box of _SIDE, its centre in the middle."""
+    inverse = np.linalg.inv(transform)
+    offset = digit.shape[0] / 2 - inverse @ (_SIDE / 2, _SIDE / 2)
+    matrix = (*inverse[0], offset[0], *inverse[1], offset[1])
+    image = Image.fromarray(digit).transform(
+        (_SIDE, _SIDE), Image.Transform.AFFINE, matrix, Image.Resampling.BILINEAR
+    )
+    return np.asarray(image)
+
+
+def _reaches(ink: NDArray[np.bool_]) -> tuple[Floats, Floats]:
+    """(C, rows) first and last column of ink in each row; infinite where it has none."""
+    inked = ink.any(axis=2)
+    left = np.where(inked, ink.argmax(axis=2), np.inf)
+    right = np.where(inked, ink.shape[2] - 1 - ink[:, :, ::-1].argmax(axis=2), -np.inf)
+    return left, right

@@ -1,0 +1,116 @@
+"""Progress of long commands: one line for people that renews itself, or JSON lines for programs."""
+
+from __future__ import annotations
+
+import json
+import sys
+import time
+from collections.abc import Callable
+from typing import Any, TextIO
+
+Event = dict[str, Any]
+"""What happened: its name under "event", and what belongs to it as plain values."""
+
+Report = Callable[[Event], None]
+
+_RENEWED = ("step", "evaluating")
+"""Events that come so often that each takes the place of the last."""
+
+
+class Pace:
+    """How fast a long job goes, and so how long it still takes."""
+
+    def __init__(
+        self, total: int, done: int = 0, clock: Callable[[], float] = time.monotonic
+    ) -> None:
+        """total, done: the whole job, and what of it was there before. clock: in seconds."""
+        self._total, self._before, self._clock = total, done, clock
+        self._began = clock()
+
+    def per_second(self, done: int) -> float:
+        """How much is done in a second."""
+        return (done - self._before) / max(self._clock() - self._began, 1e-9)
+
+    def seconds_left(self, done: int) -> float:
+        """How long it takes from here to the end; some of the job must be done."""
+        return (self._total - done) / self.per_second(done)
+
+
+class Progress:
+    """Shows events; a Report."""
+
+    def __init__(self, as_json: bool, out: TextIO | None = None) -> None:
+        """out: where to; standard error for people, standard output for programs."""
+        self._as_json = as_json
+        self._out = out or (sys.stdout if as_json else sys.stderr)
+        self._open = False
+
+    def __call__(self, event: Event) -> None:
+        """Show one event."""
+        if self._as_json:
+            self._line(json.dumps(event, allow_nan=False))
+        elif event["event"] not in _RENEWED:
+            self._line(_told(event))
+        elif self._out.isatty():
+            print(f"\r{_told(event)}\x1b[K", end="", file=self._out, flush=True)
+            self._open = True
+        elif event["event"] == "step":
+            self._line(_told(event))
+
+    def clear(self) -> None:
+        """Take away the line that renews itself, where there is one."""
+        if self._open:
+            print("\r\x1b[K", end="", file=self._out, flush=True)
+            self._open = False
+
+    def _line(self, text: str) -> None:
+        self.clear()
+        print(text, file=self._out, flush=True)
+
+
+def _told(event: Event) -> str:
+    """An event in words."""
+    return _WORDS[event["event"]](event)
+
+
+def _step(event: Event) -> str:
+    return (
+        f"step {event['step']} of {event['steps']}  loss {event['loss']:.4f}  "
+        f"rate {event['rate']:.2g}  {event['samples_per_second']:.0f} a second  "
+        f"{_duration(event['seconds_left'])} left"
+    )
+
+
+def _validated(event: Event) -> str:
+    figures = {key: value for key, value in event.items() if isinstance(value, float)}
+    shown = "  ".join(f"{name} {100 * value:.2f} %" for name, value in figures.items())
+    return f"validated after step {event['step']}: {shown}{'  (best)' if event['best'] else ''}"
+
+
+def _evaluated(event: Event) -> str:
+    exact, low, high = (f"{100 * event[key]:.2f}" for key in ("exact", "low", "high"))
+    return f"{event['protocol']}: {exact} % ({low} to {high}) of {event['count']}"
+
+
+def _evaluating(event: Event) -> str:
+    left = _duration(event["seconds_left"])
+    return f"{event['protocol']}: {event['done']} of {event['of']}  {left} left"
+
+
+_WORDS: dict[str, Callable[[Event], str]] = {
+    "reading": lambda event: "reading data",
+    "step": _step,
+    "validated": _validated,
+    "calibrating": lambda event: "calibrating",
+    "evaluating": _evaluating,
+    "evaluated": _evaluated,
+    "interrupted": lambda event: "interrupted; nothing is lost: go on with --resume",
+    "written": lambda event: f"written: {event['path']}",
+}
+
+
+def _duration(seconds: float) -> str:
+    """Like 0:07, 12:30 or 1:05:00."""
+    minutes, seconds = divmod(round(seconds), 60)
+    hours, minutes = divmod(minutes, 60)
+    return f"{hours}:{minutes:02}:{seconds:02}" if hours else f"{minutes}:{seconds:02}"

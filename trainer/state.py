@@ -1,0 +1,125 @@
+"""The state of a run: with it, a run goes on as if it had never stopped."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any
+
+import torch
+from safetensors import SafetensorError, safe_open
+from safetensors.torch import save_file
+from torch import Tensor, nn
+
+from trainer.recipe import Recipe
+from trainer.run import RunError
+
+Weights = dict[str, Tensor]
+
+_MOMENTS = ("exp_avg", "exp_avg_sq")
+"""What AdamW knows of each weight, besides the number of its steps."""
+
+
+@dataclass(frozen=True)
+class Fitted:
+    """The best averaged weights of a run, their figures and step, and whether it is finished."""
+
+    weights: Weights
+    figures: dict[str, float]
+    step: int
+    finished: bool = False
+
+
+@dataclass
+class State:
+    """All that changes while a network learns.
+
+    average: moving average of the network's weights. best: the best of them so far.
+    step: how many steps of training are done.
+    """
+
+    network: nn.Module
+    optimizer: torch.optim.Optimizer
+    average: Weights
+    best: Fitted
+    step: int = 0
+
+
+def keep(path: Path, recipe: Recipe, seed: int, state: State) -> None:
+    """Write the state of a run aside, then put it in place; raises RunError where that fails."""
+    tensors = {f"network/{name}": value for name, value in state.network.state_dict().items()}
+    tensors |= {f"average/{name}": value for name, value in state.average.items()}
+    tensors |= {f"best/{name}": value for name, value in state.best.weights.items()}
+    moments = state.optimizer.state_dict()["state"]
+    for number, (name, _) in enumerate(_learnt(state)):
+        for kind, value in moments.get(number, {}).items():
+            tensors[f"optimizer/{kind}/{name}"] = value
+    document = {
+        "recipe": asdict(recipe),
+        "seed": seed,
+        "step": state.step,
+        "best": state.best.figures,
+        "best_step": state.best.step,
+    }
+    aside = path.with_suffix(".aside")
+    separate = {name: value.detach().contiguous().clone() for name, value in tensors.items()}
+    try:
+        save_file(separate, aside, {"run": json.dumps(document)})
+        aside.replace(path)
+    except (OSError, SafetensorError) as error:
+        raise RunError(f"The state of the run cannot be written to {path}: {error}.") from error
+
+
+def restore(path: Path, recipe: Recipe, seed: int, state: State) -> None:
+    """Fill a state from a kept one; raises RunError where that is damaged or of another run."""
+    try:
+        with safe_open(path, framework="pt") as file:
+            document = json.loads(file.metadata()["run"])
+            kept: Weights = {name: file.get_tensor(name) for name in file.keys()}  # noqa: SIM118 - no mapping
+        if document["recipe"] != json.loads(json.dumps(asdict(recipe))):
+            raise RunError(f"{path} was trained by another recipe: resume with that one.")
+        if document.get("seed", seed) != seed:
+            raise RunError(f"{path} was trained with --seed {document['seed']}: resume with that.")
+        _fill(state, kept, document)
+    except (KeyError, OSError, RuntimeError, SafetensorError, TypeError, ValueError) as error:
+        raise RunError(
+            f"{path} is damaged, or of another version of the trainer ({error}). "
+            "Take it away to start afresh."
+        ) from error
+
+
+def _fill(state: State, kept: Weights, document: dict[str, Any]) -> None:
+    state.step = document["step"]
+    state.network.load_state_dict(_under("network/", kept))
+    for name, value in state.average.items():
+        value.copy_(kept[f"average/{name}"])
+    state.best = Fitted(_under("best/", kept), document["best"], document["best_step"])
+    if state.step:
+        moments = {
+            number: {
+                "step": kept[f"optimizer/step/{name}"],
+                # Laid out in memory as the weight is, since sums depend on it in their last bits.
+                **{
+                    kind: torch.empty_like(weight).copy_(kept[f"optimizer/{kind}/{name}"])
+                    for kind in _MOMENTS
+                },
+            }
+            for number, (name, weight) in enumerate(_learnt(state))
+        }
+        state.optimizer.load_state_dict({**state.optimizer.state_dict(), "state": moments})
+
+
+def _under(prefix: str, kept: Weights) -> Weights:
+    return {
+        name.removeprefix(prefix): value for name, value in kept.items() if name.startswith(prefix)
+    }
+
+
+def _learnt(state: State) -> Iterator[tuple[str, Tensor]]:
+    """The weights with their names, in the order in which the optimizer counts them."""
+    names = {id(weight): name for name, weight in state.network.named_parameters()}
+    for group in state.optimizer.param_groups:
+        for weight in group["params"]:
+            yield names[id(weight)], weight.detach()
