@@ -100,7 +100,7 @@ def _fill(state: State, kept: Weights, document: dict[str, Any]) -> None:
         moments = {
             number: {
                 "step": kept[f"optimizer/step/{name}"],
-                # Laid out in memory as the weight is, since sums depend on it in their last bits.
+                # Laid out in memory as the weight is, so that the same loops run over both.
                 **{
                     kind: torch.empty_like(weight).copy_(kept[f"optimizer/{kind}/{name}"])
                     for kind in _MOMENTS

@@ -18,6 +18,9 @@ _CANDIDATES = 5
 _SUM = 1 - 1e-12
 """What probabilities add up to: so much below 1 that no rounding brings a sum of them above."""
 
+_INK = 0.5
+"""A column of a frame holds ink from this sum of its pixels on."""
+
 Logits = NDArray[np.float32]
 
 
@@ -60,7 +63,7 @@ def ctc(logits: Logits, alphabet: str, frame: Frame, calibration: Calibration) -
     best = found.candidates[0]
     steps = aligned_steps(probabilities, [alphabet.index(digit) for digit in best.text])
     columns = (steps + 0.5) * frame.pixels.shape[1] / len(logits) - calibration.lag
-    places = _places(frame, columns.clip(0, frame.pixels.shape[1] - 1))
+    places = _places(frame, columns)
     read = _reading(found.candidates, places, calibration)
     if found.number >= calibration.number:
         return read
@@ -100,17 +103,22 @@ def decodable(decoder: str, logits: Logits, alphabet: str) -> bool:
 def _places(frame: Frame, centres: NDArray[np.floating]) -> list[tuple[float, float]]:
     """Left and right of each digit in the source's x, given where in the frame each was read.
 
-    Neighbours part at the column between them with the least ink.
+    Each is taken to the nearest column of ink, for a narrow digit is easily missed; neighbours part
+    at the column between them with the least ink.
     """
     ink = frame.pixels.sum(axis=0)
+    columns = np.flatnonzero(ink > _INK)
+    if not len(columns):
+        columns = np.arange(len(ink))
+    nearest = columns[np.abs(columns - centres[:, None]).argmin(axis=1)]
     cuts = [0]
-    for before, after in pairwise(np.round(centres).astype(int)):
+    for before, after in pairwise(nearest.tolist()):
         between = ink[before : max(after, before + 1)]
         least = np.flatnonzero(between <= between.min() + 1e-6)
         cuts.append(max(before + int(least[len(least) // 2]), cuts[-1]))
     places = []
     for start, stop in pairwise([*cuts, len(ink)]):
-        inked = np.flatnonzero(ink[start:stop] > 0.5)
+        inked = np.flatnonzero(ink[start:stop] > _INK)
         first, last = (inked[0], inked[-1] + 1) if len(inked) else (0, max(stop - start, 0))
         places.append((float(frame.edges[start + first]), float(frame.edges[start + last])))
     return places
