@@ -24,6 +24,8 @@ from trainer.data.style import NATURAL, Style
 COUNT = 20
 FEWEST_RIGHT = 18
 SAME_TEXT = 0.99
+PLACE_ERROR = 0.1
+"""How far a digit's side may be off, in heights of the ink."""
 
 Number = tuple[str, Ink]
 Compose = Callable[..., list[Number]]
@@ -76,6 +78,21 @@ def assert_read(number: Recognizer, numbers: list[Number]) -> None:
 @pytest.mark.parametrize("gap", [1, 3, 30])
 def test_numbers_written_wide_apart(number: Recognizer, compose: Compose, gap: float) -> None:
     assert_read(number, compose(replace(LEVEL, gaps=((1.0, gap, 1.5 * gap),))))
+
+
+def test_each_digit_is_found_where_it_stands(number: Recognizer) -> None:
+    # One stroke a digit, so that the strokes tell where digits begin and end.
+    strokes = [
+        [(0, 20), (8, 0), (30, 4), (34, 30), (2, 98), (40, 96)],
+        [(70, 25), (84, 2), (84, 100)],
+        [(110, 10), (160, 8), (130, 100)],
+    ]
+    reading = number.read(Ink.of([np.array(points) * 2.0 + 300 for points in strokes]))
+    assert reading.text == "217"
+    for digit, points in zip(reading.digits, strokes, strict=True):
+        left, right = min(x for x, _ in points) * 2.0 + 300, max(x for x, _ in points) * 2.0 + 300
+        assert digit.left == pytest.approx(left, abs=PLACE_ERROR * 200)
+        assert digit.right == pytest.approx(right, abs=PLACE_ERROR * 200)
 
 
 def test_digits_of_unequal_height(number: Recognizer, compose: Compose) -> None:
