@@ -20,7 +20,7 @@ from trainer.data.batches import Batches, stream
 from trainer.losses import greedy_texts, loss
 from trainer.progress import Pace, Report
 from trainer.recipe import Recipe, RecipeError, Training
-from trainer.run import RunError, check_free, state_file
+from trainer.run import RunError, opened, state_file
 from trainer.state import Fitted, State, Weights, keep, restore
 
 ValidationSets = dict[str, tuple[Tensor, list[str]]]
@@ -43,17 +43,15 @@ def fit(
 ) -> Fitted:
     """Train until the recipe's last step, SIGINT or SIGTERM; the state is kept in the folder.
 
-    With `resume` it goes on from the state there, if there is one. Raises RunError when there is a
-    run already, when the state is of another recipe or seed, and when the loss is not finite;
-    RecipeError when the recipe's network does not fit it.
+    With `resume` it goes on from the state there, if there is one, and ends with the very weights
+    of a run that was not interrupted (the same machine, torch and number of threads provided).
+    Raises RunError when there is a run already, when the state is of another recipe or seed, and
+    when the loss is not finite; RecipeError when the recipe's network does not fit it.
     """
-    if not resume:
-        check_free(folder)
+    kept = opened(folder, resume)
     training = recipe.training
     torch.manual_seed(seed)
     state = _fresh(recipe, device)
-    kept = state_file(folder)
-    folder.mkdir(parents=True, exist_ok=True)
     if kept.exists():
         restore(kept, recipe, seed, state)
     network, optimizer = state.network.train(), state.optimizer

@@ -16,7 +16,8 @@ def loss(
     if decoder == "single":
         targets = torch.tensor([alphabet.index(label) for label in labels], device=logits.device)
         return cross_entropy(logits, targets, label_smoothing=smoothing)
-    targets = torch.tensor([alphabet.index(symbol) for label in labels for symbol in label])
+    symbols = [alphabet.index(symbol) for label in labels for symbol in label]
+    targets = torch.tensor(symbols, device=logits.device)
     lengths = torch.tensor([len(label) for label in labels])
     steps = torch.full_like(lengths, logits.shape[1])
     paths = logits.log_softmax(-1).transpose(0, 1)

@@ -14,7 +14,16 @@ def state_file(folder: Path) -> Path:
     return folder / "state.safetensors"
 
 
-def check_free(folder: Path) -> None:
-    """Raise RunError when a folder holds a run already."""
-    if state_file(folder).exists():
+def opened(folder: Path, resume: bool) -> Path:
+    """The state file of a folder, which is made where there is none.
+
+    Raises RunError when it cannot be made, and, unless the run in it is resumed, when it holds one.
+    """
+    path = state_file(folder)
+    if path.exists() and not resume:
         raise RunError(f"{folder} holds a run already: go on with --resume, or name another --out.")
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise RunError(f"{folder} cannot be made: {error.strerror}. Name another --out.") from error
+    return path

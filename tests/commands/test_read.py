@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import argparse
 import json
 import os
+import signal
 import subprocess
 import sys
 from collections.abc import Iterator, Sequence
@@ -16,13 +18,15 @@ import pytest
 from PIL import Image
 
 from digitpad.cli import main
-from digitpad.commands.read import BATCH, Ahead, read
+from digitpad.commands.read import BATCH, Ahead, add, read, run
 from digitpad.ink.formats.drawing import Drawing
 from digitpad.ink.formats.inkml import write_inkml
 from digitpad.ink.ink import Ink
 from digitpad.recognition.picture import Picture
 from digitpad.recognition.reading import EMPTY, Candidate, Digit, Reading, Status
+from digitpad.recognition.recognizer import DeviceError
 from digitpad.recognition.sources import found
+from digitpad.shipped import asset
 
 PATIENCE_SECONDS = 30
 LINE = b'{"drawing":[[[0,3,1],[0,40,90]]]}\n'
@@ -172,6 +176,97 @@ def test_in_text_errors_go_to_standard_error(
     assert "missing.png" in err
 
 
+def test_what_has_no_known_suffix_is_tried_as_a_picture(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = picture(tmp_path / "one.png").rename(tmp_path / "scan")
+    status, (line,) = lines_of([path], capsys)
+    assert (status, line["text"]) == (0, "1")
+
+
+def test_an_empty_folder_has_nothing_to_say(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert lines_of([tmp_path], capsys) == (0, [])
+
+
+def test_standard_input_that_cannot_be_read_is_an_error_line(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    def broken() -> Iterator[bytes]:
+        yield LINE
+        raise IsADirectoryError(21, "Is a directory")
+
+    status = read(found(["-"], broken()), Pretends(), "json")
+    lines = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+    assert status == 1
+    assert [line["source"] for line in lines] == ["-:1", "-"]
+    assert "Is a directory" in lines[1]["error"]
+
+
+def test_a_name_or_key_keeps_to_its_field_in_text(capsys: pytest.CaptureFixture[str]) -> None:
+    keyed = b'{"key_id": "a\\tb\\r\\nc", "drawing": [[[0],[0]]]}'
+    assert read(found(["-"], [keyed]), Pretends(), "text") == 0
+    assert capsys.readouterr().out == "a\\tb\\r\\nc\t1\t0.9800\tok\n"
+
+
+def parsed(*arguments: str) -> argparse.Namespace:
+    parser = argparse.ArgumentParser()
+    add(parser.add_subparsers())
+    return parser.parse_args(["read", *arguments])
+
+
+def test_number_reads_on_any_device_unless_others_are_named(tmp_path: Path) -> None:
+    asked = []
+
+    def load(model: str, device: str) -> Pretends:
+        asked.append((model, device))
+        return Pretends()
+
+    assert run(parsed(str(tmp_path)), load) == 0
+    assert run(parsed(str(tmp_path), "--model", "digit", "--device", "cpu"), load) == 0
+    assert asked == [("number", "auto"), ("digit", "cpu")]
+
+
+def test_a_device_that_is_not_there_is_2_and_says_so(capsys: pytest.CaptureFixture[str]) -> None:
+    def load(model: str, device: str) -> Pretends:
+        raise DeviceError(f"The device {device!r} does not work here. Use auto or cpu instead.")
+
+    assert run(parsed("-", "--device", "cuda"), load) == 2
+    out, err = capsys.readouterr()
+    assert out == ""
+    assert "Use auto or cpu" in err
+
+
+def test_a_name_that_is_not_text_is_told_all_the_same(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = picture(tmp_path / "one.png").rename(os.fsdecode(os.fsencode(tmp_path) + b"/\xff.png"))
+    assert run(parsed(str(path), "--format", "json"), lambda *_: Pretends()) == 0
+    assert json.loads(capsys.readouterr().out)["source"] == str(path)
+
+
+def test_numbers_written_by_hand_are_read_as_the_contract_says(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    path = asset("sample-ink/numbers.ndjson")
+    labels = [json.loads(line)["word"] for line in path.read_text("utf-8").splitlines()]
+    assert main(["read", str(path), "--format", "json", "--device", "cpu"]) == 0
+    lines = [
+        json.loads(line, parse_constant=pytest.fail)
+        for line in capsys.readouterr().out.splitlines()
+    ]
+    assert [line["text"] for line in lines] == labels
+    for line in lines:
+        chances = [candidate["probability"] for candidate in line["candidates"]]
+        assert 1 <= len(chances) <= 5
+        assert chances == sorted(chances, reverse=True)
+        assert sum(chances) <= 1
+        assert line["candidates"][0] == {"text": line["text"], "probability": line["confidence"]}
+        assert "".join(digit["digit"] for digit in line["digits"]) == line["text"]
+        assert all(digit["left"] <= digit["right"] for digit in line["digits"])
+
+
 def test_empty_ink_is_empty(capsys: pytest.CaptureFixture[str]) -> None:
     status, (line,) = lines_of(["-"], capsys, [b'{"drawing": []}'])
     assert (status, line["status"], line["text"], line["confidence"]) == (0, "empty", "", 0.0)
@@ -262,7 +357,22 @@ def test_a_reader_that_has_seen_enough_ends_it_quietly() -> None:
         process.stdin.flush()
         process.stdout.readline()
         process.stdout.close()
+        # Standard input stays open: the program must not wait for more of it.
         process.stdin.write(LINE)
-        process.stdin.close()
+        process.stdin.flush()
+        assert process.wait(PATIENCE_SECONDS) == 0
         assert process.stderr.read() == b""
-        process.wait()
+
+
+@pytest.mark.slow
+def test_an_interrupt_while_it_waits_ends_it_quietly() -> None:
+    with started("-") as process:
+        assert process.stdin is not None
+        assert process.stdout is not None
+        assert process.stderr is not None
+        process.stdin.write(LINE)
+        process.stdin.flush()
+        process.stdout.readline()
+        process.send_signal(signal.SIGINT)
+        assert process.wait(PATIENCE_SECONDS) == 130
+        assert process.stderr.read() == b""

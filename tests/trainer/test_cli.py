@@ -162,6 +162,12 @@ class TestMistakes:
 
         assert "holds a run already: go on with --resume" in self.told(capsys, "train", "digit")
 
+    def test_of_a_folder_that_cannot_be_made(self, capsys: Output, here: Path) -> None:
+        (here / "file").touch()
+        told = self.told(capsys, "train", "digit", "--out", "file/run")
+
+        assert "file/run cannot be made: Not a directory. Name another --out." in told
+
     def test_of_a_collection_that_cannot_be_read(self, capsys: Output, home: Path) -> None:
         (home / "collection.sqlite").write_bytes(b"no database" * 100)
 

@@ -10,7 +10,7 @@ from trainer.data.collection import drawings
 from trainer.data.sample import DataError, Sample
 from trainer.progress import Progress
 from trainer.recipe import load_recipe, recipes
-from trainer.run import check_free
+from trainer.run import opened
 
 INTERRUPTED = 130
 _LARGEST_SEED = 2**31 - 1
@@ -49,8 +49,7 @@ def run(args: argparse.Namespace) -> int:
     """Train; 0, or 130 when it was interrupted."""
     recipe = load_recipe(args.recipe, args.set)
     folder = args.out or Path("runs") / recipe.name
-    if not args.resume:
-        check_free(folder)
+    opened(folder, args.resume)
     own = _drawings() if args.drawings else []
     from trainer.train import train
 
