@@ -30,7 +30,9 @@ def run(arguments: argparse.Namespace) -> int:
         if not arguments.folder.is_dir():
             print(f"digitpad: there is no folder {arguments.folder}", file=sys.stderr)
             return 2
-        paths += sorted(arguments.folder.glob("*.safetensors"))
+        own = {path.resolve() for path in paths}
+        others = sorted(arguments.folder.glob("*.safetensors"))
+        paths += [path for path in others if path.resolve() not in own]
     status = 0
     for path in paths:
         try:

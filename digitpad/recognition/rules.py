@@ -39,14 +39,17 @@ def _without_rows(above: Pixels, noise: float) -> Pixels:
         return above
     # Irregular places, for regular ones may fall on the lines that cross these.
     places = np.sort(np.arange(_BANDS) * 0.618 % 1)
+    places /= places[-1]
     bands = _bands(above, np.rint(places * (columns - _BAND_PX)).astype(np.intp))
     least = max(3 * noise, _FAINTEST)
     steepest = round(_STEEPEST * columns)
     climbs = range(-steepest, steepest + 1, 2 * _SLACK_PX)
-    tried = [_tones(bands, places, climb) for climb in climbs]
+    tried = [_tones(bands, places, climb, _FADED) for climb in climbs]
     best = int(np.argmax([np.maximum(tones - least, 0).sum() for tones in tried]))
     climb, tones = climbs[best], _DARKER * tried[best] + 2 * noise
-    lit = tried[best] > least
+    # A line reaches both sides of the sheet, which a row full of strokes does not.
+    ends = _tones(bands[:, [0, -1]], places[[0, -1]], climb, 0.0)
+    lit = (tried[best] > least) & (ends > least)
     whole = lit.copy()
     whole[: abs(climb)] = whole[len(whole) - abs(climb) :] = False
     # What comes in over the edge can be ink, unless it is as faint as the whole lines are.
@@ -67,8 +70,8 @@ def _bands(above: Pixels, starts: NDArray[np.intp]) -> Pixels:
     return np.asarray(np.max(shifted, axis=0))
 
 
-def _tones(bands: Pixels, places: NDArray[np.float64], climb: int) -> Pixels:
-    """The tone of a line in each row, which all bands reach but for those that may be missing.
+def _tones(bands: Pixels, places: NDArray[np.float64], climb: int, missing: float) -> Pixels:
+    """The tone of a line in each row, which all bands reach but for a share that may be missing.
 
     places: where from 0 to 1 the bands are along the line. climb: rows from its start to its end.
     Returns (rows + 2 |climb|,), by the start and from |climb| rows above the first, where lines
@@ -81,7 +84,7 @@ def _tones(bands: Pixels, places: NDArray[np.float64], climb: int) -> Pixels:
     along = np.where(inside, bands[np.clip(row, 0, rows - 1), np.arange(count)], -1)
     along.sort(axis=1)
     seen = inside.sum(axis=1)
-    at = np.minimum(count - seen + (_FADED * seen).astype(np.intp), count - 1)
+    at = np.minimum(count - seen + (missing * seen).astype(np.intp), count - 1)
     return np.take_along_axis(along, at[:, None], axis=1)[:, 0]
 
 

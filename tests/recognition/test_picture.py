@@ -42,7 +42,7 @@ def writing(
     at: tuple[float, float] = (20, 30),
 ) -> Pixels:
     """Ink as it should come out: light on black, antialiased."""
-    fine = 4
+    fine = 4 if max(shape) < 500 else 2
     image = Image.new("L", (shape[1] * fine, shape[0] * fine))
     draw = ImageDraw.Draw(image)
     for stroke in strokes:
@@ -544,3 +544,10 @@ def test_an_array_of_grey_is_a_picture() -> None:
 def test_an_array_of_something_else_is_refused(pixels: Pixels) -> None:
     with pytest.raises(PictureError, match="picture"):
         Picture(pixels)
+
+
+def test_a_row_full_of_strokes_is_no_ruled_line() -> None:
+    dense = tuple(((x, 0.0), (x, 0.6), (x + 0.1, 0.6)) for x in np.arange(0, 3.8, 0.13))
+    ink = writing((200, 400), 100, 4, dense, (10, 60))
+    pixels = opened(0.9 - 0.7 * ink + noise((200, 400), 0.02))
+    assert (pixels[ink > 0.9] > 0.35).all()
