@@ -28,10 +28,10 @@ _SHARP_SIZE = 280
 """Pixels on the short side of the reduced picture in which edges are sharp or not."""
 _SHARP = 0.03
 """Change from pixel to pixel there, above which it is the edge of ink: a hard shadow has 0.02."""
-_SHADED = 0.1
-"""The share of a picture in which grey may change slowly without its paper being shaded."""
 _NOISE_SLOPE = 5.3
 """The same for noise, in units of its 0.3 quantile: that of normal noise is 0.75 deviations."""
+_SHADED = 0.1
+"""The share of a picture in which grey may change slowly without its paper being shaded."""
 _FAINTEST = 0.01
 """What differs by less from its surroundings is paper."""
 DEVIATION = 1.4826

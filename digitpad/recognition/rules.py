@@ -30,7 +30,7 @@ def without_rules(above: Pixels, noise: float) -> Pixels:
 
     above: (H, W), paper about 0, with noise of that deviation. Ink on a line stays.
     """
-    return _without_rows(_without_rows(above, noise).T, noise).T
+    return np.minimum(_without_rows(above, noise), _without_rows(above.T, noise).T)
 
 
 def _without_rows(above: Pixels, noise: float) -> Pixels:
@@ -42,8 +42,9 @@ def _without_rows(above: Pixels, noise: float) -> Pixels:
     places /= places[-1]
     bands = _bands(above, np.rint(places * (columns - _BAND_PX)).astype(np.intp))
     least = max(3 * noise, _FAINTEST)
-    steepest = round(_STEEPEST * columns)
-    climbs = range(-steepest, steepest + 1, 2 * _SLACK_PX)
+    step = 2 * _SLACK_PX
+    steepest = round(_STEEPEST * columns / step) * step
+    climbs = range(-steepest, steepest + 1, step)
     tried = [_tones(bands, places, climb, _FADED) for climb in climbs]
     best = int(np.argmax([np.maximum(tones - least, 0).sum() for tones in tried]))
     climb, tones = climbs[best], _DARKER * tried[best] + 2 * noise
@@ -57,7 +58,7 @@ def _without_rows(above: Pixels, noise: float) -> Pixels:
     cleaned = above.copy()
     for first, last in np.flatnonzero(np.diff(np.pad(lit, 1).astype(np.int8))).reshape(-1, 2):
         if max(last - first - 2 * _SLACK_PX, 1) <= columns * _THICKEST:
-            start = np.arange(first, last) - abs(climb)
+            start = np.arange(first - _SLACK_PX, last + _SLACK_PX) - abs(climb)
             _clear(cleaned, start, climb, float(tones[first:last].max()))
     return cleaned
 
