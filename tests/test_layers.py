@@ -90,7 +90,7 @@ CASES = [
         for module in ("reading", "frame", "picture", "checkpoint")
     ],
     *[(module, TORCH) for module in _modules("digitpad/ui")],
-    ("digitpad.app", TORCH),
+    *[(module, TORCH) for module in _modules("digitpad/app")],
     ("digitpad.cli", QT | TORCH),
 ]
 

@@ -17,7 +17,7 @@ from digitpad.ui.display import display_answers
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
 
-    from digitpad.app import Pad
+    from digitpad.app.pad import Pad
     from digitpad.ui.demo import Demo
 
 
@@ -48,7 +48,8 @@ def run(args: argparse.Namespace) -> int:
     seen = display_answers()
     if not seen:
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
-    from digitpad.app import Pad, load_recognizer
+    from digitpad.app.pad import Pad
+    from digitpad.app.start import load_recognizer
     from digitpad.settings import Settings
     from digitpad.ui.application import new_application
     from digitpad.ui.demo import Demo

@@ -33,7 +33,7 @@ def run(args: argparse.Namespace) -> int:
         return 1
     # Python sees no interrupt while Qt waits: let it end the program as it ends others.
     signal.signal(signal.SIGINT, signal.SIG_DFL)
-    from digitpad.app import open_pad
+    from digitpad.app.start import open_pad
 
     return open_pad(args.model, args.device)
 

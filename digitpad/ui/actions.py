@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from enum import StrEnum
+
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QKeySequence, QPalette
-from PySide6.QtWidgets import QMenuBar, QToolBar, QWidget
+from PySide6.QtWidgets import QToolBar, QWidget
 
 from digitpad.ui.choices import Choices
 from digitpad.ui.icons import icon
@@ -15,8 +17,17 @@ Key = QKeySequence.StandardKey
 Keys = Key | str
 
 
+class Page(StrEnum):
+    """What the window can show in its middle."""
+
+    WRITE = "write"
+    COLLECT = "collect"
+    GALLERY = "gallery"
+    TRAIN = "train"
+
+
 class Actions(QObject):
-    """The window's actions, made once, put into its menus and its tool bar."""
+    """The window's actions, made once, put into its menus and its tool bars."""
 
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
@@ -32,6 +43,18 @@ class Actions(QObject):
         self.frame = self._switch(self.tr("What the &Network Sees"), "Ctrl+E")
         self.full_screen = self._switch(self.tr("&Full Screen"), "F11")
         self.about = self._action(self.tr("&About digitpad"))
+        self.pages = Choices(
+            {
+                Page.WRITE: self.tr("&Write"),
+                Page.COLLECT: self.tr("C&ollect"),
+                Page.GALLERY: self.tr("&Gallery"),
+                Page.TRAIN: self.tr("&Train"),
+            },
+            window,
+        )
+        for number, action in enumerate(self.pages.actions(), 1):
+            action.setShortcut(f"Alt+{number}")
+            action.setVisible(False)
         self.pens = PenWidths(window)
         self.appearances = Choices(
             {
@@ -57,41 +80,30 @@ class Actions(QObject):
         action.setCheckable(True)
         return action
 
-    def fill_menus(self, menus: QMenuBar) -> None:
-        """Every action has its place in a menu."""
-        file = menus.addMenu(self.tr("&File"))
-        file.addActions([self.save, self.open_checkpoint])
-        file.addSeparator()
-        file.addAction(self.quit)
-        edit = menus.addMenu(self.tr("&Edit"))
-        edit.addActions([self.undo, self.redo, self.clear])
-        edit.addSeparator()
-        edit.addAction(self.copy)
-        pen = menus.addMenu(self.tr("&Pen"))
-        pen.addActions(self.pens.actions())
-        view = menus.addMenu(self.tr("&View"))
-        view.addMenu(self.tr("&Theme")).addActions(self.appearances.actions())
-        view.addActions([self.guide, self.frame])
-        view.addSeparator()
-        view.addAction(self.full_screen)
-        reading = menus.addMenu(self.tr("&Reading"))
-        reading.addMenu(self.tr("&Device")).addActions(self.devices.actions())
-        menus.addMenu(self.tr("&Help")).addAction(self.about)
+    def fill_page_bar(self, bar: QToolBar) -> None:
+        """The pages, as buttons side by side."""
+        bar.addActions(self.pages.actions())
+        _tell_keys(bar)
 
-    def fill_tool_bar(self, bar: QToolBar) -> None:
-        """What is wanted all the time."""
+    def fill_write_bar(self, bar: QToolBar) -> None:
+        """What is wanted all the time while one writes."""
         bar.addActions([self.undo, self.redo, self.clear])
         bar.addSeparator()
         bar.addActions(self.pens.actions())
-        for action in bar.actions():
-            if keys := action.shortcut().toString(QKeySequence.SequenceFormat.NativeText):
-                action.setToolTip(f"{action.iconText()} ({keys})")
+        _tell_keys(bar)
 
     def paint_icons(self, palette: QPalette) -> None:
         """Icons in the colours of the theme."""
         for name in ("undo", "redo", "clear"):
             getattr(self, name).setIcon(icon(name, palette))
         self.pens.paint_icons(palette)
+
+
+def _tell_keys(bar: QToolBar) -> None:
+    """Name each button's keys where the pointer rests on it."""
+    for action in bar.actions():
+        if keys := action.shortcut().toString(QKeySequence.SequenceFormat.NativeText):
+            action.setToolTip(f"{action.iconText()} ({keys})")
 
 
 def _sequences(keys: tuple[Keys, ...]) -> list[QKeySequence]:

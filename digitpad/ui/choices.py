@@ -28,3 +28,7 @@ class Choices(QActionGroup):
         """Mark the action of a value, without telling."""
         if value in self._actions:
             self._actions[value].setChecked(True)
+
+    def offer(self, value: Hashable) -> None:
+        """Show the action of a value that was hidden."""
+        self._actions[value].setVisible(True)

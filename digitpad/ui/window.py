@@ -9,8 +9,10 @@ from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import (
     QFileDialog,
     QMainWindow,
+    QMenu,
     QMessageBox,
     QSizePolicy,
+    QStackedWidget,
     QToolBar,
     QVBoxLayout,
     QWidget,
@@ -18,17 +20,16 @@ from PySide6.QtWidgets import (
 
 from digitpad import __version__
 from digitpad.recognition.reading import EMPTY, Reading, Status
-from digitpad.ui.actions import Actions
-from digitpad.ui.canvas import Canvas
+from digitpad.ui.actions import Actions, Page
 from digitpad.ui.checkpoint_box import CheckpointBox
 from digitpad.ui.engine import Choice
 from digitpad.ui.icons import program_icon
+from digitpad.ui.menus import Menus
 from digitpad.ui.notice import Notice
-from digitpad.ui.reading_card import ReadingCard
 from digitpad.ui.status_line import StatusLine
+from digitpad.ui.write_page import WritePage
 
 if TYPE_CHECKING:
-    from digitpad.ink.ink import Ink
     from digitpad.recognition.frame import Frame
 
 _NAME = "digitpad"
@@ -38,58 +39,96 @@ class Window(QMainWindow):
     """The pad's one window.
 
     checkpoint_opened: (str), the path of a checkpoint that the user picked from a folder.
+    page_shown: (Page), another page than before.
     closed: the window has gone.
     """
 
     checkpoint_opened = Signal(str)
+    page_shown = Signal(object)
     closed = Signal()
 
     def __init__(self) -> None:
         super().__init__()
         self.action = Actions(self)
-        self.canvas = Canvas()
+        self.menus = Menus(self.menuBar(), self.action)
         self.notice = Notice()
-        self.card = ReadingCard()
+        self.write_page = WritePage()
+        self.sheet, self.card = self.write_page.sheet, self.write_page.card
+        self.canvas = self.sheet.canvas
+        self._pages: dict[Page, QWidget] = {}
+        self._menus: dict[Page, QMenu] = {}
+        self._page = Page.WRITE
+        self._number = ""
+        self._stack = QStackedWidget()
         self.checkpoint_box = CheckpointBox()
         self.status_line = StatusLine()
+        self._write_bar = QToolBar(self.tr("Writing"))
         self._lay_out()
         self._connect()
+        self.add_page(Page.WRITE, self.write_page)
+        self.show_page(Page.WRITE)
         self.show_reading(EMPTY, None)
-        self._show_ink(self.canvas.ink)
-        self.canvas.setFocus()
 
     def _lay_out(self) -> None:
         self.setWindowIcon(program_icon())
         self.setUnifiedTitleAndToolBarOnMac(True)
-        self.action.fill_menus(self.menuBar())
-        self.addToolBar(self._tool_bar())
+        self._add_tool_bars()
         page = QWidget()
         column = QVBoxLayout(page)
         column.setContentsMargins(16, 8, 16, 8)
         column.setSpacing(16)
         column.addWidget(self.notice)
-        column.addWidget(self.canvas, 1)
-        column.addWidget(self.card)
+        column.addWidget(self._stack, 1)
         column.addWidget(self.status_line)
         self.setCentralWidget(page)
         self.setMinimumSize(480, 440)
         self.resize(960, 680)
 
-    def _tool_bar(self) -> QToolBar:
-        bar = QToolBar(self.tr("Tools"))
-        bar.setObjectName("tools")
-        bar.setMovable(False)
-        bar.toggleViewAction().setVisible(False)
-        bar.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
-        self.action.fill_tool_bar(bar)
+    def _add_tool_bars(self) -> None:
+        pages = QToolBar(self.tr("Pages"))
+        self.action.fill_page_bar(pages)
+        self.action.fill_write_bar(self._write_bar)
         space = QWidget()
         space.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        bar.addWidget(space)
-        bar.addWidget(self.checkpoint_box)
-        return bar
+        reading = QToolBar(self.tr("Reading"))
+        reading.addWidget(space)
+        reading.addWidget(self.checkpoint_box)
+        for bar in (pages, self._write_bar, reading):
+            bar.setObjectName(bar.windowTitle())
+            bar.setMovable(False)
+            bar.toggleViewAction().setVisible(False)
+            bar.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
+            self.addToolBar(bar)
+
+    def add_page(self, page: Page, widget: QWidget, menu: QMenu | None = None) -> None:
+        """Give a page its widget, which may be that of another, and a menu to be there with it."""
+        self._pages[page] = widget
+        self.action.pages.offer(page)
+        if self._stack.indexOf(widget) < 0:
+            self._stack.addWidget(widget)
+        if menu is not None:
+            self.menus.add(menu)
+            self._menus[page] = menu
+
+    @property
+    def page(self) -> Page:
+        """The page that is shown."""
+        return self._page
+
+    def show_page(self, page: Page) -> None:
+        """Show a page that was added."""
+        self._page = page
+        self.action.pages.choose(page)
+        self._stack.setCurrentWidget(self._pages[page])
+        for owner, menu in self._menus.items():
+            menu.menuAction().setVisible(owner is page)
+        self._show_what_can_be_done()
+        self._pages[page].setFocus()
+        self.page_shown.emit(page)
 
     def _connect(self) -> None:
         action = self.action
+        action.pages.chosen.connect(self.show_page)
         action.undo.triggered.connect(self.canvas.undo)
         action.redo.triggered.connect(self.canvas.redo)
         action.clear.triggered.connect(self.canvas.clear)
@@ -102,7 +141,7 @@ class Window(QMainWindow):
         action.quit.triggered.connect(self.close)
         self.card.save_bar.save_asked.connect(action.save.trigger)
         self.card.save_bar.left.connect(self.canvas.setFocus)
-        self.canvas.ink_changed.connect(self._show_ink)
+        self.canvas.ink_changed.connect(self._show_what_can_be_done)
 
     def show_reading(self, reading: Reading, frame: Frame | None) -> None:
         """Show what was read and what the network saw."""
@@ -121,15 +160,23 @@ class Window(QMainWindow):
     def _show_number(self, number: str, frame: Frame | None) -> None:
         self.card.frame_view.show_frame(frame)
         self.card.save_bar.suggest(number)
+        self._number = number
         self.action.copy.setEnabled(bool(number))
         self.setWindowTitle(_NAME)
 
-    def _show_ink(self, ink: Ink) -> None:
-        self.action.undo.setEnabled(self.canvas.can_undo)
-        self.action.redo.setEnabled(self.canvas.can_redo)
-        self.action.clear.setEnabled(bool(ink))
-        self.action.save.setEnabled(bool(ink))
-        self.card.save_bar.set_savable(bool(ink))
+    def _show_what_can_be_done(self) -> None:
+        """What belongs to the pen works where one can write."""
+        action, canvas = self.action, self.canvas
+        writes = self._pages[self._page] is self.write_page
+        something = bool(canvas.ink)
+        self._write_bar.setVisible(writes)
+        self.menus.pen.menuAction().setVisible(writes)
+        action.undo.setEnabled(writes and canvas.can_undo)
+        action.redo.setEnabled(writes and canvas.can_redo)
+        action.clear.setEnabled(writes and something)
+        action.save.setEnabled(writes and something)
+        action.copy.setEnabled(writes and bool(self._number))
+        self.card.save_bar.set_savable(something)
 
     def show_engine(self, choice: Choice | None, device: str) -> None:
         """Show which checkpoint reads, and on what."""

@@ -13,7 +13,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, QPointF, Qt
 from PySide6.QtGui import QInputDevice, QMouseEvent, QPointingDevice, QTabletEvent
 from pytestqt.qtbot import QtBot
 
-from digitpad.app import Pad
+from digitpad.app.pad import Pad
 from digitpad.ink.ink import Ink
 from digitpad.recognition.checkpoint import Card
 from digitpad.recognition.frame import Frame

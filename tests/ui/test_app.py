@@ -14,7 +14,7 @@ from PySide6.QtGui import QColor, QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
 
-from digitpad.app import Pad
+from digitpad.app.pad import Pad
 from digitpad.collection.drawing import Device, Drawing
 from digitpad.collection.store import Collection
 from digitpad.settings import Settings
@@ -135,7 +135,7 @@ class TestSaving:
         ink = pad.window.canvas.ink
         caught_up(pad.live)
         typed_label(pad, "77")
-        pad.save()
+        pad.saving.save()
         assert not pad.window.canvas.ink
         assert pad.window.card.save_bar.label == ""
         assert pad.window.status_line.message == "Saved as 77."
@@ -161,7 +161,7 @@ class TestSaving:
         caught_up(pad.live)
         label_field(pad).clear()
         label_field(pad).insert(label)
-        pad.save()
+        pad.saving.save()
         said = [label.text() for label in pad.window.card.save_bar.findChildren(QLabel)]
         assert "A label is 1 to 5 digits, such as 407." in said
         assert pad.window.canvas.ink, "the drawing is still there"
@@ -174,7 +174,7 @@ class TestSaving:
         caught_up(pad.live)
         fake.hold()
         hand.mouse(pad.window.canvas, OTHER)
-        pad.save()
+        pad.saving.save()
         assert kept(home) == []
         fake.release()
         caught_up(pad.live)
@@ -188,7 +188,7 @@ class TestSaving:
     ) -> None:
         fake.hold()
         hand.mouse(pad.window.canvas, LINE)
-        pad.save()
+        pad.saving.save()
         hand.mouse(pad.window.canvas, OTHER)
         assert pad.window.status_line.message.startswith("Not saved")
         fake.release()
@@ -206,16 +206,16 @@ class TestSaving:
         hand.mouse(pad.window.canvas, LINE)
         ink = pad.window.canvas.ink
         caught_up(pad.live)
-        pad.save()
+        pad.saving.save()
         assert "not saved, but still on the pad" in pad.window.notice.words
         assert str(path) in pad.window.notice.words
         assert pad.window.canvas.ink == ink
         path.unlink()
-        pad.save()
+        pad.saving.save()
         assert [drawing.label for drawing in kept(home)] == ["1"]
 
     def test_an_empty_pad_saves_nothing(self, pad: Pad, home: Path) -> None:
-        pad.save()
+        pad.saving.save()
         assert not (home / "collection.sqlite").exists()
 
 
@@ -235,7 +235,7 @@ class TestEngines:
             "Not read, for no checkpoint is loaded. You can save all the same.",
         ]
         typed_label(pad, "5")
-        pad.save()
+        pad.saving.save()
         [drawing] = kept(home)
         assert drawing.label == "5"
         assert drawing.reading is None
@@ -349,7 +349,8 @@ def test_the_window_is_up_without_torch() -> None:
     code = (
         "import sys\n"
         "from pathlib import Path\n"
-        "from digitpad.app import Pad, new_application\n"
+        "from digitpad.app.pad import Pad\n"
+        "from digitpad.ui.application import new_application\n"
         "from digitpad.settings import Settings\n"
         "application = new_application()\n"
         "pad = Pad(Settings(), lambda engine: None, [], Path('none'))\n"

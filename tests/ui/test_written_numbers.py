@@ -10,7 +10,8 @@ import numpy as np
 import pytest
 from PySide6.QtCore import QSize
 
-from digitpad.app import Pad, load_recognizer
+from digitpad.app.pad import Pad
+from digitpad.app.start import load_recognizer
 from digitpad.ink.ink import Floats, Ink, Stroke, joined
 from digitpad.recognition.checkpoint import shipped
 from digitpad.ui.canvas import Canvas

@@ -1,0 +1,78 @@
+"""LiveReading: reads what lies on the pad, and shows what was read."""
+
+from __future__ import annotations
+
+import logging
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QGuiApplication
+
+from digitpad.recognition.reading import EMPTY, Reading, Status
+from digitpad.ui.engine_switch import EngineSwitch
+from digitpad.ui.live import LiveReader
+from digitpad.ui.window import Window
+
+if TYPE_CHECKING:
+    from digitpad.recognition.frame import Frame
+
+_log = logging.getLogger(__name__)
+
+
+class LiveReading(QObject):
+    """What was read of the drawing on the pad.
+
+    begun: the drawing is another, or read by another; what was read of it is no longer known.
+    """
+
+    begun = Signal()
+
+    def __init__(self, window: Window, live: LiveReader, engines: EngineSwitch) -> None:
+        super().__init__(window)
+        self._window, self._live, self._engines = window, live, engines
+        self._reading: Reading | None = None
+        window.canvas.ink_changed.connect(self.read_again)
+        window.action.copy.triggered.connect(self._copy)
+        live.ink_read.connect(self._show_reading)
+        live.read_failed.connect(self._show_failure)
+
+    @property
+    def reading(self) -> Reading | None:
+        """What was read of the drawing as it is now; None where that is still to come."""
+        return None if self._live.behind else self._reading
+
+    def read_again(self) -> None:
+        """Read what lies on the pad."""
+        self._reading = None
+        self.begun.emit()
+        ink = self._window.canvas.ink
+        if not ink:
+            self._live.forget()
+            self._window.show_reading(EMPTY, None)
+            self._window.card.save_bar.forget_edit()
+            return
+        self._live.read(ink)
+        if self._engines.reader is None:
+            self._window.show_nothing(self._why_not_read())
+
+    def _why_not_read(self) -> str:
+        if self._live.behind:
+            return self.tr("Getting ready to read …")
+        return self.tr("Not read, for no checkpoint is loaded. You can save all the same.")
+
+    def _show_reading(self, reading: Reading, frame: Frame) -> None:
+        self._reading = reading
+        self._window.show_reading(reading, frame)
+
+    def _show_failure(self, error: BaseException) -> None:
+        _log.error("reading failed", exc_info=error)
+        self._window.show_nothing(self.tr("This could not be read."))
+        self._window.notice.show_words(
+            self.tr("This drawing could not be read: {error}").format(error=error)
+        )
+
+    def _copy(self) -> None:
+        reading = self._reading
+        if reading is not None and reading.status is not Status.NOT_A_NUMBER:
+            QGuiApplication.clipboard().setText(reading.text)
+            self._window.status_line.tell(self.tr("Copied {number}.").format(number=reading.text))

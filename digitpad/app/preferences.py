@@ -1,0 +1,66 @@
+"""Preferences: puts the user's settings into effect, and remembers what they change."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import QByteArray, QObject
+from PySide6.QtGui import QGuiApplication
+
+from digitpad.settings import Settings
+from digitpad.ui.theme import Appearance, wear
+from digitpad.ui.window import Window
+
+
+class Preferences(QObject):
+    """The user's settings as they are now, and the window as they want it."""
+
+    def __init__(self, window: Window, settings: Settings) -> None:
+        super().__init__(window)
+        self.settings = settings
+        self._window = window
+        self._apply()
+        self._connect()
+
+    def remember(self, **changes: Any) -> None:
+        """Keep these settings from now on."""
+        self.settings = replace(self.settings, **changes)
+
+    def _apply(self) -> None:
+        action, settings = self._window.action, self.settings
+        self._wear()
+        action.appearances.choose(Appearance(settings.appearance))
+        action.pens.choose(settings.pen_width)
+        self._window.canvas.set_pen_width(settings.pen_width)
+        for name, switch in self._switches().items():
+            switch.setChecked(getattr(settings, name))
+        self._window.restoreGeometry(QByteArray.fromBase64(settings.place.encode()))
+
+    def _connect(self) -> None:
+        action = self._window.action
+        action.appearances.chosen.connect(self._choose_appearance)
+        action.pens.chosen.connect(lambda width: self.remember(pen_width=width))
+        for name, switch in self._switches().items():
+            switch.toggled.connect(partial(self._remember_switch, name))
+        self._window.closed.connect(self._remember_place)
+        QGuiApplication.styleHints().colorSchemeChanged.connect(self._wear)
+
+    def _switches(self) -> dict[str, Any]:
+        """The actions that are on or off, by the setting that says which."""
+        action = self._window.action
+        return {"guide": action.guide, "frame": action.frame}
+
+    def _remember_switch(self, name: str, on: bool) -> None:
+        self.remember(**{name: on})
+
+    def _remember_place(self) -> None:
+        self.remember(place=bytes(self._window.saveGeometry().toBase64().data()).decode())
+
+    def _choose_appearance(self, appearance: Appearance) -> None:
+        self.remember(appearance=appearance.value)
+        self._wear()
+
+    def _wear(self) -> None:
+        wear(Appearance(self.settings.appearance))

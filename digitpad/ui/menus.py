@@ -1,0 +1,44 @@
+"""Menus: every action has its place in one."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QMenu, QMenuBar
+
+from digitpad.ui.actions import Actions
+
+
+class Menus(QObject):
+    """The menus of the window, in the order of the bar."""
+
+    def __init__(self, bar: QMenuBar, actions: Actions) -> None:
+        super().__init__(bar)
+        self._bar = bar
+        self.file = bar.addMenu(self.tr("&File"))
+        self.edit = bar.addMenu(self.tr("&Edit"))
+        self.pen = bar.addMenu(self.tr("&Pen"))
+        self.view = bar.addMenu(self.tr("&View"))
+        self.reading = bar.addMenu(self.tr("&Reading"))
+        self.help = bar.addMenu(self.tr("&Help"))
+        self._fill(actions)
+
+    def _fill(self, actions: Actions) -> None:
+        self.file.addActions([actions.save, actions.open_checkpoint])
+        self.file.addSeparator()
+        self.file.addAction(actions.quit)
+        self.edit.addActions([actions.undo, actions.redo, actions.clear])
+        self.edit.addSeparator()
+        self.edit.addAction(actions.copy)
+        self.pen.addActions(actions.pens.actions())
+        self.view.addActions(actions.pages.actions())
+        self.view.addSeparator()
+        self.view.addMenu(self.tr("&Theme")).addActions(actions.appearances.actions())
+        self.view.addActions([actions.guide, actions.frame])
+        self.view.addSeparator()
+        self.view.addAction(actions.full_screen)
+        self.reading.addMenu(self.tr("&Device")).addActions(actions.devices.actions())
+        self.help.addAction(actions.about)
+
+    def add(self, menu: QMenu) -> None:
+        """A menu of one page, which comes and goes with it."""
+        self._bar.insertMenu(self.help.menuAction(), menu)
