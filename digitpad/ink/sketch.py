@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Collection
 
 import numpy as np
 
@@ -17,7 +18,8 @@ class Sketch:
     The history is a list of whole inks, so every edit, whatever it is, can be undone and redone
     without limit. Inks share their finished strokes, which makes a step cost some pointers.
     An edit or a step through the history ends the stroke being drawn first, so that nothing
-    written is lost; points that then still come from the pen are passed over.
+    written is lost; points that then still come from the pen are passed over. Edits between `hold`
+    and `end` are one step.
     """
 
     def __init__(self) -> None:
@@ -25,6 +27,7 @@ class Sketch:
         self._past: list[Ink] = []
         self._future: list[Ink] = []
         self._open: _OpenStroke | None = None
+        self._held: Ink | None = None  # the ink before the edits that are to be one step
         self._origin_ms: float | None = None  # None: find it when the next stroke begins
 
     @property
@@ -41,13 +44,17 @@ class Sketch:
 
     @property
     def can_undo(self) -> bool:
-        """Whether there is a step to undo; a stroke being drawn is one."""
-        return bool(self._past) or self.is_drawing
+        """Whether there is a step to undo; a stroke being drawn is one, and edits held are."""
+        return bool(self._past) or self.is_drawing or self._is_held_edited
 
     @property
     def can_redo(self) -> bool:
         """Whether there is an undone step."""
-        return bool(self._future)
+        return bool(self._future) and not self._is_held_edited
+
+    @property
+    def _is_held_edited(self) -> bool:
+        return self._held is not None and self._held != self._ink
 
     def begin(
         self, x: float, y: float, time: float | None = None, pressure: float | None = None
@@ -79,35 +86,37 @@ class Sketch:
         self._open.append(x, y, since, pressure)
 
     def end(self) -> None:
-        """Lift the pen: the stroke being drawn, if there is one, becomes a step of the history."""
-        if self._open is None:
-            return
-        ink, self._open = self.ink, None
-        self._step_to(ink)
+        """Lift the pen: the stroke being drawn, or the edits held, become a step of the history."""
+        ink = self.ink
+        if self._held is not None:
+            self._ink, self._held = self._held, None
+        self._open = None
+        self._change_to(ink)
+
+    def hold(self) -> None:
+        """Let all edits from now until `end` be one step, as one drag of an eraser is."""
+        self.end()
+        self._held = self._ink
 
     def cancel(self) -> None:
-        """Drop the stroke being drawn as if it had never begun."""
+        """Drop the stroke being drawn, or the edits held, as if they had never begun."""
         self._open = None
+        if self._held is not None:
+            self._ink, self._held = self._held, None
 
-    def erase(self, x: float, y: float, radius: float) -> bool:
-        """Take away all strokes within a radius of a place, as one step; tell if there were any."""
-        self.end()
-        near = strokes_near(self._ink, x, y, radius)
-        if near:
-            kept = [stroke for i, stroke in enumerate(self._ink.strokes) if i not in near]
-            self._step_to(Ink(tuple(kept)))
-        return bool(near)
+    def erase(self, which: Collection[int]) -> None:
+        """Take away strokes, by their number in the ink."""
+        self._edit(Ink(tuple(s for i, s in enumerate(self.ink.strokes) if i not in which)))
 
     def clear(self) -> None:
-        """Take away everything, as one step."""
-        self.replace(Ink())
+        """Take away everything."""
+        self._edit(Ink())
 
     def replace(self, ink: Ink) -> None:
-        """Put another ink (a saved drawing, or this one moved) in place of this, as one step."""
-        self.end()
-        if ink != self._ink:
-            self._step_to(ink)
+        """Put another ink (a saved drawing, or this one moved) in place of this."""
+        if ink != self.ink:
             self._origin_ms = None
+        self._edit(ink)
 
     def undo(self) -> None:
         """Go back one step, if there is one."""
@@ -125,9 +134,17 @@ class Sketch:
             self._ink = self._future.pop()
             self._origin_ms = None
 
-    def _step_to(self, ink: Ink) -> None:
-        self._past.append(self._ink)
-        self._future.clear()
+    def _edit(self, ink: Ink) -> None:
+        if self._held is None:
+            self.end()
+        self._change_to(ink)
+
+    def _change_to(self, ink: Ink) -> None:
+        if ink == self._ink:
+            return
+        if self._held is None:
+            self._past.append(self._ink)
+            self._future.clear()
         self._ink = ink
 
     def _origin_for(self, time: float) -> float:
@@ -172,19 +189,3 @@ def _require_finite(*numbers: float | None) -> None:
 
 def _latest_time(ink: Ink) -> float:
     return max((float(s.times.max()) for s in ink.strokes if s.times is not None), default=0.0)
-
-
-def strokes_near(ink: Ink, x: float, y: float, radius: float) -> tuple[int, ...]:
-    """Which strokes come within a radius of (x, y), by their lines and not only their points."""
-    place = np.array([x, y], dtype=np.float64)
-    return tuple(i for i, s in enumerate(ink.strokes) if _distance(s.points, place) <= radius)
-
-
-def _distance(points: Floats, place: Floats) -> float:
-    """From a place to the nearest of the segments between points (N, 2); a lone point is one."""
-    starts = points[:-1] if len(points) > 1 else points
-    along = points[1:] - starts if len(points) > 1 else np.zeros_like(points)
-    squared = (along**2).sum(axis=1)
-    shares = ((place - starts) * along).sum(axis=1) / np.where(squared > 0, squared, 1)
-    nearest = starts + np.clip(shares, 0, 1)[:, None] * along
-    return float(np.hypot(*(place - nearest).T).min())

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import math
-from itertools import pairwise
 
 import numpy as np
 import pytest
-from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
 from digitpad.ink.ink import Floats, Ink, InkError, Stroke
-from digitpad.ink.sketch import Sketch, strokes_near
+from digitpad.ink.sketch import Sketch
 
 places = st.floats(-100, 100)
 
@@ -169,7 +167,7 @@ def test_a_cleared_sketch_counts_from_anew() -> None:
 def test_a_sketch_that_was_erased_to_the_last_stroke_counts_from_anew() -> None:
     sketch = Sketch()
     sketch.begin(0, 0, 5_000)
-    sketch.erase(0, 0, radius=1)
+    sketch.erase({0})
     sketch.begin(0, 0, 9_000)
 
     assert times_of(sketch.ink) == [[0]]
@@ -275,7 +273,7 @@ def test_erase_takes_whole_strokes_and_can_be_undone() -> None:
     draw(sketch, (0, 50), (100, 50))
     draw(sketch, (50, -10), (50, 10))
 
-    assert sketch.erase(52, 3, radius=4)
+    sketch.erase({0, 2})
     assert points_of(sketch.ink) == [[[0, 50], [100, 50]]]
     sketch.undo()
     assert len(sketch.ink.strokes) == 3
@@ -285,48 +283,81 @@ def test_erasing_nothing_is_no_step() -> None:
     sketch = Sketch()
     draw(sketch, (0, 0))
     sketch.undo()
+    sketch.erase(set())
 
-    assert not sketch.erase(0, 0, radius=1e6)
     assert not sketch.can_undo
     assert sketch.can_redo
 
 
-@pytest.mark.parametrize(
-    ("place", "distance"),
-    [((50, 10), 10), ((-3, 4), 5), ((106, 8), 10), ((100, 0), 0), ((30, 0), 0)],
-    ids=["beside the line", "before it", "behind it", "on its end", "on it"],
-)
-def test_strokes_are_near_by_the_distance_to_their_lines(
-    place: tuple[float, float], distance: float
-) -> None:
-    ink = Ink.of([[(0, 0), (100, 0)]])
+def test_edits_that_are_held_are_one_step() -> None:
+    sketch = Sketch()
+    for x in range(4):
+        draw(sketch, (x, 0))
+    sketch.hold()
+    sketch.erase({3})
+    sketch.erase({0, 1})
+    assert points_of(sketch.ink) == [[[2, 0]]]
+    sketch.end()
+    sketch.undo()
 
-    assert strokes_near(ink, *place, radius=distance) == (0,)
-    if distance:
-        assert strokes_near(ink, *place, radius=distance - 0.01) == ()
-
-
-def test_dots_and_resting_pens_are_near_by_their_places() -> None:
-    ink = Ink.of([[(0, 0)], [(3, 4), (3, 4), (3, 4)]])
-
-    assert strokes_near(ink, 0, 0, radius=1) == (0,)
-    assert strokes_near(ink, 0, 0, radius=5) == (0, 1)
-    assert strokes_near(Ink(), 0, 0, radius=5) == ()
+    assert len(sketch.ink.strokes) == 4
 
 
-@given(st.lists(st.tuples(places, places), min_size=2, max_size=8), places, places)
-def test_distance_agrees_with_looking_at_many_points_of_the_line(
-    points: list[tuple[float, float]], x: float, y: float
-) -> None:
-    stroke = np.array(points)
-    shares = np.linspace(0, 1, 401)[:, None]
-    along = [a + shares * (b - a) for a, b in pairwise(stroke)]
-    sampled = min(float(np.hypot(*(part - (x, y)).T).min()) for part in along)
-    ink = Ink((Stroke(stroke),))
+def test_held_edits_can_be_undone_before_they_have_ended() -> None:
+    sketch = Sketch()
+    opened = Ink.of([[(1, 1)]])
+    sketch.hold()
+    assert not sketch.can_undo
+    sketch.replace(opened)
+    assert sketch.can_undo
+    sketch.undo()
+    assert not sketch.ink
+    sketch.redo()
 
-    assert strokes_near(ink, x, y, radius=sampled + 1e-9)
-    # the samples lie at most 283 / 400 apart
-    assert not strokes_near(ink, x, y, radius=sampled - 0.36)
+    assert sketch.ink is opened
+
+
+def test_held_edits_that_lead_nowhere_are_no_step() -> None:
+    sketch = Sketch()
+    draw(sketch, (0, 0))
+    draw(sketch, (1, 1))
+    sketch.undo()
+    ink = sketch.ink
+    sketch.hold()
+    sketch.replace(Ink.of([[(5, 5)]]))
+    assert not sketch.can_redo
+    sketch.replace(ink)
+    sketch.end()
+
+    assert sketch.can_redo
+    sketch.undo()
+    assert not sketch.can_undo
+
+
+def test_held_edits_that_are_cancelled_leave_no_trace() -> None:
+    sketch = Sketch()
+    draw(sketch, (0, 0))
+    ink = sketch.ink
+    sketch.hold()
+    sketch.clear()
+    sketch.cancel()
+    assert sketch.ink is ink
+    sketch.undo()
+
+    assert not sketch.can_undo
+
+
+def test_a_stroke_ends_the_held_edits() -> None:
+    sketch = Sketch()
+    draw(sketch, (0, 0))
+    sketch.hold()
+    sketch.replace(Ink.of([[(5, 5)]]))
+    draw(sketch, (1, 1))
+    sketch.undo()
+    assert points_of(sketch.ink) == [[[5, 5]]]
+    sketch.undo()
+
+    assert points_of(sketch.ink) == [[[0, 0]]]
 
 
 class Editing(RuleBasedStateMachine):
@@ -338,17 +369,28 @@ class Editing(RuleBasedStateMachine):
         self.past: list[Ink] = []
         self.future: list[Ink] = []
         self.now = Ink()
+        self.held: Ink | None = None
         self.given: list[tuple[Ink, list[Floats]]] = []
 
     def step(self, ink: Ink) -> None:
-        if ink != self.now:
+        if ink == self.now:
+            return
+        if self.held is None:
             self.past.append(self.now)
-            self.now = ink
             self.future = []
+        self.now = ink
 
     def settle(self) -> None:
+        """What is open ends: a stroke, or edits held."""
         if self.sketch.is_drawing:
             self.step(self.sketch.ink)
+        elif self.held is not None:
+            after, self.now, self.held = self.now, self.held, None
+            self.step(after)
+
+    def settle_stroke(self) -> None:
+        if self.held is None:
+            self.settle()
 
     @rule(x=places, y=places)
     def begin(self, x: float, y: float) -> None:
@@ -368,23 +410,30 @@ class Editing(RuleBasedStateMachine):
     @rule()
     def cancel(self) -> None:
         self.sketch.cancel()
+        if self.held is not None:
+            self.now, self.held = self.held, None
 
-    @rule(x=places, y=places, radius=st.floats(0, 100))
-    def erase(self, x: float, y: float, radius: float) -> None:
+    @rule()
+    def hold(self) -> None:
         self.settle()
-        near = strokes_near(self.now, x, y, radius)
-        assert self.sketch.erase(x, y, radius) == bool(near)
-        self.step(Ink(tuple(s for i, s in enumerate(self.now.strokes) if i not in near)))
+        self.sketch.hold()
+        self.held = self.now
+
+    @rule(which=st.sets(st.integers(0, 4)))
+    def erase(self, which: set[int]) -> None:
+        self.settle_stroke()
+        self.sketch.erase(which)
+        self.step(Ink(tuple(s for i, s in enumerate(self.now.strokes) if i not in which)))
 
     @rule()
     def clear(self) -> None:
-        self.settle()
+        self.settle_stroke()
         self.sketch.clear()
         self.step(Ink())
 
     @rule(x=places)
     def replace(self, x: float) -> None:
-        self.settle()
+        self.settle_stroke()
         ink = Ink.of([[(x, 0), (0, x)]])
         self.sketch.replace(ink)
         self.step(ink)
@@ -423,8 +472,9 @@ class Editing(RuleBasedStateMachine):
     def the_ink_is_what_the_model_says(self) -> None:
         finished = self.sketch.ink.strokes[: -1 if self.sketch.is_drawing else None]
         assert Ink(finished) == self.now
-        assert self.sketch.can_undo == (bool(self.past) or self.sketch.is_drawing)
-        assert self.sketch.can_redo == bool(self.future)
+        edited = self.held is not None and self.held != self.now
+        assert self.sketch.can_undo == (bool(self.past) or self.sketch.is_drawing or edited)
+        assert self.sketch.can_redo == (bool(self.future) and not edited)
 
     @invariant()
     def snapshots_never_change(self) -> None:
