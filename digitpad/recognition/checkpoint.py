@@ -17,6 +17,8 @@ from numpy.typing import NDArray
 from safetensors import SafetensorError, safe_open
 from safetensors.numpy import save
 
+from digitpad import folders
+
 FORMAT = 1
 _KEY = "digitpad"
 _FIRST = ("number", "digit")
@@ -66,18 +68,34 @@ def _rank(path: Path) -> tuple[int, str]:
     return (_FIRST.index(path.stem) if path.stem in _FIRST else len(_FIRST), path.stem)
 
 
+def own_folder() -> Path:
+    """Where the checkpoints lie that were made for the user; it need not exist."""
+    return folders.home() / "checkpoints"
+
+
+def own() -> list[Path]:
+    """The user's own checkpoints, by name."""
+    return sorted(own_folder().glob("*.safetensors"), key=lambda path: path.stem)
+
+
+def available() -> list[Path]:
+    """The shipped checkpoints, then the user's own."""
+    return [*shipped(), *own()]
+
+
 def find(name_or_path: str | Path) -> Path:
-    """The file of a shipped checkpoint by name, or of any by path."""
-    named = {path.stem: path for path in shipped()}
+    """The file of a checkpoint by name, a shipped one before an own one, or of any by path."""
+    named = {path.stem: path for path in reversed(available())}
     if str(name_or_path) in named:
         return named[str(name_or_path)]
     path = Path(name_or_path)
     if path.is_file():
         return path
-    known = ", ".join(named) or "none"
+    known = ", ".join(path.stem for path in shipped()) or "none"
+    own_ones = f"; your own ones: {', '.join(path.stem for path in own())}" if own() else ""
     raise CheckpointError(
         f"There is no checkpoint {str(name_or_path)!r}. Give the path of a file, or one of the "
-        f"shipped ones: {known}."
+        f"shipped ones: {known}{own_ones}."
     )
 
 

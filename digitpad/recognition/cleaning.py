@@ -21,7 +21,7 @@ _SMOOTHING = (1, 2, 1)
 _CLICK = 0.2
 """A pixel so much lighter or darker than all its neighbours, or all but one, is a click."""
 _CLICKS = 0.024
-"""Share of clicks from which they are noise; in 70,000 MNIST digits it is below 0.023."""
+"""Share of clicks from which they are noise; the digits of MNIST to learn from stay below 0.023."""
 _LONE_CLICKS = 0.006
 """The same for clicks on even ground, where hardly a clean picture has one."""
 _ALIKE = 0.05

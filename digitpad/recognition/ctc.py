@@ -25,6 +25,8 @@ _SURE_BLANK = 1e-4
 """A step that leaves less than this to all other symbols is taken for a blank."""
 _LEAST_SYMBOL = 1e-4
 """Symbols less likely than this are not tried at a step."""
+_NEVER = 1e-30
+"""The probability of what cannot be, so that it has a logarithm and products do not vanish."""
 
 Chances = tuple[float, float]
 """Probabilities of a text's paths that end in a blank, and of those that end in its last digit."""
@@ -115,10 +117,33 @@ def aligned_steps(probabilities: Floats, symbols: Sequence[int]) -> NDArray[np.i
     """
     states = np.zeros(2 * len(symbols) + 1, dtype=np.intp)
     states[1::2] = symbols
-    scores = np.log(np.maximum(probabilities[:, states], 1e-30))
+    scores = np.log(np.maximum(probabilities[:, states], _NEVER))
     path = _likeliest_path(scores, states)
     peaks = np.where(path[:, None] == np.arange(1, len(states), 2), scores[:, 1::2], -np.inf)
     return np.asarray(peaks.argmax(axis=0))
+
+
+def shares(probabilities: Floats, spellings: NDArray[np.intp]) -> Floats:
+    """(B,) how the probability of spellings of one length is shared among them, adding up to 1.
+
+    probabilities: (T, C), class 0 the blank. spellings: (B, L) classes; all paths of each count.
+    """
+    count, length = spellings.shape
+    states = np.zeros((count, 2 * length + 1), dtype=np.intp)
+    states[:, 1::2] = spellings
+    may_skip_blank = np.zeros(states.shape, dtype=bool)
+    may_skip_blank[:, 3::2] = states[:, 3::2] != states[:, 1:-2:2]
+    steps = np.maximum(probabilities, _NEVER)[:, states]
+    reached = np.zeros(states.shape)
+    reached[:, :2] = steps[0, :, :2]
+    for chances in steps[1:]:
+        moved = reached.copy()
+        moved[:, 1:] += reached[:, :-1]
+        moved[:, 2:] += np.where(may_skip_blank[:, 2:], reached[:, :-2], 0)
+        reached = moved * chances
+        reached /= reached.max()  # only their proportions matter, and long products vanish
+    ended = reached[:, -2:].sum(axis=1)
+    return np.asarray(ended / ended.sum())
 
 
 def _likeliest_path(scores: Floats, states: NDArray[np.intp]) -> NDArray[np.intp]:

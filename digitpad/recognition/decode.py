@@ -10,9 +10,17 @@ import numpy as np
 from numpy.typing import NDArray
 
 from digitpad.ink.ink import Floats
-from digitpad.recognition.ctc import BLANK, OTHER, aligned_steps, beam_search
+from digitpad.recognition.ctc import BLANK, OTHER, aligned_steps, beam_search, shares
 from digitpad.recognition.frame import Frame
-from digitpad.recognition.reading import EMPTY, Candidate, Digit, Reading, Reason, Status
+from digitpad.recognition.reading import (
+    EMPTY,
+    Candidate,
+    Digit,
+    DigitChances,
+    Reading,
+    Reason,
+    Status,
+)
 
 _CANDIDATES = 5
 _SUM = 1 - 1e-12
@@ -20,6 +28,8 @@ _SUM = 1 - 1e-12
 
 _INK = 0.5
 """A column of a frame holds ink from this sum of its pixels on."""
+
+_DIGITS = "0123456789"
 
 Logits = NDArray[np.float32]
 
@@ -85,6 +95,40 @@ DECODERS: dict[str, Callable[[Logits, str, Frame, Calibration], Reading]] = {
 }
 
 
+def digit_chances(
+    decoder: str, logits: Logits, alphabet: str, calibration: Calibration, text: str
+) -> tuple[DigitChances, ...]:
+    """For each digit of what was read, the chances of 0 to 9 there, the other digits being right.
+
+    logits, decoder: those that the text was read from and by.
+    """
+    probabilities = softmax(logits / np.float32(calibration.temperature))
+    if decoder == "single":
+        return (_by_digit(probabilities, alphabet),)
+    symbols = [alphabet.index(digit) for digit in text]
+    return tuple(
+        _by_digit(_exchanged(probabilities, alphabet, symbols, at), alphabet)
+        for at in range(len(text))
+    )
+
+
+def _exchanged(probabilities: Floats, alphabet: str, symbols: Sequence[int], at: int) -> Floats:
+    """(len(alphabet),) what each digit is worth in one place of a spelling; 0 for no digit."""
+    digits = [place for place, symbol in enumerate(alphabet) if symbol in _DIGITS]
+    spellings = np.tile(np.array(symbols, dtype=np.intp), (len(digits), 1))
+    spellings[:, at] = digits
+    worth = np.zeros(len(alphabet))
+    worth[digits] = shares(probabilities, spellings)
+    return worth
+
+
+def _by_digit(chances: Floats, alphabet: str) -> DigitChances:
+    """The chances of 0 to 9; none for a digit that the alphabet lacks."""
+    return tuple(
+        float(chances[alphabet.index(digit)]) if digit in alphabet else 0.0 for digit in _DIGITS
+    )
+
+
 def decodable(decoder: str, logits: Logits, alphabet: str) -> bool:
     """Whether a batch of logits, and the alphabet they are over, are what a decoder reads."""
     axes, digits = 2, alphabet
@@ -94,7 +138,7 @@ def decodable(decoder: str, logits: Logits, alphabet: str) -> bool:
         logits.ndim == axes
         and logits.shape[-1] == len(alphabet)
         and alphabet.startswith(BLANK) == (decoder == "ctc")
-        and set(digits) <= set("0123456789")
+        and set(digits) <= set(_DIGITS)
         and len(set(digits)) == len(digits) > 0
         and bool(np.isfinite(logits).all())
     )

@@ -31,12 +31,17 @@ class Frame:
 
     pixels: (H, W) float32 in 0..1, light ink on 0.
     edges: (W + 1,) float64, x of the columns' edges in the source's units, never falling.
-    dot: the source is a lone dot.
+    dot: the source is a lone dot. picture: it is a picture.
+    top: y of the first row's upper edge in the source's units.
+    scale: rows to one of the source's units, and columns wherever no gap gave way.
     """
 
     pixels: Pixels
     edges: Floats
     dot: bool = False
+    picture: bool = False
+    top: float = 0.0
+    scale: float = 1.0
 
     @property
     def empty(self) -> bool:
@@ -84,7 +89,13 @@ class Framing:
             )
         )
         pixels = drawn(placed, starts, (self.height, self.width), self.pen)
-        return Frame(pixels, self._edges(layout), dot=layout.extent == bottom - top == 0)
+        return Frame(
+            pixels,
+            self._edges(layout),
+            dot=layout.extent == bottom - top == 0,
+            top=(top + bottom - self.height / layout.scale) / 2,
+            scale=layout.scale,
+        )
 
     def _of_picture(self, picture: Picture) -> Frame:
         pixels = picture.pixels
@@ -110,7 +121,14 @@ class Framing:
         extent = max(bottom - top, runs[-1, 1] - runs[0, 0])
         blot = extent - 1 <= _DOT_WIDTHS * width  # soft edges make it up to a pixel wider
         dot = bool(blot and extent < _DOT_SHARE * max(pixels.shape))
-        return Frame(small, self._edges(layout) * picture.scale, dot)
+        return Frame(
+            small,
+            self._edges(layout) * picture.scale,
+            dot,
+            picture=True,
+            top=(top + bottom - self.height / layout.scale) / 2 * picture.scale,
+            scale=layout.scale / picture.scale,
+        )
 
     def _penned(self, large: Pixels, widths: Floats, layout: Layout) -> Pixels:
         """An oversampled frame brought near the pen, given the source's stroke width by span."""

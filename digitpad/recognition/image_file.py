@@ -41,16 +41,32 @@ def grey_of(source: ImageSource) -> tuple[Pixels, float]:
     source: the path of an image file, its bytes, or an image of Pillow.
     Raises PictureError for whatever cannot be read.
     """
+    image, scale = upright(source)
+    return _grey(image), scale
+
+
+def shown(image: Image.Image) -> NDArray[np.uint8]:
+    """What `upright` gives, in colours for the screen: (H, W, 4) red, green, blue and alpha."""
+    if image.mode == "F":
+        image = Image.fromarray((np.asarray(image) * 255).round().astype(np.uint8))
+    return np.asarray(image.convert("RGBA"))
+
+
+def upright(source: ImageSource) -> tuple[Image.Image, float]:
+    """The image as a viewer turns it and not too large, and the scale as in `grey_of`.
+
+    Its mode is F, in 0..1, or L, RGB or RGBA. Raises PictureError as `grey_of` does.
+    """
     try:
         if isinstance(source, Image.Image):
-            return _grey_and_scale(source.copy())  # which leaves the original as it is
+            return _turned(source.copy())  # which leaves the original as it is
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # of oddities that keep nobody from seeing it
             # 90 million pixels; twice as many are an error anyway.
             warnings.simplefilter("error", Image.DecompressionBombWarning)
             file = BytesIO(source) if isinstance(source, bytes) else source
             with Image.open(file, formats=_KINDS) as image:
-                return _grey_and_scale(image)
+                return _turned(image)
     except FileNotFoundError as error:
         raise PictureError("there is no such file") from error
     except UnidentifiedImageError as error:
@@ -63,7 +79,7 @@ def grey_of(source: ImageSource) -> tuple[Pixels, float]:
         raise PictureError(f"it cannot be read: {reason or error}") from error
 
 
-def _grey_and_scale(image: Image.Image) -> tuple[Pixels, float]:
+def _turned(image: Image.Image) -> tuple[Image.Image, float]:
     if not (image.width and image.height):
         raise ValueError("it has no pixels")
     longest = max(image.size)
@@ -71,7 +87,7 @@ def _grey_and_scale(image: Image.Image) -> tuple[Pixels, float]:
     image = _plain(ImageOps.exif_transpose(image))
     if image.size != (size := _working_size(image)):
         image = image.resize(size, Image.Resampling.BOX, reducing_gap=2.0)
-    return _grey(image), longest / max(image.size)
+    return image, longest / max(image.size)
 
 
 def _working_size(image: Image.Image) -> tuple[int, int]:

@@ -25,6 +25,10 @@ class Reason(StrEnum):
     TOO_SMALL = "too_small"
 
 
+DigitChances = tuple[float, ...]
+"""The probabilities of 0 to 9 in one place of a number."""
+
+
 @dataclass(frozen=True)
 class Digit:
     """One digit of a reading.

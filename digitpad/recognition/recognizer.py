@@ -15,13 +15,20 @@ from torch import nn
 from torch.nn.utils.fusion import fuse_conv_bn_eval
 
 from digitpad.ink.ink import Ink
-from digitpad.recognition import checkpoint
+from digitpad.recognition import checkpoint, saliency
 from digitpad.recognition.checkpoint import Card, CheckpointError, Weights
-from digitpad.recognition.decode import DECODERS, Calibration, decodable, decoded
+from digitpad.recognition.decode import (
+    DECODERS,
+    Calibration,
+    decodable,
+    decoded,
+    digit_chances,
+)
 from digitpad.recognition.frame import Frame, Framing
+from digitpad.recognition.heat import Heat
 from digitpad.recognition.networks import NetworkError, build
 from digitpad.recognition.picture import Picture
-from digitpad.recognition.reading import Reading
+from digitpad.recognition.reading import DigitChances, Reading
 
 _BATCH = 64
 
@@ -44,7 +51,10 @@ class Recognizer:
         self.device = device
         self._network = network
         self._framing = _numbers(Framing, card.framing)
-        self._calibration = _numbers(Calibration, card.calibration)
+        ink = dict(card.calibration)
+        pictures = ink.pop("pictures", ink)
+        self._of_ink = _numbers(Calibration, ink)
+        self._of_pictures = _numbers(Calibration, pictures)
 
     @classmethod
     def load(cls, name_or_path: str | Path, device: str = "auto") -> Recognizer:
@@ -104,12 +114,26 @@ class Recognizer:
         """What the network sees of a drawing."""
         return self._framing.frame(source)
 
+    def calibration(self, frame: Frame) -> Calibration:
+        """What makes the probabilities of a frame honest: ink and pictures differ."""
+        return self._of_pictures if frame.picture else self._of_ink
+
     def read_frames(self, frames: Sequence[Frame]) -> list[Reading]:
         """What each frame says, in order, in one batch."""
         return [
-            decoded(self.card.decoder, logits, self.card.alphabet, frame, self._calibration)
+            decoded(self.card.decoder, logits, self.card.alphabet, frame, self.calibration(frame))
             for logits, frame in zip(self.logits(frames), frames, strict=True)
         ]
+
+    def digit_chances(self, frame: Frame, text: str) -> tuple[DigitChances, ...]:
+        """For each digit of what was read of a frame, the chances of 0 to 9 in its place."""
+        [logits] = self.logits([frame])
+        card = self.card
+        return digit_chances(card.decoder, logits, card.alphabet, self.calibration(frame), text)
+
+    def heat(self, frame: Frame, reading: Reading) -> Heat:
+        """Which ink decided that this frame was read so; the reading must have a text."""
+        return saliency.heat(self._network, self.card, frame, reading)
 
     def logits(self, frames: Sequence[Frame]) -> NDArray[np.float32]:
         """The network's raw output for at least one frame, in one batch.

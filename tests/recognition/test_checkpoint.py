@@ -20,8 +20,11 @@ from digitpad.recognition.checkpoint import (
     Card,
     CheckpointError,
     Weights,
+    available,
     find,
     load,
+    own,
+    own_folder,
     read_card,
     save_checkpoint,
     shipped,
@@ -245,6 +248,37 @@ def test_the_shipped_ones_can_all_be_found_and_read() -> None:
         assert find(path.stem) == path
         assert read_card(path).name == path.stem
         assert path.stat().st_size < 4_000_000
+
+
+class TestOwn:
+    @pytest.fixture
+    def mine(self) -> Path:
+        """A checkpoint that was made for the user."""
+        own_folder().mkdir()
+        save_checkpoint(own_folder() / "mine.safetensors", CARD, WEIGHTS)
+        return own_folder() / "mine.safetensors"
+
+    def test_where_none_was_made_there_is_none(self) -> None:
+        assert own() == []
+        assert available() == shipped()
+
+    def test_they_come_after_the_shipped_ones(self, mine: Path) -> None:
+        save_checkpoint(own_folder() / "another.safetensors", CARD, WEIGHTS)
+
+        assert own() == [own_folder() / "another.safetensors", mine]
+        assert available() == [*shipped(), *own()]
+
+    def test_they_are_found_by_name(self, mine: Path) -> None:
+        assert find("mine") == mine
+
+    def test_a_shipped_one_is_found_before_one_of_the_same_name(self, mine: Path) -> None:
+        mine.rename(own_folder() / "number.safetensors")
+
+        assert find("number") == shipped()[0]
+
+    def test_they_are_named_where_another_is_asked_for(self, mine: Path) -> None:
+        with pytest.raises(CheckpointError, match="your own ones: mine"):
+            find("yours")
 
 
 def test_any_file_is_found_by_its_path(path: Path) -> None:

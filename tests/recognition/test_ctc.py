@@ -14,7 +14,7 @@ from hypothesis.extra.numpy import arrays
 from numpy.typing import NDArray
 
 from digitpad.ink.ink import Floats
-from digitpad.recognition.ctc import BLANK, OTHER, aligned_steps, beam_search
+from digitpad.recognition.ctc import BLANK, OTHER, aligned_steps, beam_search, shares
 from digitpad.recognition.reading import MAX_DIGITS
 
 DIGITS = BLANK + "0123456789" + OTHER
@@ -172,3 +172,20 @@ def test_two_ones_stand_at_their_own_steps() -> None:
 
 def test_one_step_is_enough_for_one_digit() -> None:
     assert aligned_steps(certain("1"), [2]).tolist() == [0]
+
+
+@given(steps(6, 4), st.sampled_from([["0"], ["0", "1", "2"], ["01", "11", "21"], ["110", "000"]]))
+@settings(max_examples=40)
+def test_spellings_share_what_all_their_paths_are_worth(
+    probabilities: Floats, spellings: list[str]
+) -> None:
+    true = texts(probabilities, "-012")
+    places = np.array([["-012".index(symbol) for symbol in text] for text in spellings])
+    worth = np.array([true[text] for text in spellings])
+    np.testing.assert_allclose(shares(probabilities, places), worth / worth.sum(), rtol=1e-9)
+
+
+def test_spellings_of_many_doubtful_steps_do_not_vanish() -> None:
+    probabilities = np.full((500, len(DIGITS)), 1 / len(DIGITS))
+    found = shares(probabilities, np.array([[2, 3, 4, 5, 6], [2, 3, 4, 5, 7]]))
+    np.testing.assert_allclose(found, [0.5, 0.5])

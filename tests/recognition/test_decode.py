@@ -13,7 +13,15 @@ from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
 from digitpad.ink.ink import Ink
-from digitpad.recognition.decode import DECODERS, Calibration, Logits, decodable, decoded, softmax
+from digitpad.recognition.decode import (
+    DECODERS,
+    Calibration,
+    Logits,
+    decodable,
+    decoded,
+    digit_chances,
+    softmax,
+)
 from digitpad.recognition.frame import Frame, Framing
 from digitpad.recognition.reading import EMPTY, MAX_DIGITS, Reading, Reason, Status
 
@@ -286,3 +294,47 @@ def test_what_a_decoder_reads_is_decodable(
 )
 def test_what_no_decoder_reads_is_not(decoder: str, shape: tuple[int, ...], alphabet: str) -> None:
     assert not decodable(decoder, np.zeros(shape, np.float32), alphabet)
+
+
+@given(any_logits, frames, calibrations)
+def test_the_chances_of_every_digit_add_up_to_one(
+    logits: Logits, frame: Frame, calibration: Calibration
+) -> None:
+    text = read(logits, frame, calibration).text
+    found = digit_chances("ctc", logits, ALPHABET, calibration, text)
+    assert [len(chances) for chances in found] == [10] * len(text)
+    for chances in found:
+        assert min(chances) >= 0
+        assert sum(chances) == pytest.approx(1)
+
+
+def test_chances_tell_what_a_doubtful_digit_may_be() -> None:
+    logits = at({30: "4", 50: "7"})
+    logits[50, ALPHABET.index("1")] = logits[50, ALPHABET.index("7")]
+    four, seven = digit_chances("ctc", logits, ALPHABET, PLAIN, "47")
+    assert four[4] > 0.99
+    assert seven[7] == pytest.approx(0.5, abs=0.01)
+    assert seven[1] == pytest.approx(0.5, abs=0.01)
+
+
+def test_a_warmer_reading_has_more_even_chances() -> None:
+    logits = at({30: "4"}, strength=6)
+    [plain], [warm] = (
+        digit_chances("ctc", logits, ALPHABET, Calibration(temperature=t), "4") for t in (1, 3)
+    )
+    assert warm[4] < plain[4]
+
+
+def test_a_digit_that_the_alphabet_lacks_has_no_chance() -> None:
+    logits = certain("--1--", alphabet="-01")
+    [chances] = digit_chances("ctc", logits, "-01", PLAIN, "1")
+    assert chances[2:] == (0,) * 8
+    assert sum(chances) == pytest.approx(1)
+
+
+def test_the_chances_of_a_single_digit_are_those_of_its_classes() -> None:
+    logits = certain("4", alphabet="0123456789", strength=3)[0]
+    [chances] = digit_chances("single", logits, "0123456789", PLAIN, "4")
+    np.testing.assert_allclose(chances, softmax(logits))
+    reading = read_single(logits)
+    assert chances[4] == reading.confidence

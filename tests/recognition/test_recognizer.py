@@ -75,6 +75,14 @@ def assert_close(a: Reading, b: Reading) -> None:
         assert (one.digit, one.left, one.right) == (other.digit, other.left, other.right)
 
 
+def test_ink_and_pictures_have_a_calibration_each(made: Make) -> None:
+    calibration = {"temperature": 2.0, "pictures": {"temperature": 3.0}}
+    recognizer = Recognizer.load(made(calibration=calibration), "cpu")
+    [ink] = scribbles(1)
+    assert recognizer.calibration(recognizer.frame(ink)).temperature == 2
+    assert recognizer.calibration(recognizer.frame(scan(ink))).temperature == 3
+
+
 @pytest.mark.parametrize("name", ["number", "digit"])
 def test_the_shipped_ones_load_by_name(name: str) -> None:
     recognizer = Recognizer.load(name, "cpu")
@@ -131,6 +139,7 @@ def test_a_device_that_is_not_there_says_what_to_do(made: Make, device: str) -> 
         ({"framing": {"height": 40}}, "does not fit"),
         ({"calibration": {"temprature": 1}}, "calibration has an unknown temprature"),
         ({"calibration": {"temperature": 0}}, "temperature"),
+        ({"calibration": {"pictures": {"temprature": 1}}}, "calibration has an unknown temprature"),
     ],
 )
 def test_what_does_not_fit_together_is_refused_on_any_device(
@@ -187,6 +196,18 @@ def test_frames_are_read_as_their_sources_are(made: Make) -> None:
     sources: list[Ink | Picture] = [*scribbles(3), scan(scribbles(1)[0])]
     frames = [recognizer.frame(source) for source in sources]
     assert recognizer.read_frames(frames) == recognizer.read_many(sources)
+
+
+@pytest.mark.parametrize("card", [CARD, SINGLE], ids=["ctc", "single"])
+def test_each_digit_that_was_read_has_its_chances(made: Make, card: Card) -> None:
+    recognizer = Recognizer.load(made(card), "cpu")
+    for ink in scribbles(5):
+        frame = recognizer.frame(ink)
+        [reading] = recognizer.read_frames([frame])
+        found = recognizer.digit_chances(frame, reading.text)
+        assert len(found) == len(reading.text)
+        for digit, chances in zip(reading.digits, found, strict=True):
+            assert chances[int(digit.digit)] == pytest.approx(max(chances), rel=0.1)
 
 
 def test_it_frames_as_its_card_says(made: Make) -> None:
