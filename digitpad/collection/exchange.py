@@ -10,10 +10,11 @@ from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
 
-from digitpad.collection.readers import Found, Refused
+from digitpad.collection.formats.items import Found, Kept, Refused
 from digitpad.collection.selection import ALL, Selection
 from digitpad.collection.store import Collection
-from digitpad.collection.writers import WRITERS, Kept
+from digitpad.collection.watch import StoppedError
+from digitpad.collection.writers import FORMATS
 
 DRAWINGS_AT_ONCE = 200  # in one transaction: the disk is waited for once for all of them
 
@@ -27,10 +28,12 @@ class Summary:
     """What became of the drawings of an import or export.
 
     done: were imported or exported. present: were in the collection already, with the same label.
+    stopped: there were more, and somebody stopped it.
     """
 
     done: int = 0
     present: int = 0
+    stopped: bool = False
     refused: list[Refused] = field(default_factory=list)
 
 
@@ -38,14 +41,18 @@ def import_from(found: Iterable[Found], collection: Collection) -> Summary:
     """Take in what `readers.found` gives, each drawing once, however often it is imported.
 
     What was deleted before comes back. A drawing that is there under another label keeps that one
-    and is refused. An error or an interrupt on the way loses the last few drawings at most.
+    and is refused. An error or an interrupt on the way loses the last few drawings at most; what
+    was taken in before it is StoppedError stays.
     """
     summary = Summary()
     waiting = iter(found)
-    while chunk := list(islice(waiting, DRAWINGS_AT_ONCE)):
-        with collection.transaction():
-            for item in chunk:
-                _take(item, collection, summary)
+    try:
+        while chunk := list(islice(waiting, DRAWINGS_AT_ONCE)):
+            with collection.transaction():
+                for item in chunk:
+                    _take(item, collection, summary)
+    except StoppedError:
+        summary.stopped = True
     return summary
 
 
@@ -54,15 +61,20 @@ def kept(collection: Collection, selection: Selection = ALL) -> Iterator[Kept]:
     return ((drawing, collection.source(drawing.id)) for drawing in collection.drawings(selection))
 
 
-def export_to(path: Path, drawings: Iterable[Kept], format: str) -> Summary:
-    """Write drawings in a format of `writers.WRITERS`; imported again, they are the same.
+def export_to(
+    path: Path, drawings: Iterable[Kept], format: str, size: int | None = None
+) -> Summary:
+    """Write drawings in a format of `writers.FORMATS`.
 
     A file takes the place of an earlier one, and only when it is whole; a folder must be new or
-    empty. Raises ExportError where that cannot be.
+    empty. size: of the pictures that ink becomes, in pixels, where the format draws any.
+    Raises ExportError where that cannot be; whatever is raised on the way leaves nothing behind,
+    and StoppedError is.
     """
     summary = Summary()
-    with _aside(path, is_file=format == "ndjson") as target:
-        for refused in WRITERS[format](target, drawings):
+    form = FORMATS[format]
+    with _aside(path, format) as target:
+        for refused in form.writer(size)(target, drawings):
             if refused is None:
                 summary.done += 1
             else:
@@ -89,13 +101,29 @@ def _take(item: Found, collection: Collection, summary: Summary) -> None:
         summary.refused.append(Refused(item.origin, str(error)))
 
 
+def occupied(path: Path, format: str) -> bool:
+    """Whether an export in this format to this path would meet what is there already."""
+    if FORMATS[format].suffix or not path.is_dir():
+        return path.exists()
+    return any(path.iterdir())
+
+
+def free_path(path: Path) -> Path:
+    """The path itself where nothing is there, else the first that is free of `path-2` and so on."""
+    free, number = path, 1
+    while free.exists():
+        number += 1
+        free = path.with_name(f"{path.stem}-{number}{path.suffix}")
+    return free
+
+
 @contextmanager
-def _aside(path: Path, is_file: bool) -> Iterator[Path]:
+def _aside(path: Path, format: str) -> Iterator[Path]:
     """A path beside `path` to write to; it takes its place if all goes well, and else goes away."""
     target = path.absolute()
     part = target.with_name(f".{target.name}.{os.getpid()}.part")
     try:
-        _check_place(target, is_file)
+        _check_place(target, format)
         yield part
         if target.is_dir():
             target.rmdir()  # empty, see above; on Windows nothing can take its place
@@ -109,9 +137,10 @@ def _aside(path: Path, is_file: bool) -> Iterator[Path]:
             part.unlink()
 
 
-def _check_place(target: Path, is_file: bool) -> None:
+def _check_place(target: Path, format: str) -> None:
     target.parent.mkdir(parents=True, exist_ok=True)
+    is_file = bool(FORMATS[format].suffix)
     if is_file and target.is_dir():
         raise ExportError(f"{target} is a folder; give the name of a file")
-    if not is_file and target.exists() and not (target.is_dir() and not any(target.iterdir())):
+    if not is_file and occupied(target, format):
         raise ExportError(f"{target} is there already; give the name of a new folder")

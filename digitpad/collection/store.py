@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import uuid
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import AbstractContextManager
 from dataclasses import asdict, replace
 from pathlib import Path
@@ -23,7 +23,7 @@ from digitpad.collection.drawing import (
     reading_from,
 )
 from digitpad.collection.ink_bytes import packed, unpacked
-from digitpad.collection.selection import ALL, Selection
+from digitpad.collection.selection import ALL, AMONG, Order, Selection
 from digitpad.ink.ink import Ink, InkError
 
 Source = Ink | bytes
@@ -96,13 +96,27 @@ class Collection:
         )
         return _drawing(*rows[0]) if rows else None
 
-    def ids(self, selection: Selection = ALL) -> list[str]:
-        """The ids of the selected drawings, the newest first."""
+    def ids(self, selection: Selection = ALL, order: Order = Order.NEWEST) -> list[str]:
+        """The ids of the selected drawings."""
         condition, values = selection.condition()
         rows = self._database.query(
-            f"SELECT id FROM drawing WHERE {condition} ORDER BY kept_at DESC, number DESC", values
+            f"SELECT id FROM drawing WHERE {condition} ORDER BY {order.terms}", values
         )
         return [id for (id,) in rows]
+
+    def some(self, ids: Iterable[str]) -> dict[str, Drawing]:
+        """The drawings of these ids, deleted or not, in one go; those that are there, by id."""
+        rows = self._database.query(
+            f"SELECT {_COLUMNS} FROM drawing WHERE {AMONG}", (json.dumps(list(ids)),)
+        )
+        return {row[0]: _drawing(*row) for row in rows}
+
+    def checkpoints(self) -> list[str]:
+        """The names of the checkpoints that read any of the drawings."""
+        rows = self._database.query(
+            "SELECT DISTINCT checkpoint FROM drawing WHERE checkpoint IS NOT NULL ORDER BY 1"
+        )
+        return [name for (name,) in rows]
 
     def drawings(self, selection: Selection = ALL) -> Iterator[Drawing]:
         """The selected drawings, the newest first; they may be changed on the way."""
@@ -118,6 +132,17 @@ class Collection:
         """Give a drawing another label; raises LabelError where that is none."""
         with self.transaction():
             return self._update(replace(self.drawing(id), label=label))
+
+    def change(self, before: Drawing, after: Drawing) -> bool:
+        """Put one in the other's place, unless the drawing is no longer as it was before.
+
+        Both are of one id. Whether it was done; another program may have changed it meanwhile.
+        """
+        with self.transaction():
+            if self.some([before.id]).get(before.id) != before:
+                return False
+            self._update(replace(after, id=before.id))
+            return True
 
     def delete(self, id: str) -> None:
         """Take a drawing out of sight; `restore` brings it back."""

@@ -1,78 +1,68 @@
-"""Writers: kept drawings into files, one function a format.
-
-A writer makes the file or folder `target` and gives, drawing by drawing, None when it is written or
-why it could not be. `readers` read all of them again.
-"""
+"""Writers: kept drawings into files; `readers` read all of them again."""
 
 from __future__ import annotations
 
-import os
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
+from typing import Any
 
-from digitpad.collection import pictures
-from digitpad.collection.drawing import Drawing
-from digitpad.collection.lines import ink_line, picture_line
-from digitpad.collection.readers import METADATA, Refused
-from digitpad.collection.store import Source
-from digitpad.ink.formats.drawing import Drawing as FileDrawing
-from digitpad.ink.formats.inkml import write_inkml
+from digitpad.collection.formats import idx, imagefolder, inkml, labelled_names, ndjson
+from digitpad.collection.formats.items import Kept, Written
 
-Kept = tuple[Drawing, Source]
-Writer = Callable[[Path, Iterable[Kept]], Iterator[Refused | None]]
+Writer = Callable[[Path, Iterable[Kept]], Written]
 
 
-def ndjson(target: Path, kept: Iterable[Kept]) -> Iterator[Refused | None]:
-    """A QuickDraw file with all that is known of each drawing; pictures have no place in it."""
-    with target.open("wb") as file:
-        for drawing, source in kept:
-            if isinstance(source, bytes):
-                yield Refused(drawing.id, "a picture has no place in ndjson, export to a folder")
-            else:
-                file.write(ink_line(drawing, source).encode() + b"\n")
-                yield None
-        file.flush()
-        os.fsync(file.fileno())
+@dataclass(frozen=True)
+class Format:
+    """One form that an export can have.
+
+    about: what is written, and what is lost. suffix: of its file; "" for one that is a folder.
+    size: height in pixels of the pictures that ink becomes, where nothing else is asked; None for
+    formats that draw none.
+    """
+
+    write: Callable[..., Written]
+    about: str
+    suffix: str = ""
+    size: int | None = None
+
+    def writer(self, size: int | None = None) -> Writer:
+        """What writes in this form; size in place of the usual one."""
+        if self.size is None:
+            return self.write
+        chosen: dict[str, Any] = {"size": size or self.size}
+        return partial(self.write, **chosen)
 
 
-def folder(target: Path, kept: Iterable[Kept]) -> Iterator[Refused | None]:
-    """A folder that loses nothing: one ndjson file of all ink, pictures as they are, METADATA."""
-    target.mkdir()
-    for drawing, source in kept:
-        if isinstance(source, bytes):
-            _write_picture(target, drawing, source)
-        else:
-            _append(target / "ink.ndjson", ink_line(drawing, source))
-        yield None
-
-
-def inkml(target: Path, kept: Iterable[Kept]) -> Iterator[Refused | None]:
-    """A folder with an InkML file for each ink, and its label alone; pictures as in `folder`."""
-    target.mkdir()
-    for drawing, source in kept:
-        if isinstance(source, bytes):
-            _write_picture(target, drawing, source)
-        else:
-            with (target / f"{_stem(drawing)}.inkml").open("wb") as file:
-                write_inkml(file, [FileDrawing(source, drawing.label)])
-        yield None
-
-
-WRITERS: dict[str, Writer] = {"folder": folder, "ndjson": ndjson, "inkml": inkml}
+LEAST_SIZE, LARGEST_SIZE = 16, 1024
+"""Pixels between which the size of pictures can be chosen."""
+FORMATS = {
+    "folder": Format(
+        imagefolder.write_all,
+        "a folder that loses nothing: ink as ndjson, pictures as they are with metadata.jsonl",
+    ),
+    "ndjson": Format(
+        ndjson.write, "one file with all that is known of ink; pictures are left out", ".ndjson"
+    ),
+    "inkml": Format(
+        inkml.write, "a folder with an InkML file for each ink; readings and times are lost"
+    ),
+    "pictures": Format(
+        imagefolder.write_pictures,
+        "a folder of pictures with metadata.jsonl; ink is drawn, its strokes are lost",
+        size=64,
+    ),
+    "classes": Format(
+        labelled_names.write,
+        "a folder of pictures for each label; ink is drawn, all but labels is lost",
+        size=64,
+    ),
+    "idx": Format(
+        idx.write,
+        "two files as those of MNIST; single digits only, small, all but labels is lost",
+        size=28,
+    ),
+}
 """The formats by name."""
-
-
-def _stem(drawing: Drawing) -> str:
-    """A file name of its own that ends in the label, as readers of labelled names expect it."""
-    return f"{drawing.id}_{drawing.label}"
-
-
-def _write_picture(target: Path, drawing: Drawing, content: bytes) -> None:
-    name = _stem(drawing) + pictures.suffix(content)
-    (target / name).write_bytes(content)
-    _append(target / METADATA, picture_line(drawing, name))
-
-
-def _append(path: Path, line: str) -> None:
-    with path.open("ab") as file:
-        file.write(line.encode() + b"\n")

@@ -7,19 +7,19 @@ import json
 import sys
 from collections.abc import Iterable, Iterator
 from datetime import datetime
-from itertools import islice
+from itertools import chain, islice
 from pathlib import Path
-from typing import TypeVar
 
 from digitpad.collection.database import CollectionError
 from digitpad.collection.drawing import Drawing
 from digitpad.collection.exchange import ExportError, Summary, export_to, import_from, kept
-from digitpad.collection.readers import READERS, found
+from digitpad.collection.formats.labelled_names import LabelledBy
+from digitpad.collection.readers import SUFFIXES, Piece, pieces
 from digitpad.collection.selection import Selection
 from digitpad.collection.store import Collection, default_path
-from digitpad.collection.writers import WRITERS
+from digitpad.collection.watch import Item, Watch
+from digitpad.collection.writers import FORMATS, LARGEST_SIZE, LEAST_SIZE
 
-Item = TypeVar("Item")
 SHOW_EVERY = 100  # drawings between two looks at the progress
 
 
@@ -68,14 +68,22 @@ def _add_import(actions: argparse._SubParsersAction[argparse.ArgumentParser]) ->
         description="Take in labelled drawings; what is there already is not taken in twice. "
         'The label of ink is its "word" in ndjson or its annotation in InkML. That of a picture is '
         "the folder 0 to 9 that it lies in, else the digits of its name or what follows the last "
-        "underscore in it, or what a metadata.jsonl beside it says.",
+        "underscore in it, or what a metadata.jsonl beside it says; pictures in the files of MNIST "
+        "have theirs in the file of labels beside them.",
+    )
+    parser.add_argument(
+        "--labels",
+        choices=[by.value for by in LabelledBy],
+        default=LabelledBy.EITHER.value,
+        help="take labels of pictures from the names of files, or of folders, alone",
     )
     parser.add_argument(
         "sources",
         nargs="+",
         type=Path,
         metavar="SOURCE",
-        help=f"a folder, read with all folders in it, or a file: {', '.join(READERS)}",
+        help="a folder, read with all folders in it, or a file: "
+        f"{', '.join(SUFFIXES)}, …images-idx3-ubyte[.gz]",
     )
 
 
@@ -83,12 +91,22 @@ def _add_export(actions: argparse._SubParsersAction[argparse.ArgumentParser]) ->
     parser = actions.add_parser(
         "export",
         help="write kept drawings to files",
-        description="Write kept drawings to files that can be imported again. A folder loses "
-        "nothing, ndjson has no place for pictures, InkML keeps ink and label only.",
+        description="Write kept drawings to files that can be imported again. "
+        f"FORMAT is {'; '.join(f'{name}: {form.about}' for name, form in FORMATS.items())}.",
     )
     parser.add_argument("target", type=Path, metavar="TARGET", help="a new folder, or a file")
     parser.add_argument(
-        "--format", choices=WRITERS, help="ndjson for a TARGET that ends in .ndjson, else folder"
+        "--format",
+        choices=FORMATS,
+        metavar="FORMAT",
+        help="ndjson for a TARGET that ends in .ndjson, else folder",
+    )
+    sizes = ", ".join(f"{form.size} in {name}" for name, form in FORMATS.items() if form.size)
+    parser.add_argument(
+        "--size",
+        type=_size,
+        metavar="PIXELS",
+        help=f"how high the pictures are that ink becomes; {sizes} unless told",
     )
     _add_selection(parser)
 
@@ -129,8 +147,10 @@ def _list(args: argparse.Namespace) -> int:
 
 
 def _import(args: argparse.Namespace) -> int:
+    files = list(pieces(args.sources, LabelledBy(args.labels)))
+    drawings = chain.from_iterable(piece.found() for piece in files)
     with Collection() as collection:
-        summary = import_from(_watched(found(args.sources)), collection)
+        summary = import_from(_watched(drawings, _expected(files)), collection)
     print(
         f"{summary.done} imported, {summary.present} there already, {len(summary.refused)} refused"
     )
@@ -139,9 +159,10 @@ def _import(args: argparse.Namespace) -> int:
 
 def _export(args: argparse.Namespace) -> int:
     by_name = "ndjson" if args.target.suffix.lower() == ".ndjson" else "folder"
+    selection = _selection(args)
     with Collection() as collection:
-        drawings = _watched(kept(collection, _selection(args)))
-        summary = export_to(args.target, drawings, args.format or by_name)
+        drawings = _watched(kept(collection, selection), collection.count(selection))
+        summary = export_to(args.target, drawings, args.format or by_name, args.size)
     print(f"{summary.done} exported, {len(summary.refused)} left out")
     return _refusals_told(summary)
 
@@ -170,15 +191,23 @@ def _refusals_told(summary: Summary) -> int:
     return 1 if summary.refused else 0
 
 
-def _watched(items: Iterable[Item]) -> Iterator[Item]:
-    """The same, and on a terminal how many there were so far."""
-    shown = sys.stderr.isatty()
-    for number, item in enumerate(items, start=1):
-        yield item
-        if shown and number % SHOW_EVERY == 0:
-            print(f"\r{number} drawings", end="", file=sys.stderr, flush=True)
-    if shown:
-        print("\r\033[K", end="", file=sys.stderr, flush=True)
+def _expected(files: Iterable[Piece]) -> int:
+    """About how many drawings come; not counted where nobody looks."""
+    return sum(piece.expected() for piece in files) if sys.stderr.isatty() else 0
+
+
+def _watched(items: Iterable[Item], expected: int) -> Iterator[Item]:
+    """The same, and on a terminal how many of them there were so far."""
+    if not sys.stderr.isatty():
+        yield from items
+        return
+    yield from Watch(_show_progress).over(items, expected)
+    print("\r\033[K", end="", file=sys.stderr, flush=True)
+
+
+def _show_progress(done: int, expected: int) -> None:
+    if done % SHOW_EVERY == 0:
+        print(f"\r{done} of {expected} drawings", end="", file=sys.stderr, flush=True)
 
 
 def _time(text: str) -> datetime:
@@ -187,6 +216,14 @@ def _time(text: str) -> datetime:
         return datetime.fromisoformat(text).astimezone()
     except (ValueError, OverflowError, OSError):
         raise argparse.ArgumentTypeError(f"{text} is no time like 2025-12-31T14:30") from None
+
+
+def _size(text: str) -> int:
+    if not (text.isascii() and text.isdigit() and LEAST_SIZE <= int(text) <= LARGEST_SIZE):
+        raise argparse.ArgumentTypeError(
+            f"{text} is no size between {LEAST_SIZE} and {LARGEST_SIZE} pixels"
+        )
+    return int(text)
 
 
 def _count(text: str) -> int:

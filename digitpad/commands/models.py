@@ -12,7 +12,7 @@ from typing import Any
 
 from safetensors import safe_open
 
-from digitpad.recognition.checkpoint import Card, CheckpointError, read_card, shipped
+from digitpad.recognition.checkpoint import Card, CheckpointError, available, read_card
 
 
 def add(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -25,7 +25,7 @@ def add(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None
 
 def run(arguments: argparse.Namespace) -> int:
     """Print a checkpoint a line, or a block; 1 when one could not be read, 2 without the folder."""
-    paths = shipped()
+    paths = available()
     if arguments.folder is not None:
         if not arguments.folder.is_dir():
             print(f"digitpad: there is no folder {arguments.folder}", file=sys.stderr)

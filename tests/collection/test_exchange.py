@@ -10,13 +10,25 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from PIL import Image
 
 from digitpad.collection.drawing import Device, Drawing
-from digitpad.collection.exchange import ExportError, Summary, export_to, import_from, kept
-from digitpad.collection.readers import Incoming, found
+from digitpad.collection.exchange import (
+    DRAWINGS_AT_ONCE,
+    ExportError,
+    Summary,
+    export_to,
+    free_path,
+    import_from,
+    kept,
+    occupied,
+)
+from digitpad.collection.formats.items import Incoming, Kept
+from digitpad.collection.readers import found
 from digitpad.collection.selection import Selection
 from digitpad.collection.store import Collection
-from digitpad.collection.writers import WRITERS, Kept
+from digitpad.collection.watch import StoppedError, Watch
+from digitpad.collection.writers import FORMATS
 from digitpad.ink.ink import Ink, Stroke
 from digitpad.recognition.reading import Candidate, Digit, Reading, Status
 
@@ -25,6 +37,7 @@ READING = Reading(
     Status.UNSURE, None, "7", 0.61, (Digit("7", 0.61, None, None),), (Candidate("7", 0.61),)
 )
 NOON = datetime(2025, 12, 31, 12, 0, 0, 7000, tzinfo=UTC)
+LOSSLESS = ["folder", "ndjson", "inkml"]
 Png = Callable[[int], bytes]
 
 
@@ -81,7 +94,7 @@ def labelled(collection: Collection) -> set[tuple[str, object]]:
     return {(drawing.label, source) for drawing, source in kept(collection)}
 
 
-@pytest.mark.parametrize("format", WRITERS)
+@pytest.mark.parametrize("format", LOSSLESS)
 @given(ink=st.from_type(Ink))
 def test_every_format_keeps_every_number_of_ink(
     format: str, ink: Ink, tmp_path_factory: pytest.TempPathFactory
@@ -109,7 +122,7 @@ def test_a_picture_is_exported_with_its_own_bytes_and_its_label_in_its_name(
     assert picture.stem.endswith("_407")
 
 
-@pytest.mark.parametrize("format", WRITERS)
+@pytest.mark.parametrize("format", FORMATS)
 def test_nothing_is_imported_twice(
     filled: Collection, other: Collection, tmp_path: Path, format: str
 ) -> None:
@@ -181,7 +194,7 @@ def test_a_file_takes_the_place_of_an_earlier_one(filled: Collection, tmp_path: 
     assert target in set(tmp_path.iterdir())
 
 
-@pytest.mark.parametrize("format", WRITERS)
+@pytest.mark.parametrize("format", FORMATS)
 def test_an_export_that_fails_leaves_what_was_there(tmp_path: Path, format: str) -> None:
     def broken() -> Iterator[Kept]:
         yield Drawing("7"), INK
@@ -189,7 +202,7 @@ def test_an_export_that_fails_leaves_what_was_there(tmp_path: Path, format: str)
 
     out = tmp_path / "out"
     out.mkdir()
-    if format == "ndjson":
+    if FORMATS[format].suffix:
         (out / "target").write_text("old")
     before = {path: path.read_bytes() for path in out.iterdir()}
     with pytest.raises(RuntimeError):
@@ -197,7 +210,7 @@ def test_an_export_that_fails_leaves_what_was_there(tmp_path: Path, format: str)
     assert {path: path.read_bytes() for path in out.iterdir()} == before
 
 
-@pytest.mark.parametrize("format", ["folder", "inkml"])
+@pytest.mark.parametrize("format", [name for name, form in FORMATS.items() if not form.suffix])
 def test_a_folder_with_files_in_it_is_left_alone(
     filled: Collection, tmp_path: Path, format: str
 ) -> None:
@@ -222,3 +235,96 @@ def test_a_place_that_cannot_be_written_is_said(filled: Collection, tmp_path: Pa
     (tmp_path / "file").write_text("")
     with pytest.raises(ExportError, match="cannot be written"):
         export_to(tmp_path / "file" / "new", kept(filled), "folder")
+
+
+def test_a_free_path_is_found_beside_what_is_there(tmp_path: Path) -> None:
+    assert free_path(tmp_path / "new.ndjson") == tmp_path / "new.ndjson"
+    (tmp_path / "new.ndjson").write_text("")
+    (tmp_path / "new-2.ndjson").mkdir()
+    assert free_path(tmp_path / "new.ndjson") == tmp_path / "new-3.ndjson"
+
+
+@pytest.mark.parametrize("format", ["pictures", "classes"])
+def test_drawn_ink_and_pictures_come_back_as_pictures_with_their_labels(
+    filled: Collection, other: Collection, tmp_path: Path, format: str
+) -> None:
+    assert export_to(tmp_path / "drawn", kept(filled), format).done == 3
+    assert imported(tmp_path / "drawn", other) == Summary(done=3)
+    drawings = list(other.drawings())
+    assert {drawing.label for drawing in drawings} == {"01", "7", "407"}
+    assert {drawing.device for drawing in drawings} == {Device.PICTURE}
+
+
+def test_a_picture_among_drawn_ink_keeps_its_bytes_and_what_is_known_of_it(
+    filled: Collection, other: Collection, tmp_path: Path, png: Png
+) -> None:
+    export_to(tmp_path / "drawn", kept(filled), "pictures")
+    imported(tmp_path / "drawn", other)
+    [drawing] = filled.drawings(Selection(pictures=True))
+    assert (other.drawing(drawing.id), other.source(drawing.id)) == (drawing, png(3))
+
+
+@pytest.mark.parametrize("format", ["pictures", "classes"])
+def test_ink_is_drawn_as_high_as_asked(filled: Collection, tmp_path: Path, format: str) -> None:
+    [kept_ink] = kept(filled, Selection(label="01"))
+    export_to(tmp_path / "drawn", [kept_ink], format, size=40)
+    [path] = (tmp_path / "drawn").rglob("*_01.png")
+    with Image.open(path) as image:
+        assert image.height == 40
+
+
+def test_a_folder_for_each_label_holds_its_pictures(filled: Collection, tmp_path: Path) -> None:
+    export_to(tmp_path / "drawn", kept(filled), "classes")
+    assert {path.name for path in (tmp_path / "drawn").iterdir()} == {"01", "7", "407"}
+
+
+def test_idx_holds_single_digits_and_says_what_it_leaves_out(
+    filled: Collection, other: Collection, tmp_path: Path
+) -> None:
+    summary = export_to(tmp_path / "mnist", kept(filled), "idx")
+    assert summary.done == 1
+    assert {refused.reason.split()[-1] for refused in summary.refused} == {"01", "407"}
+    assert imported(tmp_path / "mnist", other) == Summary(done=1)
+    assert [drawing.label for drawing in other.drawings()] == ["7"]
+
+
+def stopped_after(count: int) -> Watch:
+    """A watch that somebody stops after so many drawings."""
+    watch = Watch(lambda done, _: watch.stop() if done == count else None)
+    return watch
+
+
+def test_a_stopped_import_keeps_what_came_before(other: Collection, tmp_path: Path) -> None:
+    lines = [f'{{"word": "7", "drawing": [[[{x}], [2]]]}}' for x in range(500)]
+    (tmp_path / "many.ndjson").write_text("\n".join(lines))
+    watched = stopped_after(450).over(found([tmp_path / "many.ndjson"]), 500)
+    summary = import_from(watched, other)
+    assert summary.stopped
+    assert summary.done == other.count() == 2 * DRAWINGS_AT_ONCE
+
+
+@pytest.mark.parametrize("format", FORMATS)
+def test_a_stopped_export_leaves_nothing(filled: Collection, tmp_path: Path, format: str) -> None:
+    out = tmp_path / "out"
+    out.mkdir()
+    with pytest.raises(StoppedError):
+        export_to(out / "target", stopped_after(1).over(kept(filled), 3), format)
+    assert list(out.iterdir()) == []
+
+
+def test_progress_never_passes_what_is_expected(tmp_path: Path) -> None:
+    told: list[tuple[int, int]] = []
+    assert list(Watch(lambda *figures: told.append(figures)).over("abc", 2)) == ["a", "b", "c"]
+    assert told == [(1, 2), (2, 2), (3, 3)]
+
+
+def test_what_an_export_would_meet_is_known_before(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+    (tmp_path / "empty").mkdir()
+    assert occupied(tmp_path / "file", "ndjson")
+    assert occupied(tmp_path / "file", "folder")
+    assert occupied(tmp_path, "folder")
+    assert not occupied(tmp_path / "empty", "folder")
+    assert occupied(tmp_path / "empty", "ndjson")
+    assert not occupied(tmp_path / "new", "folder")
+    assert not occupied(tmp_path / "new.ndjson", "ndjson")

@@ -12,8 +12,11 @@ import pytest
 from PIL import Image
 
 from digitpad.collection.drawing import Device, Drawing
+from digitpad.collection.formats.imagefolder import METADATA
+from digitpad.collection.formats.items import Incoming, Refused
+from digitpad.collection.formats.labelled_names import LabelledBy
 from digitpad.collection.lines import ink_line
-from digitpad.collection.readers import METADATA, Incoming, Refused, found
+from digitpad.collection.readers import found, pieces
 from digitpad.ink.ink import Ink
 
 STROKE = "[[[1, 2], [3, 4]]]"
@@ -251,3 +254,34 @@ def test_files_of_unknown_kinds_and_missing_ones_are_refused_when_they_are_named
     assert ".ndjson" in unknown.reason
     assert isinstance(missing, Refused)
     assert missing.reason == "No such file or directory"
+
+
+@pytest.mark.parametrize(
+    ("by", "expected"),
+    [
+        (LabelledBy.EITHER, ["1", "12", "3"]),
+        (LabelledBy.NAME, ["1", "12", "34"]),
+        (LabelledBy.FOLDER, ["407", "407", "3"]),
+    ],
+)
+def test_where_labels_stand_can_be_said(
+    folder: Path, png: Png, by: LabelledBy, expected: list[str]
+) -> None:
+    write(folder, dict.fromkeys(["407/scan_1.png", "407/scan_12.png", "3/scan_34.png"], png(1)))
+    items = sorted(found([folder], by), key=lambda item: "407" not in item.origin)
+    assert [item.drawing.label for item in items if isinstance(item, Incoming)] == expected
+
+
+def test_about_how_many_drawings_come_is_known_before(folder: Path, png: Png) -> None:
+    ink = f'{{"word": "7", "drawing": {STROKE}}}'
+    write(
+        folder, {"a.ndjson": f"{ink}\n{ink}", "b.png": png(1), METADATA: '{"file_name": "b.png"}'}
+    )
+    assert sum(piece.expected() for piece in pieces([folder, folder / "gone"])) == 4
+
+
+def test_metadata_that_is_named_itself_stands_for_its_folder(folder: Path, png: Png) -> None:
+    write(folder, {"b.png": png(1), METADATA: '{"file_name": "b.png", "label": "407"}'})
+    [item] = found([folder / METADATA])
+    assert isinstance(item, Incoming)
+    assert item.drawing.label == "407"

@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 from digitpad.collection.drawing import Device, Drawing
 from digitpad.collection.store import Collection
@@ -127,6 +128,9 @@ def test_deleted_drawings_are_listed_when_asked_for(capsys: Output) -> None:
         ["list", "--limit", "-1"],
         ["list", "--only", "cats"],
         ["export", "x", "--format", "docx"],
+        ["export", "x", "--size", "15"],
+        ["export", "x", "--size", "big"],
+        ["import", "x", "--labels", "both"],
     ],
 )
 def test_wrong_usage_is_status_2(arguments: list[str], capsys: Output) -> None:
@@ -193,3 +197,40 @@ def test_an_export_over_a_folder_with_files_is_status_2(tmp_path: Path, capsys: 
     (tmp_path / "mine").write_text("mine")
     assert digitpad("export", tmp_path) == 2
     assert "new folder" in capsys.readouterr().err
+
+
+def test_pictures_are_labelled_by_what_is_said(tmp_path: Path) -> None:
+    keep(Drawing("407"))
+    digitpad("export", tmp_path / "out", "--format", "classes", "--size", "32")
+    [picture] = (tmp_path / "out").rglob("*.png")
+    picture.rename(picture.with_name("scan_1.png"))
+    assert digitpad("import", tmp_path / "out", "--labels", "folder") == 0
+    assert digitpad("import", tmp_path / "out", "--labels", "name") == 1
+    with Collection() as collection:
+        assert [drawing.label for drawing in collection.drawings()] == ["407", "407"]
+
+
+def test_the_size_of_exported_pictures_can_be_chosen(tmp_path: Path) -> None:
+    keep(Drawing("1"))
+    assert digitpad("export", tmp_path / "out", "--format", "pictures", "--size", "40") == 0
+    [picture] = (tmp_path / "out").glob("*.png")
+    with Image.open(picture) as image:
+        assert image.height == 40
+
+
+def test_single_digits_travel_as_mnist(tmp_path: Path, capsys: Output) -> None:
+    keep(Drawing("1"), Drawing("407"))
+    assert digitpad("export", tmp_path / "mnist", "--format", "idx") == 1
+    assert capsys.readouterr().out == "1 exported, 1 left out\n"
+    assert digitpad("import", tmp_path / "mnist") == 0
+    assert capsys.readouterr().out == "1 imported, 0 there already, 0 refused\n"
+
+
+def test_a_terminal_sees_how_far_it_is(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Output
+) -> None:
+    lines = [f'{{"word": "7", "drawing": [[[{x}], [2]]]}}' for x in range(command.SHOW_EVERY)]
+    (tmp_path / "many.ndjson").write_text("\n".join(lines))
+    monkeypatch.setattr("sys.stderr.isatty", lambda: True)
+    assert digitpad("import", tmp_path / "many.ndjson") == 0
+    assert f"{command.SHOW_EVERY} of {command.SHOW_EVERY} drawings" in capsys.readouterr().err

@@ -1,0 +1,142 @@
+"""idx, the format of MNIST: a file of pictures of one size, and one of their labels beside it.
+
+Source: "The IDX file format" in Y. LeCun, C. Cortes and C. Burges, The MNIST database of
+handwritten digits. Both files may be gzipped.
+"""
+
+from __future__ import annotations
+
+import gzip
+import re
+import struct
+import zlib
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import BinaryIO, cast
+
+import numpy as np
+
+from digitpad.collection.drawing import Device, Drawing
+from digitpad.collection.formats.items import Found, Incoming, Kept, Refused, Written
+from digitpad.collection.rendering import Grey, png, squared
+from digitpad.collection.store import Source
+
+IMAGES, LABELS = "train-images-idx3-ubyte", "train-labels-idx1-ubyte"
+"""The names that are written; other programs look for these."""
+_NAME = re.compile(r"(.*)(images|labels)([-.])idx[13]-ubyte(\.gz)?", re.IGNORECASE)
+_IMAGES_MAGIC, _LABELS_MAGIC = 0x0803, 0x0801
+_LARGEST_SIDE = 4096
+
+
+def images_of(path: Path) -> Path | None:
+    """The file of images that a name of MNIST's kind stands for, itself or beside the labels.
+
+    None for other names. It need not exist.
+    """
+    return _beside(path, "images", "idx3") if _NAME.fullmatch(path.name) else None
+
+
+def count(images: Path) -> int:
+    """How many pictures a file says that it holds; raises OSError or ValueError."""
+    with _opened(images) as file:
+        return _dimensions(file, _IMAGES_MAGIC, 3)[0]
+
+
+def read(images: Path) -> Iterator[Found]:
+    """The pictures of a file with the labels beside it; raises OSError or ValueError."""
+    labels = _beside(images, "labels", "idx1")
+    if "letters" in images.name.lower():
+        raise ValueError("its pictures are letters, and digitpad keeps digits only")
+    if not labels.exists():
+        raise ValueError(f"its labels are missing: put {labels.name} beside it")
+    with _opened(images) as pictures, _opened(labels) as digits:
+        count, rows, columns = _dimensions(pictures, _IMAGES_MAGIC, 3)
+        [labelled] = _dimensions(digits, _LABELS_MAGIC, 1)
+        if count != labelled:
+            raise ValueError(f"it holds {count} pictures, but {labels.name} {labelled} labels")
+        if not 0 < rows * columns <= _LARGEST_SIDE**2:
+            raise ValueError(f"its pictures cannot be of {columns} × {rows} pixels")
+        for number in range(1, count + 1):
+            pixels = np.frombuffer(_exactly(pictures, rows * columns), np.uint8)
+            [digit] = _exactly(digits, 1)
+            yield _found(
+                f"{images}#{number}", _upright(images, pixels.reshape(rows, columns)), digit
+            )
+
+
+def write(target: Path, kept: Iterable[Kept], size: int) -> Written:
+    """A folder with the two files; ink and pictures become squares of so many pixels a side."""
+    target.mkdir()
+    count = 0
+    with (target / IMAGES).open("wb") as images, (target / LABELS).open("wb") as labels:
+        _write_headers(images, labels, 0, size)
+        for drawing, source in kept:
+            try:
+                images.write(_square(drawing, source, size).tobytes())
+            except ValueError as error:
+                yield Refused(drawing.id, str(error))
+                continue
+            labels.write(bytes([int(drawing.label)]))
+            count += 1
+            yield None
+        _write_headers(images, labels, count, size)
+
+
+def _beside(path: Path, kind: str, idx: str) -> Path:
+    """The file of images or labels that belongs to a file of either; gzipped where only that is."""
+    plain = path.with_name(_NAME.sub(rf"\g<1>{kind}\g<3>{idx}-ubyte", path.name))
+    zipped = plain.with_name(f"{plain.name}.gz")
+    return zipped if path == zipped or (zipped.exists() and not plain.exists()) else plain
+
+
+def _opened(path: Path) -> BinaryIO:
+    return cast(BinaryIO, gzip.open(path)) if path.suffix.lower() == ".gz" else path.open("rb")
+
+
+def _dimensions(file: BinaryIO, magic: int, count: int) -> tuple[int, ...]:
+    """The sizes in a header; raises ValueError where it is another."""
+    found, *sizes = struct.unpack(f">{count + 1}I", _exactly(file, 4 * (count + 1)))
+    if found != magic:
+        raise ValueError("it is no idx file of bytes")
+    return tuple(sizes)
+
+
+def _exactly(file: BinaryIO, count: int) -> bytes:
+    """So many bytes; raises ValueError where the file ends before, or is damaged."""
+    try:
+        data = file.read(count)
+    except (EOFError, gzip.BadGzipFile, zlib.error) as error:
+        raise ValueError("it is damaged, or was cut off") from error
+    if len(data) < count:
+        raise ValueError("it was cut off: it ends before the number of pictures that it names")
+    return data
+
+
+def _upright(images: Path, pixels: Grey) -> Grey:
+    """EMNIST holds its pictures with rows and columns exchanged; nothing in its files says so."""
+    return np.ascontiguousarray(pixels.T) if images.name.lower().startswith("emnist") else pixels
+
+
+def _found(origin: str, pixels: Grey, digit: int) -> Found:
+    if digit > 9:
+        return Refused(origin, f"its label is {digit}, which is no digit")
+    return Incoming(origin, png(pixels), Drawing(str(digit), Device.PICTURE))
+
+
+def _square(drawing: Drawing, source: Source, size: int) -> Grey:
+    """The pixels of a drawing; raises ValueError, for the user, where it has no place in idx."""
+    if len(drawing.label) > 1:
+        raise ValueError(f"idx has room for one digit a picture, and this is {drawing.label}")
+    pixels = squared(source, size)
+    if not pixels.any():
+        raise ValueError("no writing is found in the picture")
+    return pixels
+
+
+def _write_headers(images: BinaryIO, labels: BinaryIO, count: int, size: int) -> None:
+    for file, header in (
+        (images, struct.pack(">4I", _IMAGES_MAGIC, count, size, size)),
+        (labels, struct.pack(">2I", _LABELS_MAGIC, count)),
+    ):
+        file.seek(0)
+        file.write(header)

@@ -1,0 +1,58 @@
+"""Labelled drawings on their way in and out, and what has to be refused."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from digitpad.collection import pictures
+from digitpad.collection.drawing import Device, Drawing, LabelError
+from digitpad.collection.store import Source
+
+
+@dataclass(frozen=True)
+class Incoming:
+    """A labelled drawing found in a file; origin tells the user where."""
+
+    origin: str
+    source: Source
+    drawing: Drawing
+
+
+@dataclass(frozen=True)
+class Refused:
+    """What could not be taken in or given out, and why, in words for the user."""
+
+    origin: str
+    reason: str
+
+
+Found = Incoming | Refused
+Kept = tuple[Drawing, Source]
+Written = Iterator[Refused | None]
+"""What a writer gives: for each drawing None, or why it could not be written."""
+
+
+def labelled(origin: str, source: Source, label: str | None) -> Found:
+    """What was found under a label; refused where that is none."""
+    try:
+        return incoming(origin, source, None if label is None else Drawing(label))
+    except LabelError as error:
+        return Refused(origin, str(error))
+
+
+def incoming(origin: str, source: Source, drawing: Drawing | None) -> Found:
+    """What was found with all that is known of it; None where it has no label."""
+    if not source:
+        return Refused(origin, "nothing is drawn in it")
+    if drawing is None:
+        return Refused(origin, "it has no label")
+    if isinstance(source, bytes):
+        try:
+            pictures.check(source)
+        except pictures.PictureBytesError as error:
+            return Refused(origin, str(error))
+        return Incoming(origin, source, replace(drawing, device=Device.PICTURE))
+    if drawing.device is Device.PICTURE:
+        return Incoming(origin, source, replace(drawing, device=Device.UNKNOWN))
+    return Incoming(origin, source, drawing)

@@ -1,0 +1,158 @@
+"""History: the numbers that were accepted, kept from one start to the next."""
+
+from __future__ import annotations
+
+import csv
+import io
+import os
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from digitpad import folders
+from digitpad.collection.database import Database, Migration
+from digitpad.collection.drawing import from_milliseconds, milliseconds
+from digitpad.recognition.reading import Status
+
+_MIGRATIONS: tuple[Migration, ...] = (
+    (
+        """
+        CREATE TABLE accepted (
+            number INTEGER PRIMARY KEY AUTOINCREMENT,  -- never given twice, so that undo is exact
+            text TEXT NOT NULL,
+            accepted_at INTEGER NOT NULL,              -- milliseconds since 1970, UTC
+            confidence REAL,                           -- of what was read; NULL: nothing was
+            status TEXT,
+            corrected INTEGER NOT NULL
+        ) STRICT
+        """,
+    ),
+)
+_COLUMNS = "number, text, accepted_at, confidence, status, corrected"
+
+
+@dataclass(frozen=True)
+class Accepted:
+    """A number that was accepted.
+
+    text: the number. confidence, status: of what was read; None where nothing was.
+    corrected: the user says that it is another number than was read.
+    time: when it was accepted, to the millisecond, with its zone.
+    id: its place in the history; None before it has one.
+    """
+
+    text: str
+    confidence: float | None = None
+    status: Status | None = None
+    corrected: bool = False
+    time: datetime = field(
+        default_factory=lambda: from_milliseconds(milliseconds(datetime.now(UTC)))
+    )
+    id: int | None = None
+
+
+class History:
+    """The accepted numbers in one file, which several pads can use at once.
+
+    For the thread that opened it. Every method raises CollectionError where the file cannot be
+    used.
+    """
+
+    def __init__(self, path: Path | None = None) -> None:
+        self._database = Database(path or default_path(), _MIGRATIONS)
+
+    def entries(self) -> list[Accepted]:
+        """All accepted numbers, the newest first."""
+        rows = self._database.query(
+            f"SELECT {_COLUMNS} FROM accepted ORDER BY accepted_at DESC, number DESC"
+        )
+        return [_accepted(*row) for row in rows]
+
+    def add(self, entries: Iterable[Accepted]) -> list[int]:
+        """Put these into the history, or back into it; their ids, on the disk when this returns."""
+        with self._database.transaction():
+            return [self._insert(entry) for entry in entries]
+
+    def remove(self, ids: Iterable[int]) -> None:
+        """Take these out of the history; one that another pad took out already is passed over."""
+        with self._database.transaction():
+            for number in ids:
+                self._database.query("DELETE FROM accepted WHERE number = ?", (number,))
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._database.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def _insert(self, entry: Accepted) -> int:
+        [[number]] = self._database.query(
+            f"INSERT OR REPLACE INTO accepted ({_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?) "
+            "RETURNING number",
+            (
+                entry.id,
+                entry.text,
+                milliseconds(entry.time),
+                entry.confidence,
+                entry.status,
+                entry.corrected,
+            ),
+        )
+        return int(number)
+
+
+def _accepted(
+    number: int,
+    text: str,
+    time: int,
+    confidence: float | None,
+    status: str | None,
+    corrected: int,
+) -> Accepted:
+    """An entry from the values of `_COLUMNS`."""
+    known = Status(status) if status in list(Status) else None
+    return Accepted(text, confidence, known, bool(corrected), from_milliseconds(time), number)
+
+
+def default_path() -> Path:
+    """The file of the user's own history; it need not exist."""
+    return folders.home() / "history.sqlite"
+
+
+def save_csv(entries: Sequence[Accepted], path: Path) -> None:
+    """Write accepted numbers as CSV, times in this computer's zone, aside and then in place.
+
+    Raises OSError where that cannot be.
+    """
+    text = io.StringIO(newline="")
+    table = csv.writer(text)
+    table.writerow(["number", "time", "confidence", "status", "corrected"])
+    table.writerows(_row(entry) for entry in entries)
+    aside = path.with_name(f"{path.name}.{os.getpid()}")
+    try:
+        aside.write_text(text.getvalue(), "utf-8", newline="")
+        aside.replace(path)
+    finally:
+        aside.unlink(missing_ok=True)
+
+
+def _row(entry: Accepted) -> list[str]:
+    return [
+        entry.text,
+        entry.time.astimezone().isoformat(timespec="seconds"),
+        "" if entry.confidence is None else f"{entry.confidence:.4f}",
+        entry.status or "",
+        "yes" if entry.corrected else "no",
+    ]
