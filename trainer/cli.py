@@ -9,13 +9,13 @@ from collections.abc import Sequence
 from digitpad.collection.database import CollectionError
 from digitpad.recognition.checkpoint import CheckpointError
 from digitpad.recognition.picture import PictureError
-from trainer.commands import evaluate, table, train
+from trainer.commands import evaluate, finetune, table, train
 from trainer.commands.train import INTERRUPTED
 from trainer.data.sample import DataError
 from trainer.recipe import RecipeError
 from trainer.run import RunError
 
-_COMMANDS = (train, evaluate, table)
+_COMMANDS = (train, finetune, evaluate, table)
 _ERRORS = (CheckpointError, CollectionError, DataError, PictureError, RecipeError, RunError)
 """What users can put right: the message says how."""
 

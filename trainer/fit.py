@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import signal
+import threading
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from dataclasses import replace
@@ -17,7 +18,8 @@ from digitpad.recognition.decode import decodable
 from digitpad.recognition.networks import NetworkError, build
 from trainer.augment import augmented
 from trainer.data.batches import Batches, stream
-from trainer.losses import greedy_texts, loss
+from trainer.distill import fix_norms, memory, recipe_loss
+from trainer.losses import greedy_texts
 from trainer.progress import Pace, Report
 from trainer.recipe import Recipe, RecipeError, Training
 from trainer.run import RunError, opened, state_file
@@ -27,6 +29,7 @@ ValidationSets = dict[str, tuple[Tensor, list[str]]]
 """Frames (N, 1, H, W) float32 with their labels, by the name of what they are."""
 
 _REPORT_EVERY = 50
+"""Steps, where nobody asks for another number."""
 
 
 def fit(
@@ -35,14 +38,20 @@ def fit(
     validation: ValidationSets,
     folder: Path,
     *,
+    start: Weights | None = None,
     seed: int = 0,
     resume: bool = False,
     workers: int = 1,
     device: str = "cpu",
+    stop: threading.Event | None = None,
     report: Report = lambda event: None,
+    report_every: int = _REPORT_EVERY,
 ) -> Fitted:
     """Train until the recipe's last step, SIGINT or SIGTERM; the state is kept in the folder.
 
+    start: the weights to begin with and to remember, fresh ones where there are none; they are
+    looked at, too, and kept where none are better.
+    stop: set to be done after the step at hand, with the best so far.
     With `resume` it goes on from the state there, if there is one, and ends with the very weights
     of a run that was not interrupted (the same machine, torch and number of threads provided).
     Raises RunError when there is a run already, when the state is of another recipe or seed, and
@@ -51,11 +60,19 @@ def fit(
     kept = opened(folder, resume)
     training = recipe.training
     torch.manual_seed(seed)
-    state = _fresh(recipe, device)
+    state = _fresh(recipe, start, device)
+    before = memory(recipe, start, device)
+    stop = stop or threading.Event()
     if kept.exists():
         restore(kept, recipe, seed, state)
+    elif start is not None:
+        figures = validated(recipe, start, validation, device)
+        state.best = Fitted(_copied(state.average), figures, 0)
+        report({"event": "validated", "step": 0, "best": True, **state.best.figures})
     network, optimizer = state.network.train(), state.optimizer
-    pace, losses = Pace(training.steps, state.step), list[float]()
+    if training.fixed_norms:
+        fix_norms(network)
+    pace, losses, stopping = Pace(training.steps, state.step), list[float](), False
     coming = stream(batches, state.step, training.steps, workers)
     with _interruptible() as interrupted, closing(coming):
         for step, batch in enumerate(coming, start=state.step + 1):
@@ -65,9 +82,10 @@ def fit(
             torch.manual_seed((seed << 32) + step)
             frames = augmented(batch.frames, generator)
             with torch.autocast(device, dtype=torch.bfloat16):
-                logits = network(frames.to(device, memory_format=torch.channels_last))
-            value = loss(
-                recipe.decoder, logits.float(), batch.labels, recipe.alphabet, training.smoothing
+                frames = frames.to(device, memory_format=torch.channels_last)
+                logits = network(frames)
+            value = recipe_loss(
+                recipe, logits.float(), batch.labels, before(frames) if before else None
             )
             losses.append(value.item())
             if not math.isfinite(losses[-1]):
@@ -77,8 +95,8 @@ def fit(
             nn.utils.clip_grad_norm_(network.parameters(), training.largest_gradient)
             optimizer.step()
             average_in(state.average, network, min(training.average, (1 + step) / (10 + step)))
-            state.step = step
-            if step % _REPORT_EVERY == 0:
+            state.step, stopping = step, stop.is_set()
+            if step % report_every == 0:
                 report(
                     {
                         "event": "step",
@@ -91,17 +109,18 @@ def fit(
                     }
                 )
                 losses.clear()
-            if step % recipe.validation.every == 0 or step == training.steps:
+            if step % recipe.validation.every == 0 or step == training.steps or stopping:
                 figures = validated(recipe, state.average, validation, device)
                 is_best = figures["score"] >= state.best.figures["score"]
                 if is_best:
                     state.best = Fitted(_copied(state.average), figures, step)
                 keep(kept, recipe, seed, state)
                 report({"event": "validated", "step": step, "best": is_best, **figures})
-            if interrupted:
+            if interrupted or stopping:
                 keep(kept, recipe, seed, state)
                 break
-    return replace(state.best, finished=state.step >= training.steps)
+    finished = state.step >= training.steps or (stopping and not interrupted)
+    return replace(state.best, finished=finished)
 
 
 def build_network(recipe: Recipe) -> nn.Module:
@@ -145,9 +164,12 @@ def validated(
     return {"score": sum(figures.values()) / len(figures), **figures}
 
 
-def _fresh(recipe: Recipe, device: str) -> State:
+def _fresh(recipe: Recipe, start: Weights | None, device: str) -> State:
     """Where a run begins."""
-    network = build_network(recipe).to(device).to(memory_format=torch.channels_last)
+    network = build_network(recipe)
+    if start is not None:
+        network.load_state_dict(start)
+    network = network.to(device).to(memory_format=torch.channels_last)
     training = recipe.training
     optimizer = torch.optim.AdamW(_groups(network, training.weight_decay), lr=training.rate)
     average = _copied(network.state_dict())

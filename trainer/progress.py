@@ -97,6 +97,20 @@ def _evaluating(event: Event) -> str:
     return f"{event['protocol']}: {event['done']} of {event['of']}  {left} left"
 
 
+def _few(event: Event) -> str:
+    more = event["wanted"] - event["drawings"]
+    return f"{event['drawings']} drawings are few: with {more} more your hand is learnt better"
+
+
+def _compared(event: Event) -> str:
+    lines = [
+        f"{name}: {100 * before['exact']:.2f} % before, "
+        f"{100 * event['after'][name]['exact']:.2f} % after, of {before['count']}"
+        for name, before in event["before"].items()
+    ]
+    return "\n".join([*lines, f"shipped numbers read otherwise than before: {event['changed']}"])
+
+
 _WORDS: dict[str, Callable[[Event], str]] = {
     "reading": lambda event: "reading data",
     "step": _step,
@@ -104,6 +118,9 @@ _WORDS: dict[str, Callable[[Event], str]] = {
     "calibrating": lambda event: "calibrating",
     "evaluating": _evaluating,
     "evaluated": _evaluated,
+    "few": _few,
+    "comparing": lambda event: "reading with both checkpoints",
+    "compared": _compared,
     "interrupted": lambda event: "interrupted; nothing is lost: go on with --resume",
     "written": lambda event: f"written: {event['path']}",
 }

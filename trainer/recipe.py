@@ -34,6 +34,8 @@ class Training:
     """How it is learnt: AdamW under a one-cycle rate, with averaged weights.
 
     average: decay of the moving average of the weights that is kept. smoothing: of labels.
+    distillation: how much what the weights it begins with say is to be said again. fixed_norms:
+    batch norm keeps the statistics that it begins with.
     """
 
     steps: int
@@ -44,6 +46,8 @@ class Training:
     average: float = 0.999
     smoothing: float = 0.0
     largest_gradient: float = 2.0
+    distillation: float = 0.0
+    fixed_norms: bool = False
 
 
 @dataclass(frozen=True)
@@ -104,11 +108,25 @@ def load_recipe(name_or_path: str, changes: Sequence[str] = ()) -> Recipe:
         raise RecipeError(f"{path} cannot be read: {error.strerror}.") from error
     except ValueError as error:
         raise RecipeError(f"{path} is not TOML: {error}.") from error
+    return recipe_of(table, changes)
+
+
+def recipe_of(table: dict[str, Any], changes: Sequence[str] = ()) -> Recipe:
+    """A recipe from nested plain values, changed by "some.key=value"s; raises RecipeError."""
     for change in changes:
         _change(table, change)
+    recipe = kept_recipe(table)
+    _check(recipe)
+    return recipe
+
+
+def kept_recipe(table: dict[str, Any]) -> Recipe:
+    """The recipe of a run that was begun, perhaps before recipes had all the keys of today.
+
+    Raises RecipeError where it is damaged.
+    """
     recipe = _built(Recipe, table, "")
     assert isinstance(recipe, Recipe)
-    _check(recipe)
     return recipe
 
 
@@ -196,6 +214,9 @@ def _check(recipe: Recipe) -> None:
         ),
         "data.shares must not be negative, nor all zero": (
             min(shares.values()) >= 0 and sum(shares.values()) > shares["drawings"]
+        ),
+        "data.shares.memory needs training.distillation above 0": (
+            training.distillation > 0 or not shares["memory"]
         ),
         "training.steps and training.batch must be at least 1": (
             min(training.steps, training.batch) >= 1

@@ -13,7 +13,7 @@ from safetensors import SafetensorError, safe_open
 from safetensors.torch import save_file
 from torch import Tensor, nn
 
-from trainer.recipe import Recipe
+from trainer.recipe import Recipe, kept_recipe
 from trainer.run import RunError
 
 Weights = dict[str, Tensor]
@@ -78,7 +78,7 @@ def restore(path: Path, recipe: Recipe, seed: int, state: State) -> None:
         with safe_open(path, framework="pt") as file:
             document = json.loads(file.metadata()["run"])
             kept: Weights = {name: file.get_tensor(name) for name in file.keys()}  # noqa: SIM118 - no mapping
-        if document["recipe"] != json.loads(json.dumps(asdict(recipe))):
+        if kept_recipe(document["recipe"]) != recipe:
             raise RunError(f"{path} was trained by another recipe: resume with that one.")
         if document.get("seed", seed) != seed:
             raise RunError(f"{path} was trained with --seed {document['seed']}: resume with that.")

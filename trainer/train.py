@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import subprocess
+import threading
 from collections.abc import Sequence
 from dataclasses import asdict, replace
 from pathlib import Path
@@ -30,10 +31,10 @@ from trainer.fit import ValidationSets, build_network, fit
 from trainer.progress import Report
 from trainer.protocols import PROTOCOLS
 from trainer.recipe import Recipe
-from trainer.state import Fitted
+from trainer.state import Fitted, Weights
 
 _VALIDATION_SEED = 7
-_CALIBRATION_SAMPLES = 4000
+_CALIBRATION_SAMPLES = 3000
 
 
 def train(
@@ -42,13 +43,17 @@ def train(
     folder: Path,
     *,
     drawings: Sequence[Sample] = (),
+    start: Weights | None = None,
     seed: int = 0,
     resume: bool = False,
     workers: int = 1,
+    stop: threading.Event | None = None,
     report: Report,
 ) -> Path | None:
     """Train, calibrate, evaluate; the path of the checkpoint, None when it was interrupted.
 
+    start: the weights to begin with, fresh ones where there are none.
+    stop: set to be done with training after the step at hand, with the best so far.
     Raises DataError for data that are missing, RunError and RecipeError as fit does.
     """
     build_network(recipe)  # what is wrong with it is better said before all the data are read
@@ -63,10 +68,12 @@ def train(
         batches,
         _validation(recipe, unseen),
         folder,
+        start=start,
         seed=seed,
         resume=resume,
         workers=workers,
         device="cuda" if torch.cuda.is_available() else "cpu",
+        stop=stop,
         report=report,
     )
     if not fitted.finished:
@@ -95,13 +102,15 @@ def finish(
         framing=asdict(recipe.framing),
         recipe=json.loads(json.dumps(asdict(recipe))),
         data=seen,
-        commit=_commit(),
+        commit=commit(),
     )
-    weights = {name: _half(value) for name, value in fitted.weights.items()}
+    weights = {name: released(value) for name, value in fitted.weights.items()}
     save_checkpoint(path, card, weights)
     report({"event": "calibrating"})
-    calibration = calibrated(card, Recognizer.load(path, "cpu"), _numbers(recipe, data))
-    card = replace(card, calibration=asdict(calibration))
+    recognizer = Recognizer.load(path, "cpu")
+    ink, pictures = _numbers(recipe, data)
+    of_ink, of_pictures = (calibrated(card, recognizer, numbers) for numbers in (ink, pictures))
+    card = replace(card, calibration=asdict(of_ink) | {"pictures": asdict(of_pictures)})
     save_checkpoint(path, card, weights)
     recognizer = Recognizer.load(path, "cpu")
     for protocol in PROTOCOLS.values():
@@ -112,8 +121,8 @@ def finish(
     save_checkpoint(path, card, weights)
 
 
-def _half(value: Tensor) -> NDArray[Any]:
-    """As it is released: numbers in half precision, counters as they are."""
+def released(value: Tensor) -> NDArray[Any]:
+    """A tensor as it is released: numbers in half precision, counters as they are."""
     array: NDArray[Any] = (value.half() if value.is_floating_point() else value).cpu().numpy()
     return array
 
@@ -129,12 +138,15 @@ def _validation(recipe: Recipe, unseen: Mixture) -> ValidationSets:
     return sets
 
 
-def _numbers(recipe: Recipe, data: Path) -> list[Sample]:
-    """What is calibrated on: numbers as people write them, two in ink for one in pictures."""
+def _numbers(recipe: Recipe, data: Path) -> tuple[list[Sample], list[Sample]]:
+    """What is calibrated on: numbers as people write them, in ink and in pictures."""
     unseen = mixture(data, "validate", replace(recipe.data, style=NATURAL))
     random = np.random.default_rng(_VALIDATION_SEED + 1)
-    makers = (unseen.ink_number, unseen.ink_number, unseen.picture_number)
-    return [makers[number % len(makers)](random) for number in range(_CALIBRATION_SAMPLES)]
+    ink, pictures = (
+        [make(random) for _ in range(_CALIBRATION_SAMPLES)]
+        for make in (unseen.ink_number, unseen.picture_number)
+    )
+    return ink, pictures
 
 
 def sources(data: Path, drawings: Sequence[Sample]) -> list[dict[str, Any]]:
@@ -155,7 +167,7 @@ def sources(data: Path, drawings: Sequence[Sample]) -> list[dict[str, Any]]:
     return entries
 
 
-def _commit() -> str | None:
+def commit() -> str | None:
     """The commit of the code that runs; None where it does not lie in a git repository of its own.
 
     A package that was installed may lie within the repository of something else.
@@ -165,6 +177,7 @@ def _commit() -> str | None:
         answer = subprocess.run(
             ["git", "rev-parse", "--show-toplevel", "--verify", "HEAD"],
             cwd=root,
+            stdin=subprocess.DEVNULL,  # ours may be listened to: see orders
             capture_output=True,
             text=True,
             check=True,

@@ -76,7 +76,7 @@ class TestUsage:
         assert told.out == ""
         assert all(name in told.err for name in ("usage:", "train", "evaluate", "table"))
 
-    @pytest.mark.parametrize("command", [[], ["train"], ["evaluate"], ["table"]])
+    @pytest.mark.parametrize("command", [[], ["train"], ["finetune"], ["evaluate"], ["table"]])
     def test_help_is_printed_and_exits_with_0(self, capsys: Output, command: list[str]) -> None:
         assert run(*command, "--help") == 0
 
@@ -114,6 +114,8 @@ class TestUsage:
             ["train", "digit", "--seed", "2147483648"],
             ["train", "digit", "--workers", "-1"],
             ["train", "digit", "--workers", "two"],
+            ["finetune"],
+            ["finetune", "number", "--steps", "many"],
             ["evaluate"],
             ["evaluate", "number", "--on", "everything"],
             ["evaluate", "number", "--part", "train"],
@@ -149,6 +151,19 @@ class TestMistakes:
     )
     def test_of_training(self, capsys: Output, arguments: list[str], answer: str) -> None:
         assert answer in self.told(capsys, "train", *arguments)
+
+    @pytest.mark.parametrize(
+        ("arguments", "answer"),
+        [
+            (["nmber"], "There is no checkpoint 'nmber'"),
+            (["number"], "No drawing is kept yet. Save 20 more in the pad"),
+            (["number", "--name", "digit"], "There is a checkpoint digit already"),
+            (["number", "--name", "a/b"], "A name is made of letters"),
+            (["number", "--resume"], "There is no run to go on with"),
+        ],
+    )
+    def test_of_finetuning(self, capsys: Output, arguments: list[str], answer: str) -> None:
+        assert answer in self.told(capsys, "finetune", *arguments)
 
     def test_of_data_that_are_missing(self, capsys: Output) -> None:
         assert run("train", "number") == 1

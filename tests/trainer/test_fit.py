@@ -9,6 +9,7 @@ import pickle
 import signal
 import subprocess
 import sys
+import threading
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -16,9 +17,11 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 import torch
+from safetensors import safe_open
+from safetensors.torch import save_file
 
 from trainer.data.batches import Batch, Batches
-from trainer.fit import ValidationSets, average_in, fit, share_of_rate, validated
+from trainer.fit import ValidationSets, average_in, build_network, fit, share_of_rate, validated
 from trainer.recipe import Recipe, RecipeError, Training
 from trainer.run import RunError, state_file
 from trainer.state import Fitted
@@ -237,6 +240,128 @@ class TestResume:
 
         # At the end it is less than over all fifty, but no tenth of it.
         assert 0.1 * loss_of_all < loss_of_four < loss_of_all
+
+
+class TestStart:
+    """Weights to begin with."""
+
+    @pytest.fixture
+    def weights(self, trained: Trained) -> dict[str, torch.Tensor]:
+        return trained(run="before").weights
+
+    def test_are_looked_at_before_the_first_step(
+        self, trained: Trained, tiny: Recipe, unseen: ValidationSets, weights: dict[str, Any]
+    ) -> None:
+        events: list[Event] = []
+        trained(start=weights, report=events.append)
+
+        assert events[0]["step"] == 0
+        assert events[0]["score"] == validated(tiny, weights, unseen)["score"]
+
+    def test_are_kept_where_none_are_better(
+        self, trained: Trained, tiny: Recipe, weights: dict[str, torch.Tensor]
+    ) -> None:
+        harmful = with_training(tiny, rate=10.0, warm_up_steps=0)
+        fitted = trained(recipe=harmful, start=weights)
+
+        assert fitted.step == 0
+        assert all(torch.equal(fitted.weights[name], weights[name]) for name in weights)
+
+    def test_are_remembered_where_the_recipe_says_so(
+        self,
+        trained: Trained,
+        tmp_path: Path,
+        tiny: Recipe,
+        unseen: ValidationSets,
+        weights: dict[str, torch.Tensor],
+    ) -> None:
+        frames, _ = unseen["ink"]
+
+        def said(weights: dict[str, torch.Tensor]) -> torch.Tensor:
+            network = build_network(tiny).eval()
+            network.load_state_dict(weights)
+            with torch.no_grad():
+                answer: torch.Tensor = network(frames).softmax(-1)
+            return answer
+
+        def strayed(distillation: float) -> float:
+            recipe = with_training(tiny, distillation=distillation, fixed_norms=True, rate=0.005)
+            run = f"run-{distillation}"
+            trained(recipe=recipe, start=weights, run=run)
+            with safe_open(state_file(tmp_path / run), framework="pt") as file:
+                names = [name for name in file.keys() if name.startswith("average/")]  # noqa: SIM118 - no mapping
+                last = {n.removeprefix("average/"): file.get_tensor(n) for n in names}
+            return float((said(last) - said(weights)).abs().mean())
+
+        assert strayed(30.0) < 0.7 * strayed(1e-6)
+
+    def test_are_gone_on_from_exactly(
+        self,
+        trained: Trained,
+        tmp_path: Path,
+        tiny: Recipe,
+        batches_of: Callable[..., Batches],
+        weights: dict[str, torch.Tensor],
+    ) -> None:
+        recipe = with_training(tiny, distillation=0.5, fixed_norms=True)
+        trained(recipe=recipe, start=weights, run="whole")
+        for at in (0, 7, 22):
+            batches = batches_of(interrupted_by(signal.SIGINT), at)
+            trained(batches, recipe, start=weights, run="parts", resume=True)
+        trained(recipe=recipe, start=weights, run="parts", resume=True)
+
+        assert state(tmp_path, "parts") == state(tmp_path, "whole")
+
+
+class TestStop:
+    def test_ends_after_the_step_with_the_best_so_far(
+        self, trained: Trained, batches_of: Callable[..., Batches]
+    ) -> None:
+        stop, events = threading.Event(), list[Event]()
+        fitted = trained(batches_of(stop.set, at=21), stop=stop, report=events.append)
+        looks = [event["step"] for event in events if event["event"] == "validated"]
+
+        assert fitted.finished
+        assert looks == [15, 22], "what there is by then is looked at, too"
+
+    def test_before_the_first_look_is_no_stop_without_weights(
+        self, trained: Trained, batches_of: Callable[..., Batches]
+    ) -> None:
+        stop = threading.Event()
+        fitted = trained(batches_of(stop.set, at=2), stop=stop)
+
+        assert fitted.finished
+        assert fitted.step == 3
+
+    def test_can_be_gone_on_from(
+        self, trained: Trained, batches_of: Callable[..., Batches]
+    ) -> None:
+        stop = threading.Event()
+        trained(batches_of(stop.set, at=2), stop=stop)
+
+        assert trained(resume=True).step > 3
+
+
+def test_steps_are_reported_as_often_as_asked_for(trained: Trained) -> None:
+    events: list[Event] = []
+    trained(report=events.append, report_every=10)
+
+    assert [e["step"] for e in events if e["event"] == "step"] == [10, 20, 30, 40]
+
+
+def test_a_run_that_was_begun_before_a_key_existed_goes_on(
+    trained: Trained, tmp_path: Path, batches_of: Callable[..., Batches], uninterrupted: bytes
+) -> None:
+    trained(batches_of(interrupted_by(signal.SIGINT), at=22))
+    path = state_file(tmp_path / "run")
+    with safe_open(path, framework="pt") as file:
+        document = json.loads(file.metadata()["run"])
+        tensors = {name: file.get_tensor(name) for name in file.keys()}  # noqa: SIM118 - no mapping
+    del document["recipe"]["training"]["distillation"]
+    save_file(tensors, path, {"run": json.dumps(document)})
+
+    assert trained(resume=True).finished
+    assert state(tmp_path) == uninterrupted
 
 
 class TestRefusal:

@@ -43,12 +43,28 @@ EVALUATED = {
     "count": 10_000,
     "ok_right": None,
 }
+COMPARED = {
+    "event": "compared",
+    "before": {"your-drawings": {"exact": 0.75, "count": 16}},
+    "after": {"your-drawings": {"exact": 0.9375, "count": 16}},
+    "changed": 1,
+}
 TOLD: list[tuple[dict[str, Any], str]] = [
     ({"event": "reading"}, "reading data"),
     (STEP, "step 50 of 2000  loss 0.1235  rate 0.0025  315 a second  1:02:03 left"),
     (VALIDATED, "validated after step 1000: score 91.23 %  ink 90.00 %  (best)"),
     ({**VALIDATED, "best": False}, "validated after step 1000: score 91.23 %  ink 90.00 %"),
     ({"event": "calibrating"}, "calibrating"),
+    (
+        {"event": "few", "drawings": 12, "wanted": 20},
+        "12 drawings are few: with 8 more your hand is learnt better",
+    ),
+    ({"event": "comparing"}, "reading with both checkpoints"),
+    (
+        COMPARED,
+        "your-drawings: 75.00 % before, 93.75 % after, of 16\n"
+        "shipped numbers read otherwise than before: 1",
+    ),
     (EVALUATED, "mnist: 99.60 % (99.46 to 99.70) of 10000"),
     (
         {"event": "interrupted", "folder": "runs/x"},

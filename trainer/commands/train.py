@@ -8,6 +8,8 @@ from pathlib import Path
 from digitpad import folders
 from trainer.data.collection import drawings
 from trainer.data.sample import DataError, Sample
+from trainer.orders import obeyed
+from trainer.priority import lower
 from trainer.progress import Progress
 from trainer.recipe import load_recipe, recipes
 from trainer.run import opened
@@ -24,10 +26,20 @@ def add(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None
         "train",
         help=about,
         description="Train a recipe and write its checkpoint, calibrated and with its figures. "
-        "Ctrl+C stops it and keeps what it has: --resume goes on from there.",
+        "s and Enter end it with the best so far; Ctrl+C stops it and keeps what it has: --resume "
+        "goes on from there.",
     )
     parser.add_argument("recipe", help=f"{', '.join(recipes())}, or the path of a TOML file")
-    parser.add_argument("--out", type=Path, help="folder of the run (default: runs/RECIPE)")
+    parser.add_argument(
+        "--drawings", action="store_true", help="learn from the drawings that you kept, too"
+    )
+    add_run_arguments(parser, folder="runs/RECIPE", workers=1)
+    parser.set_defaults(run=run)
+
+
+def add_run_arguments(parser: argparse.ArgumentParser, folder: str, workers: int) -> None:
+    """Add what all runs can be told; folder: the default of --out in words."""
+    parser.add_argument("--out", type=Path, help=f"folder of the run (default: {folder})")
     parser.add_argument("--resume", action="store_true", help="go on with the run in that folder")
     parser.add_argument("--seed", type=_seed, default=0, help="another number, another run")
     parser.add_argument(
@@ -38,15 +50,23 @@ def add(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None
         help="change one value of the recipe, as in --set training.steps=500",
     )
     parser.add_argument(
-        "--drawings", action="store_true", help="learn from the drawings that you kept, too"
+        "--workers", type=_count, default=workers, help="processes that make batches"
     )
-    parser.add_argument("--workers", type=_count, default=1, help="processes that make batches")
-    parser.add_argument("--json", action="store_true", help="progress as JSON lines")
-    parser.set_defaults(run=run)
+    parser.add_argument(
+        "--low-priority", action="store_true", help="let everything else on the computer go first"
+    )
+    parser.add_argument(
+        "--json",
+        action="store_true",
+        help="progress as JSON lines; the lines stop and cancel on standard input are obeyed",
+    )
 
 
 def run(args: argparse.Namespace) -> int:
     """Train; 0, or 130 when it was interrupted."""
+    if args.low_priority:
+        lower()
+    stop = obeyed(args.json)
     recipe = load_recipe(args.recipe, args.set)
     folder = args.out or Path("runs") / recipe.name
     opened(folder, args.resume)
@@ -62,6 +82,7 @@ def run(args: argparse.Namespace) -> int:
         seed=args.seed,
         resume=args.resume,
         workers=args.workers,
+        stop=stop,
         report=progress,
     )
     if path is None:

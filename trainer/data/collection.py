@@ -2,23 +2,59 @@
 
 from __future__ import annotations
 
+import hashlib
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from digitpad.collection.exchange import kept
-from digitpad.collection.store import Collection
-from digitpad.ink.ink import Ink
+from digitpad.collection.store import Collection, Source
 from digitpad.recognition.picture import Picture
 from trainer.data.sample import Sample
 
 WRITER = "collection"
 
+_HELD_SHARE = 0.2
+"""Of the drawings so many are held out…"""
+_LEAST_HELD = 3
+"""…and no fewer than these, where there are twice as many."""
+
+Labels = Mapping[str, str]
+"""The labels of drawings by their ids."""
+
 
 def drawings(path: Path | None = None) -> list[Sample]:
     """All drawings that are kept and not deleted; raises CollectionError."""
     with Collection(path) as collection:
-        return [
-            Sample(
-                source if isinstance(source, Ink) else Picture.open(source), drawing.label, WRITER
-            )
-            for drawing, source in kept(collection)
-        ]
+        return [_sample(drawing.label, source) for drawing, source in kept(collection)]
+
+
+def portions(path: Path | None = None) -> tuple[Labels, Labels]:
+    """The drawings to learn from, and those held out; raises CollectionError.
+
+    Which ones are held out hangs on their ids alone: a drawing that is, stays so when more come.
+    """
+    with Collection(path) as collection:
+        labels = {drawing.id: drawing.label for drawing in collection.drawings()}
+    held = held_out(list(labels))
+    return (
+        {id: label for id, label in sorted(labels.items()) if id not in held},
+        {id: label for id, label in sorted(labels.items()) if id in held},
+    )
+
+
+def labelled(labels: Labels, path: Path | None = None) -> list[Sample]:
+    """The drawings of these ids under these labels, deleted or not; raises CollectionError."""
+    with Collection(path) as collection:
+        return [_sample(label, collection.source(id)) for id, label in labels.items()]
+
+
+def held_out(ids: Sequence[str]) -> set[str]:
+    """About a fifth of the ids, and a few at least."""
+    ranks = {id: int(hashlib.sha256(id.encode()).hexdigest()[:8], 16) / 2**32 for id in ids}
+    order = sorted(ids, key=lambda id: ranks[id])
+    least = min(_LEAST_HELD, len(ids) // 2)
+    return {id for at, id in enumerate(order) if at < least or ranks[id] < _HELD_SHARE}
+
+
+def _sample(label: str, source: Source) -> Sample:
+    return Sample(Picture.open(source) if isinstance(source, bytes) else source, label, WRITER)

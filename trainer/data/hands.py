@@ -41,10 +41,20 @@ class Hands:
         weights = np.sqrt([len(written) for written in inks.values()])
         self._shares = weights / weights.sum()
 
+    def __bool__(self) -> bool:
+        return bool(self._pool)
+
+    @property
+    def digits(self) -> str:
+        """The digits of which there is ink, in their order."""
+        return "".join(digit for digit in "0123456789" if digit in self._pool)
+
     def written(
         self, text: str, one_hand: bool, random: np.random.Generator
     ) -> tuple[list[Glyph], str]:
         """A glyph for each character, and whose; of one writer, as far as that one wrote them."""
+        if not text and not self:
+            return [], ""
         writer = self._writers[random.choice(len(self._writers), p=self._shares)]
         hand = self._glyphs[writer] if one_hand else {}
         choices = [hand.get(character) or self._pool[character] for character in text]

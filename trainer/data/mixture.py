@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import numpy as np
@@ -14,10 +14,10 @@ from trainer.data.devices import recorded
 from trainer.data.hands import Hands, glyph
 from trainer.data.mnist import mnist_arrays
 from trainer.data.pendigits import pendigits
-from trainer.data.sample import OTHER, Part, Sample
+from trainer.data.sample import OTHER, UNKNOWN, Part, Sample
 from trainer.data.scribbles import scribble
 from trainer.data.strings import composed_ink, composed_picture
-from trainer.data.style import Style
+from trainer.data.style import NATURAL, WILD, Style
 from trainer.data.unipen import unipen, unipen_others
 
 _FLAT = 2.5
@@ -26,7 +26,11 @@ _FLAT = 2.5
 
 @dataclass(frozen=True)
 class Shares:
-    """How often each kind of sample comes, relative to the others."""
+    """How often each kind of sample comes, relative to the others; what there is no ink for, never.
+
+    drawings: the user's own. own: numbers composed of the user's digits. memory: unlabelled ones in
+    the style WILD, from which a network can only learn what another one says of them.
+    """
 
     ink: float = 0.6
     pictures: float = 0.28
@@ -34,6 +38,8 @@ class Shares:
     scribbles: float = 0.02
     too_long: float = 0.03
     drawings: float = 0.15
+    own: float = 0.0
+    memory: float = 0.0
 
 
 @dataclass(frozen=True)
@@ -41,12 +47,14 @@ class DataChoice:
     """What is learnt from.
 
     lengths: least and most digits of a number, each length as likely as any other.
+    natural_share: of numbers written in the style NATURAL, the others being in `style`.
     pen_spread: how much the pen's width varies, as the standard deviation of its logarithm.
     """
 
     lengths: tuple[int, int] = (1, MAX_DIGITS)
     shares: Shares = field(default_factory=Shares)
     style: Style = field(default_factory=Style)
+    natural_share: float = 0.0
     pen_spread: float = 0.18
 
 
@@ -60,27 +68,31 @@ class Mixture:
         pictures: Sequence[np.ndarray],
         choice: DataChoice,
         drawings: Sequence[Sample] = (),
+        own: Hands | None = None,
     ) -> None:
         """pictures: for each digit 0 to 9 the (N, 28, 28) uint8 pictures of it.
 
         drawings: the user's own; those of other lengths than are learnt are left out.
+        own: the digits in them. Where `hands` are empty, numbers of unknown people are left out.
         """
         self._hands, self._others, self._pictures = hands, others, pictures
-        self._style, self._lengths = choice.style, choice.lengths
+        self._own = own or Hands(())
+        self._choice = choice
         shares = choice.shares
-        makers = {
-            self.ink_number: shares.ink,
-            self.picture_number: shares.pictures,
-            self._other: shares.others,
-            self._scribble: shares.scribbles,
-            self._too_long: shares.too_long,
-        }
         least, most = choice.lengths
         self._drawings = [item for item in drawings if least <= len(item.label) <= most]
-        if self._drawings:
-            makers[self._drawing] = shares.drawings
-        self._makers = list(makers)
-        self._chances = np.array(list(makers.values())) / sum(makers.values())
+        makers = {
+            self.ink_number: shares.ink * bool(hands.digits),
+            self.picture_number: shares.pictures * bool(len(pictures)),
+            self._other: shares.others * bool(others),
+            self._scribble: shares.scribbles,
+            self._too_long: shares.too_long * bool(hands.digits),
+            self._drawing: shares.drawings * bool(self._drawings),
+            self._own_number: shares.own * bool(self._own.digits),
+            self._memory: shares.memory * bool(self._own.digits),
+        }
+        self._makers = [maker for maker, share in makers.items() if share]
+        self._chances = np.array([makers[maker] for maker in self._makers]) / sum(makers.values())
 
     def sample(self, random: np.random.Generator) -> Sample:
         """One drawing with its label."""
@@ -88,12 +100,13 @@ class Mixture:
 
     def ink_text(self, text: str, random: np.random.Generator) -> Sample:
         """A text of digits and OTHER written in ink."""
-        one_hand = random.random() < self._style.one_hand_share
+        style = self._style(random)
+        one_hand = random.random() < style.one_hand_share
         figures, _ = self._hands.written(text.replace(OTHER, ""), one_hand, random)
         others, _ = self._others.written(OTHER * text.count(OTHER), one_hand, random)
         in_turn = {False: iter(figures), True: iter(others)}
         glyphs = [next(in_turn[character == OTHER]) for character in text]
-        ink, sides = composed_ink(glyphs, self._style, random)
+        ink, sides = composed_ink(glyphs, style, random)
         return Sample(recorded(ink, random), text, "", sides)
 
     def ink_number(self, random: np.random.Generator) -> Sample:
@@ -105,14 +118,17 @@ class Mixture:
         return self.picture_text(self._number(random), random)
 
     def _number(self, random: np.random.Generator) -> str:
-        least, most = self._lengths
+        least, most = self._choice.lengths
         return digits(random.integers(least, most + 1), random)
+
+    def _style(self, random: np.random.Generator) -> Style:
+        return NATURAL if random.random() < self._choice.natural_share else self._choice.style
 
     def picture_text(self, text: str, random: np.random.Generator) -> Sample:
         """A text of digits made of pictures."""
         choices = [self._pictures[int(digit)] for digit in text]
         chosen = [choice[random.integers(len(choice))] for choice in choices]
-        picture, sides = composed_picture(chosen, self._style, random)
+        picture, sides = composed_picture(chosen, self._style(random), random)
         return Sample(picture, text, "", sides)
 
     def _other(self, random: np.random.Generator) -> Sample:
@@ -139,8 +155,25 @@ class Mixture:
         drawing = self._drawings[random.integers(len(self._drawings))]
         if not isinstance(drawing.source, Ink):
             return drawing
-        ink, _ = composed_ink([glyph(drawing.source)], self._style, random)
+        ink, _ = composed_ink([glyph(drawing.source)], self._style(random), random)
         return Sample(recorded(ink, random), drawing.label, drawing.writer)
+
+    def _own_number(self, random: np.random.Generator) -> Sample:
+        """A random number of the user's own digits."""
+        return self._own_text(self._style(random), random)
+
+    def _memory(self, random: np.random.Generator) -> Sample:
+        """The user's digits so distorted that they are anybody's; what they say nobody knows."""
+        return replace(self._own_text(WILD, random), label=UNKNOWN)
+
+    def _own_text(self, style: Style, random: np.random.Generator) -> Sample:
+        known = self._own.digits
+        least, most = self._choice.lengths
+        length = random.integers(least, most + 1)
+        text = "".join(known[at] for at in random.integers(0, len(known), length))
+        glyphs, writer = self._own.written(text, True, random)
+        ink, sides = composed_ink(glyphs, style, random)
+        return Sample(recorded(ink, random), text, writer, sides)
 
 
 def digits(length: int | np.integer, random: np.random.Generator) -> str:
@@ -149,14 +182,32 @@ def digits(length: int | np.integer, random: np.random.Generator) -> str:
 
 
 def mixture(
-    folder: Path, part: Part, choice: DataChoice, drawings: Sequence[Sample] = ()
+    folder: Path,
+    part: Part,
+    choice: DataChoice,
+    drawings: Sequence[Sample] = (),
+    own: Hands | None = None,
 ) -> Mixture:
-    """All the data of one part, and the user's drawings, as a mixture."""
+    """All the data of one part, and the user's drawings and digits, as a mixture."""
     hands = Hands([sample for sample in tablet_digits(folder, part) if _plausible(sample)])
     others = Hands(unipen_others(folder, part))
     pixels, labels = mnist_arrays(folder, part)
     pictures = [pixels[labels == digit] for digit in range(10)]
-    return Mixture(hands, others, pictures, choice, drawings)
+    return Mixture(hands, others, pictures, choice, drawings, own)
+
+
+def at_hand(folder: Path) -> bool:
+    """Whether all that a mixture is made of lies in a folder, so that nothing need be fetched."""
+    return all(
+        (folder / path).exists()
+        for path in (
+            "MNIST/raw/train-images-idx3-ubyte",
+            "MNIST/raw/train-labels-idx1-ubyte",
+            "pendigits/pendigits-orig.tra",
+            "unipen/data",
+            "unipen/include",
+        )
+    )
 
 
 def tablet_digits(folder: Path, part: Part) -> list[Sample]:

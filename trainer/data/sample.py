@@ -12,6 +12,8 @@ Part = Literal["train", "validate", "test"]
 
 OTHER = "?"
 """Stands in a label for a character that is no digit."""
+UNKNOWN = ""
+"""The label of what nobody has labelled: only a network that is remembered says what it is."""
 
 
 class DataError(Exception):
@@ -20,7 +22,7 @@ class DataError(Exception):
 
 @dataclass(frozen=True, eq=False)
 class Sample:
-    """A drawing with what it says: digits, or OTHER for each character that is none.
+    """A drawing with what it says: digits, OTHER for each character that is none, or UNKNOWN.
 
     writer: whose hand it is, unique over all data sets; "" where nobody knows.
     sides: (characters, 2) left and right of each in the source's x, where that is known.

@@ -10,6 +10,10 @@ from digitpad.ink.ink import Floats
 
 BANDS = 12
 """Digits are kerned by how far they reach to each side in so many bands of height."""
+_TURNED = np.radians(50)
+"""How far digits are turned where they are turned at all: further, and a 6 becomes a 9."""
+_FORWARD = 0.1
+"""How far each character moves on at least, however they overlap, in its own widths."""
 
 
 @dataclass(frozen=True)
@@ -17,7 +21,8 @@ class Style:
     """How far numbers stray from a straight row; lengths are in heights of a digit.
 
     Each is the standard deviation of a normal distribution, unless it says otherwise.
-    gaps: (share, least, most) of each kind of spacing, from touching to wide.
+    turned_share: of numbers whose digits are each turned by any angle to 50 degrees.
+    gaps: (share, least, most) of each kind of spacing, from overlapping to wide.
     """
 
     slant: float = 0.18
@@ -31,11 +36,13 @@ class Style:
     warp: float = 0.025
     small_digit_share: float = 0.06
     one_hand_share: float = 0.7
+    turned_share: float = 0.08
     gaps: tuple[tuple[float, float, float], ...] = (
+        (0.05, -0.3, 0.0),
         (0.15, -0.12, 0.06),
         (0.25, 0.05, 0.2),
-        (0.42, 0.15, 0.45),
-        (0.18, 0.4, 1.6),
+        (0.38, 0.15, 0.45),
+        (0.17, 0.4, 1.6),
     )
     gap: float = 0.06
 
@@ -52,9 +59,23 @@ NATURAL = Style(
     warp=0.0,
     small_digit_share=0.0,
     one_hand_share=1.0,
+    turned_share=0.0,
     gaps=((0.1, 0.0, 0.06), (0.3, 0.05, 0.2), (0.4, 0.15, 0.45), (0.2, 0.4, 1.5)),
 )
 """One person writing a number in a row: a little of everything, gaps from touching to wide."""
+WILD = Style(
+    slant=0.35,
+    stretch=0.3,
+    climb=0.1,
+    digit_size=0.2,
+    digit_aspect=0.25,
+    digit_turn=0.25,
+    digit_slant=0.2,
+    baseline=0.15,
+    warp=0.12,
+    turned_share=0.2,
+)
+"""So much of everything that nobody's hand is left in it."""
 
 
 def gaps_between(count: int, style: Style, random: np.random.Generator) -> Floats:
@@ -78,6 +99,8 @@ def digit_transforms(count: int, style: Style, random: np.random.Generator) -> F
     size *= np.where(small, random.uniform(0.6, 0.85, count), 1)
     across = size * np.exp(normal[:, 1] * style.digit_aspect + random.normal(0, style.stretch))
     turn = normal[:, 2] * style.digit_turn
+    if style.turned_share and random.random() < style.turned_share:
+        turn = random.uniform(-_TURNED, _TURNED, count)
     slant = normal[:, 3] * style.digit_slant + random.normal(0, style.slant)
     cosine, sine = np.cos(turn), np.sin(turn)
     turned = np.stack((np.stack((cosine, sine), -1), np.stack((-sine, cosine), -1)), -2)
@@ -90,16 +113,21 @@ def kerned(left: Floats, right: Floats, gaps: Floats, closeness: float) -> Float
     """(C,) shifts that keep characters apart by the gaps.
 
     left, right: (C, bands) how far each reaches in each band, infinite where it has no ink.
-    closeness: 0 measures gaps between boxes, 1 between outlines.
+    closeness: 0 measures gaps between boxes, 1 between outlines. However they overlap, a
+    character's middle stays right of the middle of the one before.
     """
     outline_left, outline_right = _widened(left, np.minimum), _widened(right, np.maximum)
+    near, far = left.min(axis=1), right.max(axis=1)
+    middles = (near + far) / 2
     shifts = np.zeros(len(left))
     front = outline_right[0]
     for number in range(1, len(left)):
-        box = front.max() - left[number].min()
+        box = front.max() - near[number]
         apart = front - outline_left[number]
         outline = apart[np.isfinite(apart)].max(initial=box - 0.5)
-        shifts[number] = box + (outline - box) * closeness + gaps[number - 1]
+        least = middles[number - 1] + shifts[number - 1] - middles[number]
+        least += _FORWARD * (far[number] - near[number])
+        shifts[number] = max(box + (outline - box) * closeness + gaps[number - 1], least)
         front = np.maximum(front, outline_right[number] + shifts[number])
     return shifts
 

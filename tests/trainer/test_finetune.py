@@ -1,0 +1,388 @@
+"""A checkpoint learns the user's hand: from kept drawings to a new checkpoint beside the others."""
+
+from __future__ import annotations
+
+import io
+import json
+import signal
+import subprocess
+import sys
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import redirect_stdout
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import pytest
+import torch
+from safetensors import safe_open
+
+from digitpad.collection.drawing import Drawing
+from digitpad.collection.store import Collection
+from digitpad.ink.ink import Ink
+from digitpad.recognition.checkpoint import Card, find, load, own, read_card, save_checkpoint
+from digitpad.recognition.networks import build
+from digitpad.recognition.recognizer import Recognizer
+from trainer.cli import main
+from trainer.comparison import sample_ink
+from trainer.finetune import finetune, finetuning_recipe
+from trainer.lesson import Lesson, checksum, drawings_to_learn, keep_lesson
+from trainer.recipe import RecipeError
+from trainer.run import state_file
+
+if TYPE_CHECKING:
+    from trainer.data.sample import Sample
+    from trainer.recipe import Recipe
+
+Event = dict[str, Any]
+SHORT = ("--steps", "4", "--set", "training.batch=8", "--set", "validation.samples=10")
+
+
+@pytest.fixture(autouse=True)
+def one_thread() -> Iterator[None]:
+    """Sums of one thread come out the same every time."""
+    before = torch.get_num_threads()
+    torch.set_num_threads(1)
+    yield
+    torch.set_num_threads(before)
+
+
+def keep_drawings(samples: list[Sample], times: int = 1) -> None:
+    """Keep drawings, each as often as told, a little otherwise every time."""
+    with Collection() as collection:
+        for again in range(times):
+            for sample in samples:
+                assert isinstance(sample.source, Ink)
+                points = [stroke.points * (1 + again) for stroke in sample.source.strokes]
+                collection.keep(Ink.of(points), Drawing(sample.label))
+
+
+def finetuned(*arguments: str) -> tuple[int, list[Event]]:
+    """The exit status of the command, and the events that it told."""
+    with redirect_stdout(io.StringIO()) as out:
+        status = main(["finetune", *arguments, "--json"])
+    return status, [json.loads(line) for line in out.getvalue().splitlines()]
+
+
+class TestRecipe:
+    CARD = read_card(find("number"))
+
+    def test_is_of_the_checkpoints_own_network_and_framing(self) -> None:
+        recipe = finetuning_recipe(self.CARD, "mine", "Mine")
+
+        assert (recipe.name, recipe.title) == ("mine", "Mine")
+        assert recipe.network.arguments == self.CARD.arguments
+        assert recipe.alphabet == self.CARD.alphabet
+        assert recipe.training.distillation > 0
+
+    def test_can_be_changed(self) -> None:
+        recipe = finetuning_recipe(self.CARD, "mine", "Mine", ["training.steps=7"])
+
+        assert recipe.training.steps == 7
+
+    def test_says_what_cannot_be_changed(self) -> None:
+        with pytest.raises(RecipeError, match=r"did you mean training\.steps"):
+            finetuning_recipe(self.CARD, "mine", "Mine", ["training.stps=7"])
+
+    def test_of_single_digits_refuses_nothing(self) -> None:
+        recipe = finetuning_recipe(read_card(find("digit")), "mine", "Mine")
+
+        assert recipe.data.lengths == (1, 1)
+        assert recipe.data.shares.others == recipe.data.shares.scribbles == 0
+
+    def test_of_numbers_without_a_sign_for_others_learns_none(self) -> None:
+        card = replace(self.CARD, alphabet="-0123456789", arguments={"symbols": 11})
+
+        assert finetuning_recipe(card, "mine", "Mine").data.shares.scribbles == 0
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, list[Event]]:
+    """The home in which the pad's own network learnt sixteen drawings, and the events."""
+    home = tmp_path_factory.mktemp("home")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("DIGITPAD_HOME", str(home))
+        patch.setenv("DIGITPAD_DATA", str(home / "none"))
+        keep_drawings(sample_ink(), times=2)
+        status, events = finetuned("number", *SHORT)
+    assert status == 0
+    return home, events
+
+
+@pytest.mark.slow
+class TestNumber:
+    """The pad's own network, a few drawings, and no data set."""
+
+    def test_tells_of_every_stage(self, made: tuple[Path, list[Event]]) -> None:
+        kinds = list(dict.fromkeys(event["event"] for event in made[1]))
+
+        assert kinds == [
+            *("few", "reading", "validated", "comparing", "compared", "written"),
+        ]
+        looks = [event for event in made[1] if event["event"] == "validated"]
+        assert [event["step"] for event in looks] == [0, 4]
+        assert looks[0].keys() >= {"yours", "others", "score"}
+        assert looks[0]["others"] > 0.8
+
+    def test_compares_before_and_after(self, made: tuple[Path, list[Event]]) -> None:
+        [compared] = [event for event in made[1] if event["event"] == "compared"]
+
+        assert (
+            compared["before"].keys()
+            == compared["after"].keys()
+            == {
+                *("your-drawings", "sample-ink"),
+            }
+        )
+        assert compared["before"]["sample-ink"]["count"] == 8
+        assert compared["changed"] <= 1, "four small steps make it no other reader"
+
+    def test_leaves_a_checkpoint_and_nothing_else(self, made: tuple[Path, list[Event]]) -> None:
+        home, events = made
+        [path] = (home / "checkpoints").iterdir()
+
+        assert events[-1]["path"] == str(path)
+        assert list((home / "runs").iterdir()) == []
+
+    def test_leaves_a_card_with_all_that_is_to_be_known(
+        self, made: tuple[Path, list[Event]]
+    ) -> None:
+        [path] = (made[0] / "checkpoints").iterdir()
+        card, before = read_card(path), read_card(find("number"))
+        listed = {(entry["name"], entry["part"]): entry for entry in card.data}
+
+        assert card.name == path.stem
+        assert card.title.startswith("Number, your hand (")
+        assert card.calibration == before.calibration
+        assert card.recipe["start"] == "number"
+        assert card.recipe["training"]["steps"] == 4
+        assert (
+            listed["collection", "train"]["samples"]
+            == 16 - listed["collection", "validate"]["samples"]
+        )
+        assert listed.keys() - {("collection", "train"), ("collection", "validate")} == {
+            (entry["name"], entry["part"]) for entry in before.data
+        }
+        assert card.metrics["sample-ink"].keys() >= {"exact", "low", "high", "count", "before"}
+
+    def test_leaves_one_that_reads_and_is_found_by_its_name(
+        self, made: tuple[Path, list[Event]], monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setenv("DIGITPAD_HOME", str(made[0]))
+        [path] = own()
+        recognizer = Recognizer.load(path.stem, "cpu")
+        texts = [reading.text for reading in recognizer.read_many([s.source for s in sample_ink()])]
+
+        assert np.mean([t == s.label for t, s in zip(texts, sample_ink(), strict=True)]) > 0.8
+
+
+@pytest.fixture
+def chance(tmp_path: Path, tiny: Recipe, monkeypatch: pytest.MonkeyPatch) -> str:
+    """A small network of chance for single digits; no data set is at hand."""
+    monkeypatch.setenv("DIGITPAD_DATA", str(tmp_path / "none"))
+    torch.manual_seed(0)
+    network = build(tiny.network.name, tiny.network.arguments)
+    card = Card(
+        name="chance",
+        title="Chance: one digit",
+        network=tiny.network.name,
+        arguments=tiny.network.arguments,
+        alphabet=tiny.alphabet,
+        decoder=tiny.decoder,
+        framing={"height": 16, "width": 16},
+    )
+    path = tmp_path / "chance.safetensors"
+    save_checkpoint(path, card, {k: v.numpy() for k, v in network.state_dict().items()})
+    return str(path)
+
+
+class TestRun:
+    @pytest.fixture(autouse=True)
+    def drawings(self, digits: list[Sample]) -> None:
+        keep_drawings(digits)
+
+    def test_begun_again_is_another_one(self, chance: str) -> None:
+        assert finetuned(chance, *SHORT)[0] == 0
+        assert finetuned(chance, *SHORT)[0] == 0
+        first, second = own()
+
+        assert second.stem == f"{first.stem}-2"
+        assert find(first.stem) == first
+
+    def test_rehearses_other_hands_where_the_data_are_at_hand(
+        self, chance: str, files: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setenv("DIGITPAD_DATA", str(files))
+        status, events = finetuned(chance, *SHORT)
+        [path] = own()
+
+        assert status == 0
+        assert {entry["name"] for entry in read_card(path).data} == {
+            *("mnist", "pendigits", "unipen", "collection"),
+        }
+        assert events[-2]["event"] == "compared"
+
+    def test_keeps_the_start_where_nothing_gets_better(self, chance: str) -> None:
+        finetuned(chance, *SHORT, "--set", "training.rate=0.0")
+        [path] = own()
+
+        for name, value in load(path)[1].items():
+            np.testing.assert_allclose(value, load(Path(chance))[1][name], atol=1e-3)
+
+    def test_gets_the_name_and_the_folder_that_are_wished(
+        self, chance: str, tmp_path: Path
+    ) -> None:
+        status, events = finetuned(chance, *SHORT, "--name", "left", "--out", str(tmp_path / "r"))
+        [path] = own()
+
+        assert status == 0
+        assert events[-1]["path"] == str(path)
+        assert (path.stem, read_card(path).title) == ("left", "Chance, your hand (left)")
+        assert state_file(tmp_path / "r").exists()
+
+    def test_that_fails_leaves_no_folder(self, chance: str, home: Path) -> None:
+        assert finetuned(chance, "--set", "training.batch=0")[0] == 1
+
+        assert list((home / "runs").iterdir()) == []
+
+
+class TestInterruption:
+    @pytest.fixture
+    def lesson(self, chance: str, digits: list[Sample]) -> Lesson:
+        keep_drawings(digits)
+        return Lesson("mine", "Mine", checksum(Path(chance)), *drawings_to_learn(), False)
+
+    @pytest.fixture
+    def run(self, chance: str, lesson: Lesson, tmp_path: Path) -> Callable[..., Path | None]:
+        """Runs it for 12 steps; something may happen when it looks at what it has after step 4."""
+        changes = ["training.steps=12", "training.batch=8", "validation.samples=10"]
+        card = read_card(Path(chance))
+        recipe = finetuning_recipe(card, "mine", "Mine", [*changes, "validation.every=4"])
+
+        def run(name: str, happens: Callable[[], None] = lambda: None, **more: Any) -> Path | None:
+            def report(event: Event) -> None:
+                if event["event"] == "validated" and event["step"] == 4:
+                    happens()
+
+            return finetune(
+                Path(chance), recipe, lesson, tmp_path / name, None, report=report, **more
+            )
+
+        return run
+
+    def test_by_a_signal_writes_nothing_and_is_gone_on_with_exactly(
+        self, run: Callable[..., Path | None], tmp_path: Path
+    ) -> None:
+        whole = run("whole")
+        assert run("parts", lambda: signal.raise_signal(signal.SIGINT)) is None
+        assert [path.name for path in (tmp_path / "parts").iterdir()] == ["state.safetensors"]
+        parts = run("parts", resume=True)
+
+        assert whole is not None
+        assert parts is not None
+        assert parts.read_bytes() == whole.read_bytes()
+
+    def test_by_stop_finishes_with_the_best_so_far(
+        self, run: Callable[..., Path | None], tmp_path: Path
+    ) -> None:
+        stop = threading.Event()
+        path = run("run", stop.set, stop=stop)
+
+        assert path is not None
+        with safe_open(state_file(tmp_path / "run"), framework="numpy") as file:
+            assert json.loads(file.metadata()["run"])["step"] == 5
+        assert Recognizer.load(path, "cpu").card.metrics.keys() == {"your-drawings", "sample-ink"}
+
+
+@pytest.mark.slow
+class TestProcess:
+    """As the pad starts it: it obeys its standard input."""
+
+    @pytest.fixture
+    def child(self, chance: str, digits: list[Sample]) -> Iterator[subprocess.Popen[str]]:
+        """A run without end, after its first step."""
+        keep_drawings(digits)
+        command = [sys.executable, "-P", "-m", "digitpad", "trainer", "finetune", chance, "--json"]
+        endless = ("--steps", "1000000", *SHORT[2:])
+        with subprocess.Popen(
+            [*command, *endless],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+        ) as process:
+            assert process.stdout is not None
+            for line in process.stdout:
+                if json.loads(line)["event"] == "step":
+                    break
+            yield process
+            process.kill()
+
+    def test_stop_writes_the_best_so_far(self, child: subprocess.Popen[str]) -> None:
+        told, complaints = child.communicate("stop\n")
+
+        assert (child.returncode, complaints) == (0, "")
+        assert json.loads(told.splitlines()[-1]) == {"event": "written", "path": str(own()[0])}
+
+    @pytest.mark.parametrize("words", ["cancel\n", ""])
+    def test_cancel_and_the_end_of_input_keep_the_state_alone(
+        self, child: subprocess.Popen[str], words: str, home: Path
+    ) -> None:
+        told, complaints = child.communicate(words)
+        [folder] = (home / "runs").iterdir()
+
+        assert (child.returncode, complaints) == (130, "")
+        assert json.loads(told.splitlines()[-1]) == {"event": "interrupted", "folder": str(folder)}
+        assert state_file(folder).exists()
+        assert own() == []
+
+
+class TestResume:
+    @pytest.fixture(autouse=True)
+    def drawings(self, digits: list[Sample]) -> None:
+        keep_drawings(digits)
+
+    def told(self, capsys: pytest.CaptureFixture[str], *arguments: str) -> str:
+        assert main(["finetune", *arguments, "--resume"]) == 1
+        return capsys.readouterr().err
+
+    @pytest.fixture
+    def begun(self, chance: str, home: Path) -> Path:
+        """The folder of a run that rehearses, and was interrupted before its first step."""
+        folder = home / "runs" / "mine"
+        folder.mkdir(parents=True)
+        learnt, held = drawings_to_learn()
+        lesson = Lesson("mine", "Mine", checksum(Path(chance)), learnt, held, rehearsal=True)
+        keep_lesson(lesson, folder)
+        return folder
+
+    def test_needs_a_run(self, chance: str, capsys: pytest.CaptureFixture[str]) -> None:
+        assert "There is no run to go on with" in self.told(capsys, chance)
+
+    @pytest.mark.usefixtures("begun")
+    def test_needs_the_checkpoint_that_it_began_with(
+        self, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        assert "begun with another checkpoint" in self.told(capsys, "digit")
+
+    @pytest.mark.usefixtures("begun")
+    def test_needs_the_data_that_it_rehearses(
+        self, chance: str, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        assert "set DIGITPAD_DATA to their folder" in self.told(capsys, chance)
+
+    def test_goes_on_with_the_drawings_that_it_began_with(
+        self, chance: str, begun: Path, files: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setenv("DIGITPAD_DATA", str(files))
+        with Collection() as collection:
+            collection.keep(Ink.of([[(0, 0), (5, 70)]]), Drawing("1"))
+        assert main(["finetune", chance, *SHORT, "--resume", "--json"]) == 0
+        [path] = own()
+        counts = [e["samples"] for e in read_card(path).data if e["name"] == "collection"]
+
+        assert path.stem == "mine"
+        assert sum(counts) == 60
+        assert not begun.exists()

@@ -1,0 +1,156 @@
+"""`trainer finetune`: teach a checkpoint the user's hand."""
+
+from __future__ import annotations
+
+import argparse
+import shutil
+import threading
+from datetime import date
+from pathlib import Path
+
+from digitpad import folders
+from digitpad.collection.enough import WANTED
+from digitpad.recognition.checkpoint import Card, find, load, own_folder, read_card, save_checkpoint
+from trainer.commands.train import INTERRUPTED, add_run_arguments
+from trainer.data.mixture import at_hand
+from trainer.lesson import (
+    Lesson,
+    checksum,
+    drawings_to_learn,
+    keep_lesson,
+    kept_lesson,
+    unfinished,
+)
+from trainer.naming import check_name, fresh_names, own_title, reserved
+from trainer.orders import obeyed
+from trainer.priority import lower
+from trainer.progress import Progress, Report
+from trainer.run import RunError, opened, state_file
+
+
+def add(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """Add the command."""
+    about = "teach a checkpoint your hand"
+    parser = subparsers.add_parser(
+        "finetune",
+        help=about,
+        description="Teach a checkpoint your hand from the drawings that you kept, and write a "
+        "new one beside your others. About a fifth of the drawings is not learnt, but read before "
+        "and after. s and Enter end it with the best so far; Ctrl+C stops it and keeps what it "
+        "has: --resume goes on from there.",
+    )
+    parser.add_argument("checkpoint", help="the one to begin with: its name, or a path")
+    parser.add_argument("--name", help="of the new checkpoint (default: the old one's, and today)")
+    parser.add_argument("--steps", type=int, help="how long it learns (default: 300)")
+    add_run_arguments(parser, folder="in digitpad's own folder", workers=0)
+    parser.set_defaults(run=run)
+
+
+def run(args: argparse.Namespace) -> int:
+    """Finetune; 0, or 130 when it was interrupted."""
+    if args.low_priority:
+        lower()
+    stop = obeyed(args.json)
+    start = find(args.checkpoint)
+    card = read_card(start)
+    folder, lesson = _begun(args, start, card)
+    progress = Progress(args.json)
+    if lesson.count < WANTED:
+        progress({"event": "few", "drawings": lesson.count, "wanted": WANTED})
+    try:
+        path = _finetuned(args, start, card, lesson, folder, stop, progress)
+        if path is None:
+            progress({"event": "interrupted", "folder": str(folder)})
+            return INTERRUPTED
+        progress({"event": "written", "path": str(_released(path))})
+        if args.out is None:
+            state_file(folder).unlink()
+    finally:
+        if args.out is None and not state_file(folder).exists():
+            shutil.rmtree(folder)  # there is nothing in it to go on with
+    return 0
+
+
+def _finetuned(
+    args: argparse.Namespace,
+    start: Path,
+    card: Card,
+    lesson: Lesson,
+    folder: Path,
+    stop: threading.Event,
+    report: Report,
+) -> Path | None:
+    """The checkpoint in the run's folder; None when it was interrupted."""
+    from trainer.finetune import finetune, finetuning_recipe
+
+    steps = [] if args.steps is None else [f"training.steps={args.steps}"]
+    return finetune(
+        start,
+        finetuning_recipe(card, lesson.name, lesson.title, [*steps, *args.set]),
+        lesson,
+        folder,
+        folders.data() if lesson.rehearsal else None,
+        seed=args.seed,
+        resume=args.resume,
+        workers=args.workers,
+        stop=stop,
+        report=report,
+    )
+
+
+def _begun(args: argparse.Namespace, start: Path, card: Card) -> tuple[Path, Lesson]:
+    """The run's folder and its lesson: the one to go on with, else one of what is kept now.
+
+    Raises RunError where they do not fit the checkpoint or the data sets, DataError where too few
+    drawings are kept.
+    """
+    runs = folders.home() / "runs"
+    if args.resume:
+        named = runs / args.name if args.name else None
+        folder = args.out or named or unfinished(runs)
+        if lesson := kept_lesson(folder):
+            _check_resumed(folder, lesson, start)
+            return folder, lesson
+    if args.name is not None:
+        check_name(args.name)
+    learnt, held = drawings_to_learn()
+    name, title, folder = _named(args, card, runs)
+    lesson = Lesson(name, title, checksum(start), learnt, held, at_hand(folders.data()))
+    keep_lesson(lesson, folder)
+    return folder, lesson
+
+
+def _named(args: argparse.Namespace, card: Card, runs: Path) -> tuple[str, str, Path]:
+    """Name and title of the new checkpoint, and the folder of its run, which is there then."""
+    if args.name is not None:
+        folder = args.out or runs / args.name
+        opened(folder, args.resume)
+        return args.name, own_title(card, args.name), folder
+    names = fresh_names(card, date.today())
+    if args.out is not None:
+        opened(args.out, args.resume)
+        return *next(names), args.out
+    return next((*named, runs / named[0]) for named in names if reserved(runs / named[0]))
+
+
+def _check_resumed(folder: Path, lesson: Lesson, start: Path) -> None:
+    """Raises RunError where a lesson cannot go on as it began."""
+    if lesson.checkpoint != checksum(start):
+        raise RunError(f"{folder} was begun with another checkpoint: resume with that one.")
+    if lesson.rehearsal and not at_hand(folders.data()):
+        raise RunError(
+            f"{folder} was begun with the data sets at hand: set DIGITPAD_DATA to their folder."
+        )
+
+
+def _released(path: Path) -> Path:
+    """Put a finished checkpoint among the user's own; raises RunError where that cannot be."""
+    released = own_folder() / path.name
+    try:
+        released.parent.mkdir(parents=True, exist_ok=True)
+        save_checkpoint(released, *load(path))
+    except OSError as error:
+        raise RunError(
+            f"{released} cannot be written: {error.strerror}. The checkpoint is {path}."
+        ) from error
+    return released

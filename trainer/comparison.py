@@ -1,0 +1,86 @@
+"""Comparison: what two checkpoints make of the same drawings."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from digitpad.ink.formats.drawing import Drawing
+from digitpad.ink.formats.quickdraw import read_ndjson
+from digitpad.recognition.reading import MAX_DIGITS
+from digitpad.recognition.recognizer import Recognizer
+from digitpad.shipped import asset
+from trainer.data.sample import Sample
+from trainer.evaluate import figures
+from trainer.protocols import PROTOCOLS, Protocol
+
+YOURS, SHIPPED = "your-drawings", "sample-ink"
+_VALIDATED = ("tablet-strings", "strings", "letters")
+"""Protocols that show what was forgotten."""
+_MOST = 1000
+"""Drawings of a protocol: enough to see that something was forgotten, in seconds."""
+
+Metrics = dict[str, dict[str, Any]]
+"""Figures by protocol, as a card has them."""
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """Figures before and after, and how many of the shipped numbers are read as another text."""
+
+    before: Metrics
+    after: Metrics
+    changed: int
+
+
+def sample_ink() -> list[Sample]:
+    """The numbers that come with the program."""
+    with asset("sample-ink/numbers.ndjson").open("rb") as file:
+        read = [drawing for _line, drawing in read_ndjson(file)]
+    return [
+        Sample(drawing.ink, drawing.label or "", "")
+        for drawing in read
+        if isinstance(drawing, Drawing)
+    ]
+
+
+def compared(
+    before: Recognizer, after: Recognizer, held: Sequence[Sample], data: Path | None
+) -> Comparison:
+    """Both checkpoints on drawings that were held out, on sample ink, and on validation parts.
+
+    data: the folder of the data sets, None where they are not at hand. From their validation parts
+    nothing is learnt, but checkpoints may be chosen by them.
+    """
+    most = 1 if before.card.decoder == "single" else MAX_DIGITS
+    sets = {
+        _protocol(YOURS, "your own drawings"): _up_to(most, held),
+        _protocol(SHIPPED, "the numbers that come with digitpad"): _up_to(most, sample_ink()),
+    }
+    for protocol in [PROTOCOLS[name] for name in _VALIDATED]:
+        if data is not None and protocol.suits(before.card.decoder, most):
+            # On a card it must not pass for a figure of the test part.
+            named = replace(protocol, name=f"{protocol.name}/validate")
+            sets[named] = protocol.samples(data, "validate")[:_MOST]
+    metrics: tuple[Metrics, Metrics] = {}, {}
+    changed = 0
+    for protocol, samples in sets.items():
+        sources = [sample.source for sample in samples]
+        read = before.read_many(sources), after.read_many(sources)
+        for into, readings in zip(metrics, read, strict=True):
+            if samples:
+                into[protocol.name] = figures(protocol, samples, readings).as_metrics()
+        if protocol.name == SHIPPED:
+            changed = sum(one.text != other.text for one, other in zip(*read, strict=True))
+    return Comparison(*metrics, changed)
+
+
+def _up_to(digits: int, samples: Sequence[Sample]) -> Sequence[Sample]:
+    return [sample for sample in samples if len(sample.label) <= digits]
+
+
+def _protocol(name: str, title: str) -> Protocol:
+    """A protocol of drawings that are not made, but there: what figures are called by."""
+    return Protocol(name, title, "collection", lambda folder, part: [])

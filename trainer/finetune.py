@@ -1,0 +1,202 @@
+"""Finetuning: a checkpoint learns the user's hand, and does not forget those of others."""
+
+from __future__ import annotations
+
+import json
+import threading
+from collections.abc import Sequence
+from dataclasses import asdict, replace
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import torch
+
+from digitpad.recognition.checkpoint import Card, load, save_checkpoint
+from digitpad.recognition.ctc import OTHER
+from digitpad.recognition.reading import MAX_DIGITS
+from digitpad.recognition.recognizer import Recognizer
+from trainer.comparison import Comparison, compared, sample_ink
+from trainer.data.batches import Batches
+from trainer.data.collection import labelled
+from trainer.data.cuts import cuts
+from trainer.data.hands import Hands
+from trainer.data.mixture import Mixture, mixture
+from trainer.data.sample import Sample
+from trainer.fit import ValidationSets, fit
+from trainer.lesson import Lesson
+from trainer.progress import Report
+from trainer.recipe import Recipe, recipe_of
+from trainer.train import commit, released, sources
+
+_VALIDATION_SEED = 11
+_REPORT_EVERY = 5
+"""Steps: a run is so short that somebody waits for it."""
+_LOOKED_AT = 300
+"""Drawings of each kind, at each look."""
+
+_TRAINING = {
+    "steps": 300,
+    "batch": 48,
+    "rate": 6e-4,
+    "warm_up_steps": 40,
+    "average": 0.99,
+    "distillation": 0.5,
+    "fixed_norms": True,
+}
+_SHARES = {
+    "ink": 0.2,
+    "pictures": 0.12,
+    "others": 0.05,
+    "scribbles": 0.03,
+    "too_long": 0.02,
+    "drawings": 0.25,
+    "own": 0.25,
+    "memory": 0.15,
+}
+_ONLY_FOR_NUMBERS = ("others", "scribbles", "too_long")
+"""What a network of one digit, which cannot refuse, does not learn."""
+_NATURAL_SHARE = 0.6
+
+
+def finetuning_recipe(card: Card, name: str, title: str, changes: Sequence[str] = ()) -> Recipe:
+    """How a checkpoint is finetuned; raises RecipeError for changes that cannot be."""
+    numbers = card.decoder == "ctc" and OTHER in card.alphabet
+    shares = dict(_SHARES) | ({} if numbers else dict.fromkeys(_ONLY_FOR_NUMBERS, 0.0))
+    table = {
+        "name": name,
+        "title": title,
+        "decoder": card.decoder,
+        "alphabet": card.alphabet,
+        "network": {"name": card.network, "arguments": dict(card.arguments)},
+        "framing": dict(card.framing),
+        "training": dict(_TRAINING),
+        "data": {
+            "lengths": [1, 1 if card.decoder == "single" else MAX_DIGITS],
+            "shares": shares,
+            "natural_share": _NATURAL_SHARE,
+        },
+        "validation": {"every": 50, "samples": 200},
+    }
+    return recipe_of(table, changes)
+
+
+def finetune(
+    start: Path,
+    recipe: Recipe,
+    lesson: Lesson,
+    folder: Path,
+    data: Path | None,
+    *,
+    seed: int = 0,
+    resume: bool = False,
+    workers: int = 0,
+    stop: threading.Event | None = None,
+    report: Report,
+) -> Path | None:
+    """Learn the lesson and write the checkpoint into the folder; None when it was interrupted.
+
+    data: the folder of the data sets to rehearse with, None where they are not at hand.
+    Raises DataError for data that are damaged, RunError and RecipeError as fit does.
+    """
+    report({"event": "reading"})
+    learnt, held = labelled(lesson.learnt), labelled(lesson.held)
+    before = Recognizer.load(start, "cpu")
+    # Where digits part, a network of single digits cannot tell.
+    cutter = before if before.card.decoder == "ctc" else Recognizer.load("number", "cpu")
+    fitted = fit(
+        recipe,
+        _batches(recipe, seed, data, learnt, Hands(cuts(cutter, learnt))),
+        _validation(recipe, cutter, held, data),
+        folder,
+        start={name: torch.from_numpy(value) for name, value in load(start)[1].items()},
+        seed=seed,
+        resume=resume,
+        workers=workers,
+        device="cuda" if torch.cuda.is_available() else "cpu",
+        stop=stop,
+        report=report,
+        report_every=_REPORT_EVERY,
+    )
+    if not fitted.finished:
+        return None
+    path = folder / f"{recipe.name}.safetensors"
+    card = _card(before.card, recipe, _seen(before.card, lesson, data))
+    new = {name: released(value) for name, value in fitted.weights.items()}
+    save_checkpoint(path, card, new)
+    report({"event": "comparing"})
+    comparison = compared(before, Recognizer.load(path, "cpu"), held, data)
+    save_checkpoint(path, replace(card, metrics=_metrics(comparison)), new)
+    report({"event": "compared", **asdict(comparison)})
+    return path
+
+
+def _batches(
+    recipe: Recipe, seed: int, data: Path | None, learnt: Sequence[Sample], hand: Hands
+) -> Batches:
+    """The user's drawings and hand, and with data sets the hands of others beside it."""
+    if data is not None:
+        taught = mixture(data, "train", recipe.data, learnt, hand)
+    else:
+        taught = Mixture(Hands(()), Hands(()), (), recipe.data, learnt, hand)
+    size, spread = recipe.training.batch, recipe.data.pen_spread
+    return Batches(taught.sample, recipe.framing, seed, size, spread)
+
+
+def _card(before: Card, recipe: Recipe, seen: list[dict[str, Any]]) -> Card:
+    """The card of the new checkpoint, without figures.
+
+    The calibration stays: how sure the old one was is learnt from it with what it said, and the
+    drawings held out are far too few to choose thresholds by.
+    """
+    return replace(
+        before,
+        name=recipe.name,
+        title=recipe.title,
+        recipe={**json.loads(json.dumps(asdict(recipe))), "start": before.name},
+        data=seen,
+        metrics={},
+        commit=commit(),
+    )
+
+
+def _validation(
+    recipe: Recipe, cutter: Recognizer, held: Sequence[Sample], data: Path | None
+) -> ValidationSets:
+    """The drawings held out, and numbers of other people or, without data sets, of sample ink."""
+    if data is not None:
+        others = mixture(data, "validate", recipe.data)
+    else:
+        others = Mixture(Hands(cuts(cutter, sample_ink())), Hands(()), (), recipe.data)
+    random = np.random.default_rng(_VALIDATION_SEED)
+    made = [others.ink_number(random) for _ in range(recipe.validation.samples)]
+    least, most = recipe.data.lengths
+    own = [sample for sample in held if least <= len(sample.label) <= most]
+    sets = {"yours": own, "others": made}
+    return {
+        name: _framed(recipe, samples[:_LOOKED_AT]) for name, samples in sets.items() if samples
+    }
+
+
+def _framed(recipe: Recipe, samples: Sequence[Sample]) -> tuple[torch.Tensor, list[str]]:
+    frames = np.stack([recipe.framing.frame(sample.source).pixels for sample in samples])
+    return torch.from_numpy(frames[:, None]), [sample.label for sample in samples]
+
+
+def _seen(card: Card, lesson: Lesson, data: Path | None) -> list[dict[str, Any]]:
+    """What the checkpoint before has seen, the user's drawings, and what was rehearsed."""
+    entries = {(entry["name"], entry["part"]): entry for entry in card.data}
+    if data is not None:
+        entries |= {(e["name"], e["part"]): e for e in sources(data, ())}
+    for part, drawings in (("train", lesson.learnt), ("validate", lesson.held)):
+        own = {"samples": len(drawings), "writers": [], "sha256": None}
+        entries["collection", part] = {"name": "collection", "part": part, **own}
+    return list(entries.values())
+
+
+def _metrics(comparison: Comparison) -> dict[str, dict[str, Any]]:
+    """For a card: the figures after, each with the share that was exact before."""
+    return {
+        name: {**after, "before": comparison.before[name]["exact"]}
+        for name, after in comparison.after.items()
+    }
