@@ -2,8 +2,9 @@
 
 PYTHON := .venv/bin/python
 SOURCES := pyproject.toml .ci/prepare .ci/constraints.txt
+TEXTS := -silent -no-obsolete -locations none -extensions py digitpad/ui digitpad/app
 
-.PHONY: run test quick lint drive constraints
+.PHONY: run test quick lint drive screenshots package package-test release translations constraints
 
 # Opens the pad; where there is no display, shows what it does all the same.
 run: .venv/prepared
@@ -32,6 +33,29 @@ lint: .venv/prepared-to-test
 # A real pad on a display of its own, driven from outside; its screenshots lie in build/.
 drive: .venv/prepared-to-test
 	$(PYTHON) tests/drive.py
+
+# Pictures of the pad's main states, for people to look at.
+screenshots: .venv/prepared-to-test
+	$(PYTHON) tests/screenshots.py
+
+# Takes the window's texts into the translations, where new ones wait for their German.
+translations: .venv/prepared-to-test
+	.venv/bin/pyside6-lupdate $(TEXTS) -ts assets/translations/digitpad_de.ts
+	.venv/bin/pyside6-lrelease -silent assets/translations/digitpad_de.ts
+
+# The program for people without Python, in build/package/digitpad. .ci/release/README.md tells more.
+package: .venv/prepared-to-test
+	PYTHONPATH=.ci $(PYTHON) -m release.environment
+	PYTHONPATH=.ci build/package/environment/bin/python -m release.build
+
+# The same, and then all it should do, in empty environments and on a display of its own.
+package-test: package
+	$(PYTHON) -m pytest tests/packaging/check_program.py
+	$(PYTHON) tests/drive.py build/package/digitpad/digitpad
+
+# What people download, in dist/, after all checks.
+release: test package-test
+	PYTHONPATH=.ci build/package/environment/bin/python -m release.archives
 
 # Keeps the versions that .venv holds for whoever prepares next, without what only Linux needs.
 constraints: .venv/prepared-to-test

@@ -10,9 +10,21 @@ from typing import Any
 
 from digitpad import folders
 
-_KINDS: dict[str, tuple[type, ...]] = {"str": (str,), "bool": (bool,), "float": (float, int)}
+_KINDS: dict[str, tuple[type, ...]] = {
+    "str": (str,),
+    "bool": (bool,),
+    "int": (int,),
+    "float": (float, int),
+}
 """What JSON may hold for a field of each annotation."""
-_VALUES = {"device": ("auto", "cpu", "cuda"), "appearance": ("system", "light", "dark")}
+GOALS = (50, 100, 200, 500)
+"""How many numbers one may set out to write."""
+_VALUES: dict[str, tuple[object, ...]] = {
+    "goal": GOALS,
+    "device": ("auto", "cpu", "cuda"),
+    "appearance": ("system", "light", "dark"),
+    "language": ("system", "en", "de"),
+}
 _WIDEST_PEN = 100.0
 
 
@@ -25,17 +37,31 @@ class Settings:
     """What the user chose.
 
     checkpoint: name of a shipped one or a path. device: "auto", "cpu" or "cuda".
-    appearance: "system", "light" or "dark". pen_width: in device-independent pixels.
-    guide, frame: whether the guide line and what the network sees are shown.
+    appearance: "system", "light" or "dark". language: "system", "en" or "de".
+    pen_width: in device-independent pixels.
+    guide, frame, deciding, history: whether the guide line, what the network sees, which ink
+    decided and the accepted numbers are shown.
+    keep_accepted: whether drawings are kept when their numbers are accepted.
+    smoothing: whether lines are shown smooth. scratch_out: whether a zigzag erases what it crosses.
+    goal: how many numbers the user wants to collect.
+    newcomer: whether the first hints are still to be shown.
     place: the window's place and size, as Qt writes it, in base 64; empty until it is known.
     """
 
     checkpoint: str = "number"
     device: str = "auto"
     appearance: str = "system"
+    language: str = "system"
     pen_width: float = 6.0
     guide: bool = True
     frame: bool = True
+    deciding: bool = False
+    history: bool = False
+    keep_accepted: bool = False
+    smoothing: bool = True
+    scratch_out: bool = True
+    goal: int = 100
+    newcomer: bool = True
     place: str = ""
 
     def __post_init__(self) -> None:

@@ -1,8 +1,10 @@
-"""Drives a real pad from outside, as a person does: `python tests/drive.py`.
+"""Drives a real pad from outside, as a person does: `python tests/drive.py [PROGRAM]`.
 
 On a display of its own (Xvfb) it opens the pad, writes a number with the mouse, waits until it is
-read, saves it, quits, and opens the pad once more: the drawing must still be there. Pictures of the
-screen are left in build/drive; the exit status is 0 when all went well.
+read, saves it, corrects another, finds both in the gallery, quits, and opens the pad once more: the
+drawings must still be there, and the pad learns from them a little. Pictures of the screen are left
+in build/drive; the exit status is 0 when all went well. PROGRAM is the packaged one, where it is
+not to be this source.
 """
 
 from __future__ import annotations
@@ -19,16 +21,19 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import ImageGrab
 
+from digitpad.collection.drawing import Drawing
 from digitpad.collection.store import Collection
 from digitpad.ink.formats.quickdraw import read_line
-from digitpad.ink.ink import Ink
+from digitpad.ink.ink import Ink, Stroke
 from digitpad.shipped import asset
 
-PAD = [sys.executable, "-m", "digitpad"]
+PAD = [os.path.abspath(word) for word in sys.argv[1:]] or [sys.executable, "-m", "digitpad"]
 ROOT = Path(__file__).resolve().parent.parent
 PICTURES = ROOT / "build" / "drive"
 PATIENCE_SECONDS = 240
 """For a pad to come up and to read, with torch from a cold disk on a busy machine."""
+LESSON = 30
+"""Drawings that are kept besides, so that there is enough to learn from."""
 CANVAS = np.array([[0.1, 0.25], [0.9, 0.6]])
 """Two corners, in shares of the window, between which there is nothing but canvas."""
 
@@ -77,15 +82,26 @@ class Desk:
             self._xdotool(*first, "mousedown", "1", *moves, "mouseup", "1")
         return strokes
 
-    def press(self, keys: str) -> None:
-        """Press keys, such as ctrl+s."""
-        self._xdotool("key", keys)
+    def press(self, *keys: str) -> None:
+        """Press keys one after the other, such as ctrl+s."""
+        self._xdotool("key", *keys)
 
     def look(self, name: str) -> None:
         """Keep a picture of the screen."""
         self._pictures += 1
         path = PICTURES / f"{self._pictures}-{name}.png"
         ImageGrab.grab(xdisplay=self._display).save(path)
+
+    def keep_more(self, count: int) -> None:
+        """Keep so many more drawings: the sample ink, each time leaning a little further."""
+        with asset("sample-ink/numbers.ndjson").open("rb") as lines:
+            drawings = [read_line(line) for line in lines]
+        with Collection(self.home / "collection.sqlite") as collection:
+            for number in range(count):
+                drawing = drawings[number % len(drawings)]
+                shear = np.array([[1.0, 0.0], [-number / count / 2, 1.0]])
+                strokes = tuple(Stroke(stroke.points @ shear) for stroke in drawing.ink.strokes)
+                collection.keep(Ink(strokes), Drawing(drawing.label or ""))
 
     def kept(self) -> list[str]:
         """The labels that `digitpad collection list` prints."""
@@ -176,10 +192,48 @@ def drive(desk: Desk) -> None:
     step("it is saved, and the pad quits")
     assert steps_of(desk.home) == [np.diff(stroke, axis=0).tolist() for stroke in strokes]
     step("every point of the mouse is kept")
+    correct(desk, drawing.ink, label)
+    learn(desk)
+
+
+def correct(desk: Desk, ink: Ink, label: str) -> None:
+    """Write the number again, say that it is another, and find both in the gallery."""
+    with desk.pad():
+        desk.write(desk.wait_for_title("^digitpad$"), ink)
+        desk.wait_for_title(f"^{label}")
+        desk.press("alt+l", "ctrl+a", "9", "9")
+        desk.wait_for_title("^99 ")
+        desk.look("corrected")
+        desk.press("ctrl+s")
+        desk.wait_for_title("^digitpad$")
+        desk.press("alt+3")
+        desk.wait_for_title("^Gallery")
+        desk.look("gallery")
+    assert desk.kept() == ["99", label]
+    step("another label is saved, and both drawings are in the gallery")
+
+
+def learn(desk: Desk) -> None:
+    """Let the pad learn from so many drawings as it wants, for some steps, and start it again."""
+    desk.keep_more(LESSON)
+    with desk.pad():
+        desk.press("alt+4")
+        desk.wait_for_title("^Train")
+        desk.look("train")
+        desk.press("alt+s")
+        desk.wait_for_title("^Learning, ")
+        desk.look("learning")
+        desk.press("alt+k")
+        desk.wait_for_title("^Learnt")
+        desk.look("learnt")
+        desk.press("alt+u")
+        desk.wait_for_title("^Train")
+    [path] = desk.home.glob("checkpoints/*.safetensors")
+    step(f"the pad learns a little: {path.stem}")
     with desk.pad():
         desk.look("again")
-    assert desk.kept() == [label]
-    step("the pad opens again, and the drawing is still there")
+    assert len(desk.kept()) == LESSON + 2
+    step("the pad opens again, and all is still there")
 
 
 def steps_of(home: Path) -> list[list[list[float]]]:

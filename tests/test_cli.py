@@ -11,7 +11,7 @@ import pytest
 from digitpad import __version__
 from digitpad.cli import main
 
-COMMANDS = ("pad", "read", "models", "collection", "demo", "trainer")
+COMMANDS = ("pad", "read", "models", "collection", "demo", "selftest", "trainer")
 
 
 def test_the_version_is_told(capsys: pytest.CaptureFixture[str]) -> None:
@@ -60,6 +60,18 @@ def test_without_a_command_the_pad_opens(
     for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"):
         monkeypatch.delenv(name, raising=False)
     assert main([]) == 1
+    assert "no display" in capsys.readouterr().err
+
+
+def test_a_file_alone_is_opened_on_the_pad(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(sys, "platform", "linux")
+    for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"):
+        monkeypatch.delenv(name, raising=False)
+    path = tmp_path / "scan.png"
+    path.write_bytes(b"")
+    assert main([str(path)]) == 1
     assert "no display" in capsys.readouterr().err
 
 

@@ -17,6 +17,9 @@ CHANGED = Settings(
     pen_width=10.0,
     guide=False,
     frame=False,
+    deciding=True,
+    smoothing=False,
+    scratch_out=False,
     place="AAEC",
 )
 
@@ -44,7 +47,7 @@ def test_a_whole_pen_width_may_be_written_without_a_point(home: Path) -> None:
 
 def test_settings_of_a_newer_version_are_passed_over(home: Path) -> None:
     path = home / "settings.json"
-    path.write_text(json.dumps({"guide": False, "smoothing": 0.3}))
+    path.write_text(json.dumps({"guide": False, "handedness": "left"}))
     assert load(path) == (Settings(guide=False), "")
 
 

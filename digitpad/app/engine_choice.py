@@ -8,7 +8,7 @@ from typing import Any
 from PySide6.QtCore import QObject, Signal
 
 from digitpad.app.preferences import Preferences
-from digitpad.ui.engine import Choice
+from digitpad.ui.engine import choice_of
 from digitpad.ui.engine_switch import EngineSwitch
 from digitpad.ui.window import Window
 
@@ -58,7 +58,7 @@ class EngineChoice(QObject):
         if reader is None:
             self._window.show_engine(None, "")
         else:
-            choice = Choice(engine.checkpoint, reader.card.title)
+            choice = choice_of(engine.checkpoint, reader.card)
             self._window.show_engine(choice, _device_name(reader.device))
 
 

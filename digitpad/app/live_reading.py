@@ -6,9 +6,8 @@ import logging
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtGui import QGuiApplication
 
-from digitpad.recognition.reading import EMPTY, Reading, Status
+from digitpad.recognition.reading import EMPTY, Reading
 from digitpad.ui.engine_switch import EngineSwitch
 from digitpad.ui.live import LiveReader
 from digitpad.ui.window import Window
@@ -23,16 +22,17 @@ class LiveReading(QObject):
     """What was read of the drawing on the pad.
 
     begun: the drawing is another, or read by another; what was read of it is no longer known.
+    read: (Reading, Frame), the drawing as it is now; (EMPTY, None) where there is none.
     """
 
     begun = Signal()
+    read = Signal(object, object)
 
     def __init__(self, window: Window, live: LiveReader, engines: EngineSwitch) -> None:
         super().__init__(window)
         self._window, self._live, self._engines = window, live, engines
         self._reading: Reading | None = None
-        window.canvas.ink_changed.connect(self.read_again)
-        window.action.copy.triggered.connect(self._copy)
+        window.sheet.source_changed.connect(self.read_again)
         live.ink_read.connect(self._show_reading)
         live.read_failed.connect(self._show_failure)
 
@@ -45,24 +45,23 @@ class LiveReading(QObject):
         """Read what lies on the pad."""
         self._reading = None
         self.begun.emit()
-        ink = self._window.canvas.ink
-        if not ink:
+        source = self._window.sheet.source
+        if not source:
             self._live.forget()
-            self._window.show_reading(EMPTY, None)
-            self._window.card.save_bar.forget_edit()
+            self.read.emit(EMPTY, None)
             return
-        self._live.read(ink)
+        self._live.read(source)
         if self._engines.reader is None:
             self._window.show_nothing(self._why_not_read())
 
     def _why_not_read(self) -> str:
         if self._live.behind:
             return self.tr("Getting ready to read …")
-        return self.tr("Not read, for no checkpoint is loaded. You can save all the same.")
+        return self.tr("Not read: no checkpoint is loaded. You can still save.")
 
     def _show_reading(self, reading: Reading, frame: Frame) -> None:
         self._reading = reading
-        self._window.show_reading(reading, frame)
+        self.read.emit(reading, frame)
 
     def _show_failure(self, error: BaseException) -> None:
         _log.error("reading failed", exc_info=error)
@@ -70,9 +69,3 @@ class LiveReading(QObject):
         self._window.notice.show_words(
             self.tr("This drawing could not be read: {error}").format(error=error)
         )
-
-    def _copy(self) -> None:
-        reading = self._reading
-        if reading is not None and reading.status is not Status.NOT_A_NUMBER:
-            QGuiApplication.clipboard().setText(reading.text)
-            self._window.status_line.tell(self.tr("Copied {number}.").format(number=reading.text))

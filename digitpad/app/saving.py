@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
+from digitpad.app.finishing import Finishing, Step
 from digitpad.app.live_reading import LiveReading
 from digitpad.collection.database import CollectionError
 from digitpad.collection.drawing import Drawing, LabelError
 from digitpad.ui.engine_switch import EngineSwitch
-from digitpad.ui.live import LiveReader
 from digitpad.ui.window import Window
+
+if TYPE_CHECKING:
+    from digitpad.collection.store import Source
 
 
 class Saving(QObject):
@@ -23,60 +28,69 @@ class Saving(QObject):
     def __init__(
         self,
         window: Window,
-        live: LiveReader,
         engines: EngineSwitch,
         live_reading: LiveReading,
+        finishing: Finishing,
         collection: Path | None,
     ) -> None:
         super().__init__(window)
-        self._window, self._live, self._engines = window, live, engines
-        self._live_reading = live_reading
+        self._window, self._engines = window, engines
+        self._live_reading, self._finishing = live_reading, finishing
         self._collection = collection
-        self._waits = False
         window.action.save.triggered.connect(self.save)
-        live.caught_up.connect(self._save_waiting)
-        live_reading.begun.connect(self._drop_waiting)
 
     def save(self) -> None:
         """Keep the drawing under its label; as soon as it is read, where that is still to come."""
-        if self._live.behind:
-            self._waits = True
-            self._tell(self.tr("Saving as soon as it is read …"))
-        elif self._window.canvas.ink:
-            self._keep()
+        self._finishing.when_read(
+            self._save,
+            self.tr("Saving as soon as it is read …"),
+            self.tr("Not saved: you went on writing. Save again when done."),
+        )
 
-    def _save_waiting(self) -> None:
-        if self._waits:
-            self._waits = False
-            self._keep()
+    def _save(self) -> None:
+        label = self._window.card.save_bar.label
+        if take_back := self.keep():
+            words = self.tr("Saved as {label}.").format(label=label)
+            self._finishing.clear(words, take_back)
 
-    def _drop_waiting(self) -> None:
-        if self._waits:
-            self._waits = False
-            self._tell(self.tr("Not saved: you went on writing. Save again when done."))
+    def keep(self) -> Step | None:
+        """Keep the drawing under its label as it stands; what takes that back.
 
-    def _keep(self) -> None:
-        # It imports much that only pictures need: not before the window is up.
-        from digitpad.collection.store import Collection
-
-        canvas, bar = self._window.canvas, self._window.card.save_bar
+        None where it cannot be kept; then the user has been told.
+        """
+        sheet, bar = self._window.sheet, self._window.card.save_bar
         reading, reader = self._live_reading.reading, self._engines.reader
         checkpoint = reader.card.name if reader and reading else None
         try:
-            drawing = Drawing(bar.label, canvas.device, reading, checkpoint)
-            with Collection(self._collection) as collection:
-                collection.keep(canvas.ink, drawing)
+            drawing = Drawing(bar.label, sheet.device, reading, checkpoint)
+            return self._kept(sheet.kept, drawing)
         except LabelError:
             bar.refuse(self.tr("A label is 1 to 5 digits, such as 407."))
         except CollectionError as error:
-            self._window.notice.show_words(
-                self.tr("The drawing is not saved, but still on the pad.\n{error}").format(
-                    error=error
-                )
-            )
-        else:
-            canvas.clear()
-            self._tell(self.tr("Saved as {label}.").format(label=drawing.label))
+            words = self.tr("The drawing is not saved, but still on the pad.\n{error}")
+            self._window.notice.show_words(words.format(error=error))
+        return None
 
-    def _tell(self, words: str) -> None:
-        self._window.status_line.tell(words)
+    def _kept(self, source: Source, drawing: Drawing) -> Step:
+        # It imports much that only pictures need: not before the window is up.
+        from digitpad.collection.store import Collection
+
+        with Collection(self._collection) as collection, collection.transaction():
+            earlier = collection.same(source)
+            kept = collection.keep(source, drawing)
+
+        return partial(self._take_back, source, kept, earlier)
+
+    def _take_back(self, source: Source, kept: Drawing, earlier: Drawing | None) -> None:
+        """Leave the collection as it was before: without it, or with it as it was kept then."""
+        from digitpad.collection.store import Collection
+
+        try:
+            with Collection(self._collection) as collection, collection.transaction():
+                if earlier is not None:
+                    collection.keep(source, earlier)
+                if earlier is None or earlier.deleted:
+                    collection.delete(kept.id)
+        except CollectionError as error:
+            words = self.tr("The drawing is still in the collection.\n{error}")
+            self._window.notice.show_words(words.format(error=error))

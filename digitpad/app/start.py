@@ -3,24 +3,48 @@
 from __future__ import annotations
 
 import sys
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication
 
 from digitpad import settings as settings_file
+from digitpad.app.faults import Faults
 from digitpad.app.pad import Pad
+from digitpad.collection.unfinished import Unfinished
 from digitpad.recognition.checkpoint import CheckpointError
 from digitpad.ui.application import new_application
-from digitpad.ui.engine import Engine, EngineError, Reader, shipped_choices
+from digitpad.ui.engine import Engine, EngineError, Reader, available_choices
+from digitpad.ui.language import Language, speak
 
 
-def open_pad(checkpoint: str | None = None, device: str | None = None) -> int:
+def open_pad(
+    checkpoint: str | None = None, device: str | None = None, file: Path | None = None
+) -> int:
     """Open a pad with the user's settings and stay until it is closed; the exit status.
 
-    checkpoint, device: instead of what the settings say.
+    checkpoint, device: instead of what the settings say. file: a picture or ink to begin with.
     """
     application = new_application()
     path = settings_file.default_path()
     settings, problem = settings_file.load(path)
-    engine = Engine(checkpoint or settings.checkpoint, device or settings.device)
-    pad = Pad(settings, load_recognizer, shipped_choices(), engine=engine)
+    speak(Language(settings.language))
+    faults, unfinished = Faults(), None
+    try:
+        faults.take_over()
+        unfinished = Unfinished()
+    except OSError as error:
+        problem = _cannot_keep(error)
+    pad = Pad(
+        settings,
+        load_recognizer,
+        available_choices(),
+        engine=Engine(checkpoint or settings.checkpoint, device or settings.device),
+        faults=faults,
+        unfinished=unfinished,
+    )
+    application.pen_neared.connect(pad.window.canvas.set_pen_near)
+    if file is not None:
+        pad.opening.open_files([file])
     pad.start()
     if problem:
         pad.window.notice.show_words(problem)
@@ -31,6 +55,15 @@ def open_pad(checkpoint: str | None = None, device: str | None = None) -> int:
     except OSError as error:
         print(f"digitpad: the settings could not be kept: {error}", file=sys.stderr)
     return status
+
+
+def _cannot_keep(error: OSError) -> str:
+    """Where the user's folder cannot be written to: nothing can be kept, but all be read."""
+    return QCoreApplication.translate(
+        "open_pad",
+        "Nothing that you draw can be kept, for your folder cannot be written to: {error}. "
+        "DIGITPAD_HOME names another one.",
+    ).format(error=error)
 
 
 def load_recognizer(engine: Engine) -> Reader:

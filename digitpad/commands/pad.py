@@ -6,6 +6,7 @@ import argparse
 import os
 import signal
 import sys
+from pathlib import Path
 
 
 def add(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -13,6 +14,9 @@ def add(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None
     about = "open the pad, as digitpad does when no command is named"
     parser = subparsers.add_parser("pad", help=about, description=about)
     add_arguments(parser)
+    parser.add_argument(
+        "file", nargs="?", type=Path, metavar="FILE", help="a picture or ink to begin with"
+    )
     parser.set_defaults(run=run)
 
 
@@ -35,7 +39,7 @@ def run(args: argparse.Namespace) -> int:
     signal.signal(signal.SIGINT, signal.SIG_DFL)
     from digitpad.app.start import open_pad
 
-    return open_pad(args.model, args.device)
+    return open_pad(args.model, args.device, args.file)
 
 
 def _display_named() -> bool:

@@ -1,4 +1,4 @@
-"""`digitpad selftest`: does what a user does, in a home that is thrown away, and says how it went."""
+"""`digitpad selftest`: does what users do, in a home that is thrown away, and says how it went."""
 
 from __future__ import annotations
 
@@ -9,25 +9,25 @@ import subprocess
 import sys
 import traceback
 from collections.abc import Callable, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from multiprocessing import get_context
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import TYPE_CHECKING, Any
 
 from digitpad import __version__, folders, program
 from digitpad.ink.formats.drawing import Drawing
 from digitpad.ink.formats.quickdraw import read_ndjson
-from digitpad.ink.ink import Ink
+from digitpad.recognition.checkpoint import shipped
 from digitpad.shipped import asset
-
-if TYPE_CHECKING:
-    from PySide6.QtWidgets import QApplication
-
-    from digitpad.app.pad import Pad
+from digitpad.ui.display import platform
 
 _SAMPLES = "sample-ink/numbers.ndjson"
 _STEPS = 10
-_PATIENCE_SECONDS = 600
+PATIENCE_SECONDS = 600
 """For each part, with torch from a cold disk on a busy machine."""
+
+
+Part = Callable[[], str]
 
 
 class SelftestError(Exception):
@@ -43,11 +43,20 @@ def add(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None
         action="store_true",
         help="only open the window, and tell as soon as it has taken ink: for who measures that",
     )
+    parser.add_argument(
+        "--display", action="store_true", help="only tell where Qt shows windows here"
+    )
     parser.set_defaults(run=run)
 
 
-def run(args: argparse.Namespace) -> int:
-    """Print a line for each thing that was done; 1 where something went wrong, and what."""
+def run(args: argparse.Namespace, parts: Sequence[Part] | None = None) -> int:
+    """Print a line for each thing that was done; 1 where something went wrong, and what.
+
+    parts: what to do, each of which gives the words for what it did; all there is by default.
+    """
+    if args.display:
+        print(platform())
+        return 0
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     with TemporaryDirectory(prefix="digitpad ", ignore_cleanup_errors=True) as home:
         # The children have both, too. Without data sets, training takes seconds.
@@ -56,10 +65,11 @@ def run(args: argparse.Namespace) -> int:
         if args.window:
             return _told(_take_ink)
         print(f"digitpad {__version__}, {sys.executable}", flush=True)
-        return max([_told(part) for part in (_write, _find, _read_ink, _read_picture, _train)])
+        everything = (_write, _find, _read_ink, _read_picture, _start_worker, _train)
+        return max([_told(part) for part in parts or everything])
 
 
-def _told(part: Callable[[], str]) -> int:
+def _told(part: Part) -> int:
     """Do one part and print what it did, or what went wrong; 1 in that case."""
     try:
         print(f"selftest: {part()}", flush=True)
@@ -77,71 +87,29 @@ def _told(part: Callable[[], str]) -> int:
 # With a window
 
 
-def _new_pad() -> tuple[QApplication, Pad]:
-    from digitpad.app.pad import Pad
-    from digitpad.app.start import load_recognizer
-    from digitpad.settings import Settings
-    from digitpad.ui.application import new_application
-    from digitpad.ui.engine import shipped_choices
-
-    application = new_application()
-    return application, Pad(Settings(guide=False), load_recognizer, shipped_choices())
-
-
 def _take_ink() -> str:
-    """Write one dot on the pad as soon as its window is there."""
-    from digitpad.ui.replay import Replay
+    """The window takes ink before all is loaded that reads it."""
+    from digitpad.commands.selftest_pad import HiddenPad
 
-    application, pad = _new_pad()
-    replay = Replay(pad.window.canvas, pace=0.0)
-    replay.finished.connect(application.quit)
-    pad.start()
-    replay.write(Ink.of([[(100, 100)]]))
-    application.exec()
-    taken = bool(pad.window.canvas.ink)
-    print(f"selftest: the window has {'taken' if taken else 'refused'} ink", flush=True)
+    pad = HiddenPad()
+    taken = pad.takes_ink()
+    print(f"selftest: the window has taken {'ink' if taken else 'nothing'}", flush=True)
     pad.close()
     if not taken:
-        raise SelftestError("the canvas holds no ink")
+        raise SelftestError("what a pen writes is not on the canvas")
     return "it is closed"
 
 
 def _write() -> str:
-    """Write each sample on the pad with a pen, and save it as it was read."""
-    from PySide6.QtCore import QTimer
-
-    from digitpad.ui.demo import Demo
+    """What is written on the pad is read as it should be."""
+    from digitpad.commands.selftest_pad import HiddenPad
 
     samples = _samples()
-    application, pad = _new_pad()
-    window = pad.window
-    demo = Demo(window.canvas, pad.live, [sample.ink for sample in samples], pace=0.0)
-    read: list[str] = []
-    problems: list[str] = []
-
-    def save(number: int, reading: Any) -> None:
-        read.append(reading.text)
-        if not number:
-            window.canvas.grab().save(str(_picture()))
-        window.action.save.trigger()
-
-    def give_up(problem: object) -> None:
-        problems.append(str(problem))
-        application.quit()
-
-    demo.ink_read.connect(save)
-    demo.ended.connect(application.quit)
-    pad.engines.refused.connect(give_up)
-    pad.live.read_failed.connect(give_up)
-    QTimer.singleShot(_PATIENCE_SECONDS * 1000, demo, lambda: give_up("the pad does not answer"))
-    pad.start()
-    demo.write_next()
-    application.exec()
+    pad = HiddenPad()
+    read = pad.write_and_save([sample.ink for sample in samples], _picture())
     pad.close()
-    if problems:
-        raise SelftestError(problems[0])
     _expect("the pad read", read, _labels(samples))
-    return f"opened the window, wrote {_told_labels(read)} with a pen, and each was read so"
+    return f"opened the window, wrote {_listed(read)} with a pen, and each was read so"
 
 
 # In the collection and in children
@@ -171,6 +139,15 @@ def _read_picture() -> str:
     return f"read {label} from a picture of the canvas"
 
 
+def _start_worker() -> str:
+    """A worker is started in the way that works on every system, and finds its way about."""
+    with ProcessPoolExecutor(1, get_context("spawn")) as workers:
+        found = workers.submit(shipped).result(PATIENCE_SECONDS)
+    names = [path.stem for path in found]
+    _expect("a worker found the checkpoints", names, [path.stem for path in shipped()])
+    return f"started a worker, which found {_listed(names)}"
+
+
 def _train() -> str:
     """The trainer takes a few steps on what was saved."""
     run = folders.home() / "run"
@@ -196,7 +173,7 @@ def _labels(drawings: Sequence[Drawing]) -> list[str]:
     return [drawing.label or "" for drawing in drawings]
 
 
-def _told_labels(labels: Sequence[str]) -> str:
+def _listed(labels: Sequence[str]) -> str:
     return f"{', '.join(labels[:-1])} and {labels[-1]}"
 
 
@@ -220,7 +197,7 @@ def _printed(*words: str) -> list[str]:
             capture_output=True,
             encoding="utf-8",
             errors="replace",
-            timeout=_PATIENCE_SECONDS,
+            timeout=PATIENCE_SECONDS,
         )
     except (OSError, subprocess.TimeoutExpired) as error:
         raise SelftestError(f"digitpad {words[0]} does not run in a child: {error}") from error

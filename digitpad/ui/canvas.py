@@ -2,68 +2,78 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import (
-    QInputDevice,
+    QFocusEvent,
+    QKeyEvent,
     QMouseEvent,
     QPainter,
     QPaintEvent,
-    QPen,
-    QSinglePointEvent,
     QTabletEvent,
+    QTouchEvent,
+    QWheelEvent,
 )
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from digitpad.collection.drawing import Device
 from digitpad.ink.ink import Ink
-from digitpad.ink.sketch import Sketch
-from digitpad.ui.ink_image import InkImage
-from digitpad.ui.pen_widths import MEDIUM
-from digitpad.ui.theme import BORDER, GUIDE, INK, MUTED, PAPER
+from digitpad.ink.segments import Place
+from digitpad.ui.canvas_keys import CanvasKeys
+from digitpad.ui.canvas_paint import cursor_for, paint_edge, paint_handles, paint_sheet
+from digitpad.ui.canvas_pointers import Pointers
+from digitpad.ui.canvas_sketch import PaintedSketch
+from digitpad.ui.canvas_tools import Tool, Tools
+from digitpad.ui.hint import Hint
 
-_CORNER = 12
-_GUIDE_HEIGHT = 0.75
-"""Where the guide line lies, in heights of the canvas: below the middle, as one writes on it."""
-_GUIDE_MARGIN = 32
-_HINT_SIZE = 1.5
-"""The hint's type, in sizes of the window's."""
+_BY_KEYS = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason)
 
 
 class Canvas(QWidget):
-    """Takes strokes from mouse, pen and finger, and shows them.
+    """Takes strokes from mouse, pen and finger, shows them, and lets them be erased and moved.
 
-    A point goes to the sketch and is painted at once, in its own small rectangle. What is painted
-    stays until undo, another size or scale, pen width or theme asks for it anew.
-
-    ink_changed: (Ink), at every point.
+    It hands its events on to Pointers and CanvasKeys; these work with Tools on a PaintedSketch.
+    device: what the last stroke was made with.
+    ink_changed: (Ink), at every point and every edit. stroke_ended: the pen was lifted.
+    tool_changed: (Tool), by a key of the canvas too.
     """
 
     ink_changed = Signal(object)
+    stroke_ended = Signal()
+    tool_changed = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.device = Device.UNKNOWN
-        self._sketch = Sketch()
-        self._image: InkImage | None = None
-        self._pen_width = MEDIUM
+        self._sketch = PaintedSketch(self)
+        self._tools = Tools(self._sketch)
+        self._pointers = Pointers(self._tools)
+        self._keys = CanvasKeys(self._tools)
         self._guide_shown = True
-        self._writer: Device | None = None
-        self._hint = QLabel(self.tr("Write a number here"))
+        self._focus_by_keys = False
+        self._cursor: tuple[Tool, int | None] | None = None
+        self.hint = Hint()
         self._lay_out()
+        self._connect()
 
     def _lay_out(self) -> None:
         self.setAccessibleName(self.tr("Canvas"))
         self.setAccessibleDescription(self.tr("Write a number with the mouse, a pen or a finger."))
-        self.setCursor(Qt.CursorShape.CrossCursor)
-        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAttribute(Qt.WidgetAttribute.WA_AcceptTouchEvents)
+        self.setMouseTracking(True)
+        self.setTabletTracking(True)
         self.setMinimumSize(160, 120)
-        font = self._hint.font()
-        font.setPointSizeF(font.pointSizeF() * _HINT_SIZE)
-        self._hint.setFont(font)
-        self._hint.setForegroundRole(MUTED)
-        self._hint.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         layout = QVBoxLayout(self)
-        layout.addWidget(self._hint, alignment=Qt.AlignmentFlag.AlignCenter)
+        layout.addWidget(self.hint)
+        self._show_cursor()
+
+    def _connect(self) -> None:
+        self._sketch.ink_changed.connect(self._tell)
+        self._tools.stroke_ended.connect(self.stroke_ended)
+        self._tools.tool_changed.connect(self._show_tool)
+        self._pointers.device_wrote.connect(self._note_device)
+        self._pointers.hovered.connect(self._show_cursor)
+        self._pointers.undo_asked.connect(self.undo)
 
     @property
     def ink(self) -> Ink:
@@ -80,141 +90,150 @@ class Canvas(QWidget):
         """Whether there is something to bring back."""
         return self._sketch.can_redo
 
+    @property
+    def tool(self) -> Tool:
+        """What a pointer does here."""
+        return self._tools.tool
+
     def undo(self) -> None:
         """Take back the last change."""
+        self._pointers.let_go()
         self._sketch.undo()
-        self._show_sketch()
 
     def redo(self) -> None:
         """Bring back what was taken back last."""
+        self._pointers.let_go()
         self._sketch.redo()
-        self._show_sketch()
 
     def clear(self) -> None:
         """Take all ink away; undo brings it back."""
-        self._sketch.clear()
-        self._show_sketch()
+        self.replace_ink(Ink())
+
+    def replace_ink(self, ink: Ink) -> None:
+        """Show another drawing instead; undo brings this one back."""
+        self._pointers.let_go()
+        self._sketch.replace(ink)
+
+    def set_tool(self, tool: Tool) -> None:
+        """Choose what a pointer does here."""
+        self._tools.choose(tool)
 
     def set_pen_width(self, width: float) -> None:
         """Show all ink with a pen of this width; the ink itself has none."""
-        self._pen_width = width
-        self._repaint_ink()
+        self._sketch.set_pen_width(width)
+
+    def set_smoothing(self, smooth: bool) -> None:
+        """Show the ink as smooth curves, or straight from point to point; its points stay."""
+        self._sketch.set_smooth(smooth)
+
+    def set_scratch_out(self, scratch_out: bool) -> None:
+        """Let a zigzag over strokes erase them, or be a stroke like others."""
+        self._tools.scratch_out = scratch_out
 
     def set_guide_shown(self, shown: bool) -> None:
         """Show or hide the line to write on."""
         self._guide_shown = shown
         self.update()
 
-    def _show_sketch(self) -> None:
-        self._writer = None
-        self._repaint_ink()
-        self._tell()
+    def set_pen_near(self, near: bool, time: float) -> None:
+        """A pen came near the screen, or left it; while it is near, hands do not write."""
+        self._pointers.see_pen(time, near)
 
-    def _repaint_ink(self) -> None:
-        self._image = None
-        self.update()
-
-    def _tell(self) -> None:
-        ink = self.ink
-        self._hint.setVisible(not ink)
+    def _tell(self, ink: Ink) -> None:
+        self.hint.setVisible(not ink)
         self.ink_changed.emit(ink)
 
-    def _begin(self, writer: Device, event: QSinglePointEvent, pressure: float | None) -> None:
-        if self._writer not in (None, writer):
-            return
-        image, point = self._ink_image(), event.position()
-        self.device = self._writer = writer
-        self._sketch.begin(point.x(), point.y(), event.timestamp(), pressure)
-        self.update(image.put_down(point, pressure))
-        self._tell()
+    def _note_device(self, device: Device) -> None:
+        self.device = device
 
-    def _extend(self, writer: Device, event: QSinglePointEvent, pressure: float | None) -> None:
-        if self._writer is not writer:
-            return
-        image, point = self._ink_image(), event.position()
-        self._sketch.extend(point.x(), point.y(), event.timestamp(), pressure)
-        self.update(image.move(point, pressure))
-        self._tell()
+    def _show_tool(self, tool: Tool) -> None:
+        self._show_cursor()
+        self.update()
+        self.tool_changed.emit(tool)
 
-    def _end(self, writer: Device) -> None:
-        if self._writer is writer:
-            self._ink_image().lift()
-            self._writer = None
-            self._sketch.end()
-            self._tell()
-
-    def _ink_image(self) -> InkImage:
-        """The painted ink, painted anew where it is missing or for another screen."""
-        ratio = self.devicePixelRatioF()
-        if self._image is None or not self._image.fits(self.size(), ratio):
-            colour = self.palette().color(INK)
-            self._image = InkImage(self.size(), ratio, colour, self._pen_width)
-            self._image.paint_ink(self.ink, writing=self._writer is not None)
-        return self._image
-
-    def _paint_sheet(self, painter: QPainter, edge: QRectF) -> None:
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(self.palette().color(PAPER))
-        painter.drawRoundedRect(edge, _CORNER, _CORNER)
-        if self._guide_shown:
-            painter.setPen(QPen(self.palette().color(GUIDE), 1.5, Qt.PenStyle.DashLine))
-            height = self.height() * _GUIDE_HEIGHT
-            right = self.width() - _GUIDE_MARGIN
-            painter.drawLine(QPointF(_GUIDE_MARGIN, height), QPointF(right, height))
+    def _show_cursor(self, place: Place | None = None, eraser_end: bool = False) -> None:
+        tool = Tool.ERASER if eraser_end else self.tool
+        shape = tool, None if place is None else self._tools.corner_at(place)
+        if shape != self._cursor:
+            self._cursor = shape
+            self.setCursor(cursor_for(*shape, self.palette(), self.devicePixelRatioF()))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """The sheet, the ink on it, and its edge over both."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        edge = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
-        self._paint_sheet(painter, edge)
-        image = self._ink_image()
-        painter.drawImage(0, 0, image.image)
-        image.paint_tail(painter)
-        painter.setPen(self.palette().color(BORDER))
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.drawRoundedRect(edge, _CORNER, _CORNER)
+        paint_sheet(painter, self.size(), self.palette(), self._guide_shown)
+        self._sketch.paint(painter)
+        paint_handles(painter, self._tools.handles(), self.palette())
+        paint_edge(painter, self.size(), self.palette(), self._focus_by_keys)
         painter.end()
 
+    def event(self, event: QEvent) -> bool:
+        """Touches have no handler of their own, and the eraser's key comes before shortcuts."""
+        if isinstance(event, QTouchEvent) and self._pointers.touched(event):
+            event.accept()
+            return True
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            event.setAccepted(self._keys.is_own(event))
+            return event.isAccepted()
+        return super().event(event)
+
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """The left button is the pen."""
-        if event.button() == Qt.MouseButton.LeftButton:
-            self._begin(_writer_of(event), event, None)
+        """The left button works."""
+        self._pointers.mouse_pressed(event)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """A point, where the button is down."""
-        self._extend(_writer_of(event), event, None)
+        """The mouse moved, with a button down or without."""
+        self._pointers.mouse_moved(event)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """The pen is lifted."""
-        if event.button() == Qt.MouseButton.LeftButton:
-            self._end(_writer_of(event))
+        """A button was let go."""
+        self._pointers.mouse_released(event)
 
     def tabletEvent(self, event: QTabletEvent) -> None:
-        """The tip of a pen, with its pressure; accepted, so that no mouse events follow from it."""
-        tip = event.button() == Qt.MouseButton.LeftButton
-        if event.type() == QEvent.Type.TabletMove:
-            self._extend(Device.PEN, event, event.pressure())
-        elif event.type() == QEvent.Type.TabletPress and tip:
-            self._begin(Device.PEN, event, event.pressure())
-        elif event.type() == QEvent.Type.TabletRelease and tip:
-            self._end(Device.PEN)
+        """What a pen does; accepted, so that no mouse events follow from it, nor the focus."""
+        if event.type() == QEvent.Type.TabletPress:
+            self.setFocus(Qt.FocusReason.MouseFocusReason)
+        self._pointers.pen_used(event)
         event.accept()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """The wheel scales, where the tool is for that."""
+        event.setAccepted(self._keys.turned(event))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """The keys of the canvas; all others go on to who holds it."""
+        event.setAccepted(self._keys.pressed(event))
+
+    def keyReleaseEvent(self, event: QKeyEvent) -> None:
+        """The eraser's key, let go, may bring the pen back."""
+        event.setAccepted(self._keys.released(event))
+
+    def leaveEvent(self, event: QEvent) -> None:
+        """Nothing is over the canvas."""
+        self._pointers.leave()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Who comes by keys sees that the keys go here now."""
+        self._focus_by_keys = event.reason() in _BY_KEYS
+        self.update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """The keys go elsewhere."""
+        self._focus_by_keys = False
+        self._keys.let_go()
+        self.update()
 
     def changeEvent(self, event: QEvent) -> None:
         """Another theme repaints the ink; a window left in the middle of a stroke ends it."""
         if event.type() == QEvent.Type.PaletteChange:
-            self._repaint_ink()
-        elif event.type() == QEvent.Type.ActivationChange and self._writer is not None:
-            self._end(self._writer)
+            self._cursor = None
+            self._show_cursor()
+            self._sketch.paint_anew()
+        elif event.type() == QEvent.Type.ActivationChange:
+            self._pointers.let_go()
         super().changeEvent(event)
 
     def sizeHint(self) -> QSize:
         """Room for five digits."""
         return QSize(880, 320)
-
-
-def _writer_of(event: QMouseEvent) -> Device:
-    """Who moves the mouse pointer: many platforms turn a finger on the screen into a mouse."""
-    touch = event.device().type() == QInputDevice.DeviceType.TouchScreen
-    return Device.TOUCH if touch else Device.MOUSE

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSignalBlocker, Signal
-from PySide6.QtWidgets import QComboBox, QWidget
+from PySide6.QtCore import QSignalBlocker, QSize, Signal
+from PySide6.QtWidgets import QComboBox, QHeaderView, QTreeView, QWidget
 
+from digitpad.ui.checkpoint_table import YOURS_COLUMN, CheckpointTable
 from digitpad.ui.engine import Choice
+
+_WIDEST = 200
+"""Pixels of the closed box; a longer name is elided."""
 
 
 class CheckpointBox(QComboBox):
-    """The checkpoints to choose from.
+    """The checkpoints to choose from, a table with their figures where it is open.
 
     checkpoint_chosen: (str), name or path of the one that the user chose.
     """
@@ -20,24 +24,51 @@ class CheckpointBox(QComboBox):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._table = CheckpointTable(self)
+        self._view = QTreeView()
+        self._lay_out()
+        self.activated.connect(lambda: self.checkpoint_chosen.emit(self.currentData()))
+
+    def _lay_out(self) -> None:
+        self.setModel(self._table)
+        self.setView(self._view)
+        self._view.setRootIsDecorated(False)
+        self._view.setItemsExpandable(False)
+        self._view.setAllColumnsShowFocus(True)
+        header = self._view.header()
+        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        header.setStretchLastSection(False)
         self.setAccessibleName(self.tr("Checkpoint"))
         self.setToolTip(self.tr("Which checkpoint reads"))
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.setMinimumWidth(96)
         self.setPlaceholderText(self.tr("Choose a checkpoint"))
-        self.activated.connect(lambda: self.checkpoint_chosen.emit(self.currentData()))
 
     def offer(self, choices: Sequence[Choice], checkpoint: str) -> None:
         """The checkpoints to choose from, and the one to begin with, if it is one of them."""
         with QSignalBlocker(self):
-            self.clear()
+            self._table.setRowCount(0)
             for choice in choices:
-                self.addItem(choice.title, choice.checkpoint)
+                self._table.add(choice)
             self.setCurrentIndex(self.findData(checkpoint))
 
     def show_chosen(self, choice: Choice | None) -> None:
         """Show which one reads; one that was not offered joins the others."""
         with QSignalBlocker(self):
             if choice is not None and self.findData(choice.checkpoint) < 0:
-                self.addItem(choice.title, choice.checkpoint)
+                self._table.add(choice)
             self.setCurrentIndex(-1 if choice is None else self.findData(choice.checkpoint))
+
+    def showPopup(self) -> None:
+        """The table as wide as its columns."""
+        self._view.setColumnHidden(YOURS_COLUMN, not self._table.knows_yours)
+        header = self._view.header()
+        shown = [at for at in range(header.count()) if not header.isSectionHidden(at)]
+        widths = (max(header.sectionSizeHint(at), self._view.sizeHintForColumn(at)) for at in shown)
+        self._view.setMinimumWidth(sum(widths) + 2 * self._view.frameWidth())
+        super().showPopup()
+
+    def sizeHint(self) -> QSize:
+        """As wide as its names, up to a limit."""
+        hint = super().sizeHint()
+        return QSize(min(hint.width(), _WIDEST), hint.height())

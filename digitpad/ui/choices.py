@@ -29,6 +29,10 @@ class Choices(QActionGroup):
         if value in self._actions:
             self._actions[value].setChecked(True)
 
+    def name(self, value: Hashable) -> str:
+        """How a value is called."""
+        return self._actions[value].text().replace("&", "")
+
     def offer(self, value: Hashable) -> None:
         """Show the action of a value that was hidden."""
         self._actions[value].setVisible(True)

@@ -5,16 +5,20 @@ from __future__ import annotations
 import subprocess
 import sys
 
+from digitpad import program
+
 # Platforms of Qt on which a person sees the window and can write on it.
 SEEN = ("cocoa", "wayland", "windows", "xcb")
 # A display that is merely slow answers sooner; one behind a dead network connection never does.
 PATIENCE_SECONDS = 20
 
-_TRIAL = """
-from PySide6.QtGui import QGuiApplication
-application = QGuiApplication([])
-print(application.platformName() if application.screens() else "no screen")
-"""
+
+def platform() -> str:
+    """Where Qt shows windows, or "no screen"; it aborts where a display does not answer."""
+    from PySide6.QtGui import QGuiApplication
+
+    application = QGuiApplication([])
+    return application.platformName() if application.screens() else "no screen"
 
 
 def complaint() -> str | None:
@@ -24,7 +28,7 @@ def complaint() -> str | None:
     """
     try:
         trial = subprocess.run(
-            [sys.executable, "-P", "-c", _TRIAL],
+            program.command("selftest", "--display"),
             capture_output=True,
             text=True,
             errors="replace",
@@ -34,8 +38,8 @@ def complaint() -> str | None:
         return f"The display did not answer within {PATIENCE_SECONDS} seconds."
     if trial.returncode:
         return _cause(trial.stderr) or f"Qt ended with status {trial.returncode}."
-    platform = trial.stdout.strip()
-    return None if platform.startswith(SEEN) else f"Qt would show it nowhere ({platform})."
+    named = trial.stdout.strip()
+    return None if named.startswith(SEEN) else f"Qt would show it nowhere ({named})."
 
 
 def _cause(errors: str) -> str:

@@ -24,7 +24,7 @@ def icon(name: str, palette: QPalette) -> QIcon:
         if mode is QIcon.Mode.Disabled:
             colour.setAlphaF(0.45)
         for scale in _SCALES:
-            made.addPixmap(_pixmap(name, colour, scale), mode)
+            made.addPixmap(pixmap(name, colour, scale), mode)
     return made
 
 
@@ -33,14 +33,15 @@ def program_icon() -> QIcon:
     return QIcon(str(asset("icon.svg")))
 
 
-def _pixmap(name: str, colour: QColor, scale: int) -> QPixmap:
+def pixmap(name: str, colour: QColor, scale: float) -> QPixmap:
+    """The icon `name` in one colour, for a screen of this scale."""
     drawing = asset(f"icons/{name}.svg").read_text("utf-8")
     drawing = drawing.replace("currentColor", colour.name())
-    pixmap = QPixmap(QSize(_SIDE, _SIDE) * scale)
-    pixmap.setDevicePixelRatio(scale)
-    pixmap.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(pixmap)
+    image = QPixmap(QSize(_SIDE, _SIDE) * scale)
+    image.setDevicePixelRatio(scale)
+    image.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(image)
     painter.setOpacity(colour.alphaF())
     QSvgRenderer(QByteArray(drawing.encode())).render(painter, QRectF(0, 0, _SIDE, _SIDE))
     painter.end()
-    return pixmap
+    return image

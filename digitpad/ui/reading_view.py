@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QFont
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
-from digitpad.recognition.reading import EMPTY, MAX_DIGITS, Reading, Reason, Status
+from digitpad.recognition.correction import Number, number_of
+from digitpad.recognition.reading import MAX_DIGITS, Reading, Reason, Status
 from digitpad.ui.confidence_bar import ConfidenceBar
+from digitpad.ui.percent import percent
 from digitpad.ui.theme import ACCENT, CAUTION, INK, MUTED, Role
 
-_SIZE = 4.0
+_LARGE, _SMALL = 5.0, 3.5
 """The number's type, in sizes of the window's."""
-_NEARLY_SURE = 0.995
-"""From here on a percentage would be rounded to the whole, which no reading is."""
 _NO_NUMBER = "?"
+_LINES = {_LARGE: 2, _SMALL: 3}
+"""The most lines that the words take beside it; their room is kept, so that nothing moves."""
 
 
 class ReadingView(QWidget):
@@ -26,28 +29,58 @@ class ReadingView(QWidget):
         self._bar = ConfidenceBar()
         self._words = QLabel()
         self._announced = ""
+        self._type = 0.0
         self._lay_out()
-        self.show_reading(EMPTY)
+        self.set_large(True)
+        self.show_number(Number())
 
     def _lay_out(self) -> None:
-        font = QFont(self.font())
-        font.setPointSizeF(font.pointSizeF() * _SIZE)
-        self._number.setFont(font)
-        widest = self._number.fontMetrics().horizontalAdvance("0" * MAX_DIGITS)
-        self._number.setMinimumSize(widest, self._number.sizeHint().height())
         self._words.setWordWrap(True)
+        self._words.setAlignment(Qt.AlignmentFlag.AlignTop)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(8)
+        layout.setSpacing(4)
         layout.addWidget(self._number)
         layout.addWidget(self._bar)
         layout.addWidget(self._words)
+        layout.addStretch()
+
+    def set_large(self, large: bool) -> None:
+        """Show the number in larger or smaller type, as there is room."""
+        size = _LARGE if large else _SMALL
+        if size == self._type:
+            return
+        self._type = size
+        font = QFont(self.font())
+        font.setPointSizeF(font.pointSizeF() * size)
+        self._number.setFont(font)
+        metrics = self._number.fontMetrics()
+        self._number.setMinimumWidth(metrics.horizontalAdvance("0" * MAX_DIGITS))
+        self._number.setFixedHeight(metrics.height())
+        self._words.setFixedHeight(_LINES[size] * self._words.fontMetrics().lineSpacing())
 
     def show_reading(self, reading: Reading) -> None:
         """Show what was read; for what is no number, why it is none instead of digits."""
+        self.show_number(Number(reading, number_of(reading)))
+
+    def show_number(self, number: Number) -> None:
+        """Show the number as it stands: as it was read, or as the user corrected it."""
+        reading = number.reading
         if reading.status is Status.EMPTY:
             self.show_words(self.tr("Nothing is written."))
-            return
+        elif number.corrected:
+            words = self._of_correction(reading)
+            self._show(number=number.text, words=words, share=None, roles=(INK, ACCENT))
+            self._announce(number.text)
+        else:
+            self._show_read(reading)
+
+    def show_words(self, words: str) -> None:
+        """Show no number, and words for why not."""
+        self._show(number="", words=words, share=None, roles=(MUTED, MUTED))
+        self._announce(words)
+
+    def _show_read(self, reading: Reading) -> None:
         is_number = reading.status is not Status.NOT_A_NUMBER
         certain = reading.status is Status.OK
         self._show(
@@ -58,11 +91,6 @@ class ReadingView(QWidget):
         )
         self._announce(reading.text if certain else self._words.text())
 
-    def show_words(self, words: str) -> None:
-        """Show no number, and words for why not."""
-        self._show(number="", words=words, share=None, roles=(MUTED, MUTED))
-        self._announce(words)
-
     def _show(self, number: str, words: str, share: float | None, roles: tuple[Role, Role]) -> None:
         self._number.setText(number)
         self._number.setForegroundRole(roles[0])
@@ -70,18 +98,18 @@ class ReadingView(QWidget):
         self._words.setForegroundRole(MUTED if roles[0] is INK else roles[0])
         self._bar.show_share(share, roles[1])
 
+    def _of_correction(self, reading: Reading) -> str:
+        if reading.status is Status.NOT_A_NUMBER:
+            return self.tr("As you corrected it. It was not taken for a number.")
+        return self.tr("As you corrected it. It was read as {number}.").format(number=reading.text)
+
     def _in_words(self, reading: Reading) -> str:
         if reading.status is Status.NOT_A_NUMBER:
             return self._why_not(reading.reason)
-        percent = self._percent(reading.confidence)
+        sure = percent(reading.confidence)
         if reading.status is Status.UNSURE:
-            return self.tr("{percent} sure: please check.").format(percent=percent)
-        return self.tr("{percent} sure").format(percent=percent)
-
-    def _percent(self, confidence: float) -> str:
-        if confidence >= _NEARLY_SURE:
-            return self.tr("over 99 %")
-        return self.tr("{count} %").format(count=round(confidence * 100))
+            return self.tr("{percent} sure: please check.").format(percent=sure)
+        return self.tr("{percent} sure").format(percent=sure)
 
     def _why_not(self, reason: Reason | None) -> str:
         if reason is Reason.TOO_MANY_DIGITS:

@@ -11,9 +11,11 @@ class LabelField(QLineEdit):
     """A line that follows suggestions until the user types into it.
 
     given_up: Escape was pressed, and the suggestion stands again.
+    stepped: (int), an arrow asked for the next candidate, 1, or the one before, -1.
     """
 
     given_up = Signal()
+    stepped = Signal(int)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -42,80 +44,106 @@ class LabelField(QLineEdit):
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Escape takes the user's text back."""
+        """Escape takes the user's text back; up and down go through the candidates."""
         if _is_escape(event):
             self.forget_edit()
             self.given_up.emit()
+        elif event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down):
+            self.stepped.emit(1 if event.key() == Qt.Key.Key_Down else -1)
         else:
             super().keyPressEvent(event)
 
 
 class SaveBar(QWidget):
-    """The label, a button that keeps the drawing under it, and what is wrong with the label.
+    """The label, buttons that accept or keep the drawing under it, and what is wrong with it.
 
-    save_asked: the button or the return key was pressed. left: the user is done with the label.
+    label_changed: the user typed, or took it back. accept_asked, save_asked: by a button.
+    candidate_asked: (int), the next one, 1, or the one before, -1. left: the user is done here.
     """
 
+    label_changed = Signal()
+    accept_asked = Signal()
     save_asked = Signal()
+    candidate_asked = Signal(int)
     left = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.field = LabelField()
         self._caption = QLabel(self.tr("&Label"))
-        self._field = LabelField()
-        self._button = QPushButton(self.tr("Save"))
+        self._accept = QPushButton(self.tr("Accept"))
+        self._save = QPushButton(self.tr("Save"))
         self._problem = QLabel()
         self._lay_out()
-        self._button.clicked.connect(self.save_asked)
-        self._field.returnPressed.connect(self.save_asked)
-        self._field.given_up.connect(self.left)
-        self._field.textChanged.connect(self._problem.clear)
+        self._accept.clicked.connect(self.accept_asked)
+        self._save.clicked.connect(self.save_asked)
+        self.field.given_up.connect(self.label_changed)
+        self.field.given_up.connect(self.left)
+        self.field.stepped.connect(self.candidate_asked)
+        self.field.textChanged.connect(self._problem.clear)
+        self.field.textEdited.connect(self.label_changed)
 
     def _lay_out(self) -> None:
-        self._field.setAccessibleName(self.tr("Label"))
-        self._field.setPlaceholderText(self.tr("Number"))
-        self._field.setToolTip(self.tr("What you wrote: 1 to 5 digits"))
-        self._button.setToolTip(self.tr("Keep the drawing with its label (Ctrl+S)"))
-        self._caption.setBuddy(self._field)
+        self.field.setAccessibleName(self.tr("Label"))
+        self.field.setPlaceholderText(self.tr("Number"))
+        self.field.setToolTip(self.tr("What you wrote: 1 to 5 digits"))
+        self._accept.setToolTip(self.tr("Take the number into the history (Enter)"))
+        self._save.setToolTip(self.tr("Keep the drawing with its label (Ctrl+S)"))
+        self._accept.setProperty("part", "first")
+        self._save.setProperty("part", "second")
+        self._caption.setBuddy(self.field)
         self._caption.setProperty("part", "caption")
         self._problem.setProperty("part", "problem")
-        self._problem.setAlignment(Qt.AlignmentFlag.AlignTop)
         self._problem.setWordWrap(True)
-        self._problem.setMinimumHeight(2 * self._problem.fontMetrics().lineSpacing())
-        row = QHBoxLayout()
-        row.setSpacing(8)
-        row.addWidget(self._field, 1)
-        row.addWidget(self._button)
+        self._problem.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self._problem.setFixedHeight(2 * self._problem.fontMetrics().lineSpacing())
+        buttons = QHBoxLayout()
+        buttons.setSpacing(8)
+        for button in (self._accept, self._save):
+            button.setAutoDefault(True)  # the return key presses the one that has the focus
+            buttons.addWidget(button, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(8)
+        column.setSpacing(4)
         column.addWidget(self._caption)
-        column.addLayout(row)
+        column.addWidget(self.field)
+        column.addLayout(buttons)
         column.addWidget(self._problem)
         column.addStretch()
 
     @property
     def label(self) -> str:
         """The label as it stands, without blanks round it."""
-        return self._field.text().strip()
+        return self.field.text().strip()
+
+    @property
+    def edited(self) -> bool:
+        """Whether the label is what the user typed here."""
+        return self.field.edited
 
     def suggest(self, label: str) -> None:
-        """Fill in what was read, unless the user typed something else."""
-        self._field.suggest(label)
+        """Fill in the number, unless the user typed something else."""
+        self.field.suggest(label)
 
     def forget_edit(self) -> None:
-        """Follow the reading again, as for a new drawing."""
-        self._field.forget_edit()
+        """Follow what is suggested again, as for a new drawing."""
+        self.field.forget_edit()
+        self.label_changed.emit()
 
     def refuse(self, words: str) -> None:
         """Say what is wrong with the label, and let the user change it."""
         self._problem.setText(words)
-        self._field.setFocus(Qt.FocusReason.OtherFocusReason)
-        self._field.selectAll()
+        self.field.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.field.selectAll()
+
+    def set_roomy(self, roomy: bool) -> None:
+        """Whether there is room for a button that saves, beside the keys and the menu."""
+        self._save.setVisible(roomy)
 
     def set_savable(self, savable: bool) -> None:
-        """Whether there is a drawing to save."""
-        self._button.setEnabled(savable)
+        """Whether there is a drawing to accept or to save."""
+        self._accept.setEnabled(savable)
+        self._save.setEnabled(savable)
 
 
 def _is_escape(event: QEvent) -> bool:

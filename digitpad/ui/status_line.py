@@ -1,29 +1,47 @@
-"""StatusLine: what just happened, and what reads on what."""
+"""StatusLine: what just happened, how to take it back, and what reads on what."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
 
 _MESSAGE_MS = 8000
+_UNDO_MS = 20_000
+"""Longer, for it takes a while to read, to regret and to reach the button."""
 
 
 class StatusLine(QWidget):
-    """A message for some seconds on the left, the device on the right."""
+    """A message for some seconds on the left, with a button to undo it; the device on the right."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._message = QLabel()
+        self._undo = QPushButton(self.tr("&Undo"))
         self._device = QLabel()
-        self._until = QTimer(self, singleShot=True, interval=_MESSAGE_MS)
-        self._until.timeout.connect(self._message.clear)
+        self._take_back: Callable[[], None] | None = None
+        self._until = QTimer(self, singleShot=True)
+        self._until.timeout.connect(self._fall_silent)
+        self._undo.clicked.connect(self._undo_it)
+        self._device.setToolTip(self.tr("What the checkpoint runs on"))
+        self._lay_out()
+
+    def _lay_out(self) -> None:
         for label in (self._message, self._device):
             label.setProperty("part", "caption")
-        self._device.setToolTip(self.tr("What the checkpoint runs on"))
+        self._undo.setProperty("part", "link")
+        self._undo.setAutoDefault(True)  # the return key presses it where it has the focus
+        policy = QSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        policy.setRetainSizeWhenHidden(True)  # so that nothing above it moves
+        self._undo.setSizePolicy(policy)
+        self._undo.hide()
         layout = QHBoxLayout(self)
         layout.setContentsMargins(8, 0, 8, 0)
-        layout.addWidget(self._message, 1)
+        layout.addWidget(self._message)
+        layout.addWidget(self._undo)
+        layout.addStretch(1)
         layout.addWidget(self._device)
 
     @property
@@ -36,13 +54,32 @@ class StatusLine(QWidget):
         """The device that is shown."""
         return self._device.text()
 
-    def tell(self, words: str) -> None:
-        """Say something that needs no answer; it is announced, and goes by itself."""
+    def tell(self, words: str, undo: Callable[[], None] | None = None) -> None:
+        """Say something that needs no answer; it is announced, and goes by itself.
+
+        undo: takes back what is told, where the user presses the button or Alt+U meanwhile.
+        """
         self._message.setText(words)
-        self._until.start()
-        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, words))
+        self._take_back = undo
+        self._undo.setVisible(undo is not None)
+        self._undo.setAccessibleDescription(words)
+        self._until.start(_MESSAGE_MS if undo is None else _UNDO_MS)
+        offer = self.tr("{message} Alt+U takes it back.").format(message=words)
+        told = words if undo is None else offer
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, told))
 
     def show_device(self, device: str) -> None:
         """Show what the checkpoint runs on."""
         self._device.setText(device)
         self._device.setAccessibleName(self.tr("Reads on {device}").format(device=device))
+
+    def _undo_it(self) -> None:
+        take_back = self._take_back
+        self._fall_silent()
+        if take_back is not None:
+            take_back()
+
+    def _fall_silent(self) -> None:
+        self._message.clear()
+        self._take_back = None
+        self._undo.hide()

@@ -73,6 +73,12 @@ PAPER, INK, BORDER, GUIDE = Role.Base, Role.Text, Role.Mid, Role.Midlight
 MUTED, ACCENT, CAUTION = Role.PlaceholderText, Role.Accent, Role.BrightText
 """The palette's roles by what they mean here: widgets that paint themselves use these names."""
 
+HEAT = (QColor("#f0e442"), QColor("#e69f00"), QColor("#d55e00"))
+"""From what mattered little to what mattered most, in both themes and over every picture.
+
+Of the colours of Okabe and Ito, which all people tell apart; these darken steadily, too.
+"""
+
 
 def palette(theme: Theme) -> QPalette:
     """Every role set, so that nothing of the platform's own colours shows through."""

@@ -5,12 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QCloseEvent
+from PySide6.QtGui import QCloseEvent, QKeyEvent
 from PySide6.QtWidgets import (
     QFileDialog,
     QMainWindow,
     QMenu,
-    QMessageBox,
     QSizePolicy,
     QStackedWidget,
     QToolBar,
@@ -18,7 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from digitpad import __version__
+from digitpad.recognition.correction import Number, number_of
 from digitpad.recognition.reading import EMPTY, Reading, Status
 from digitpad.ui.actions import Actions, Page
 from digitpad.ui.checkpoint_box import CheckpointBox
@@ -57,8 +56,8 @@ class Window(QMainWindow):
         self.canvas = self.sheet.canvas
         self._pages: dict[Page, QWidget] = {}
         self._menus: dict[Page, QMenu] = {}
+        self._headlines: dict[Page, str] = {}
         self._page = Page.WRITE
-        self._number = ""
         self._stack = QStackedWidget()
         self.checkpoint_box = CheckpointBox()
         self.status_line = StatusLine()
@@ -76,7 +75,7 @@ class Window(QMainWindow):
         page = QWidget()
         column = QVBoxLayout(page)
         column.setContentsMargins(16, 8, 16, 8)
-        column.setSpacing(16)
+        column.setSpacing(8)
         column.addWidget(self.notice)
         column.addWidget(self._stack, 1)
         column.addWidget(self.status_line)
@@ -94,7 +93,6 @@ class Window(QMainWindow):
         reading.addWidget(space)
         reading.addWidget(self.checkpoint_box)
         for bar in (pages, self._write_bar, reading):
-            bar.setObjectName(bar.windowTitle())
             bar.setMovable(False)
             bar.toggleViewAction().setVisible(False)
             bar.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
@@ -109,6 +107,12 @@ class Window(QMainWindow):
         if menu is not None:
             self.menus.add(menu)
             self._menus[page] = menu
+            menu.menuAction().setVisible(page is self._page)
+
+    def set_headline(self, page: Page, words: str) -> None:
+        """What the title says while a page is shown; nothing, for the page's own name."""
+        self._headlines[page] = words
+        self._show_title()
 
     @property
     def page(self) -> Page:
@@ -123,60 +127,84 @@ class Window(QMainWindow):
         for owner, menu in self._menus.items():
             menu.menuAction().setVisible(owner is page)
         self._show_what_can_be_done()
+        self._show_title()
         self._pages[page].setFocus()
         self.page_shown.emit(page)
 
     def _connect(self) -> None:
         action = self.action
         action.pages.chosen.connect(self.show_page)
-        action.undo.triggered.connect(self.canvas.undo)
-        action.redo.triggered.connect(self.canvas.redo)
-        action.clear.triggered.connect(self.canvas.clear)
+        action.undo.triggered.connect(self.sheet.undo)
+        action.redo.triggered.connect(self.sheet.redo)
+        action.clear.triggered.connect(self.sheet.clear)
+        action.tools.chosen.connect(self.canvas.set_tool)
+        self.canvas.tool_changed.connect(action.tools.choose)
         action.pens.chosen.connect(self.canvas.set_pen_width)
+        action.smoothing.toggled.connect(self.canvas.set_smoothing)
+        action.scratch_out.toggled.connect(self.canvas.set_scratch_out)
         action.guide.toggled.connect(self.canvas.set_guide_shown)
         action.frame.toggled.connect(self.card.set_frame_shown)
         action.full_screen.toggled.connect(self._fill_screen)
         action.open_checkpoint.triggered.connect(self._open_checkpoint)
-        action.about.triggered.connect(self._tell_about)
         action.quit.triggered.connect(self.close)
-        self.card.save_bar.save_asked.connect(action.save.trigger)
-        self.card.save_bar.left.connect(self.canvas.setFocus)
-        self.canvas.ink_changed.connect(self._show_what_can_be_done)
+        self._connect_card()
+        self.sheet.source_changed.connect(self._show_what_can_be_done)
 
-    def show_reading(self, reading: Reading, frame: Frame | None) -> None:
-        """Show what was read and what the network saw."""
-        number = "" if reading.status is Status.NOT_A_NUMBER else reading.text
-        self.card.reading_view.show_reading(reading)
-        self._show_number(number, frame)
-        if number:
-            mark = "?" if reading.status is Status.UNSURE else ""
-            self.setWindowTitle(f"{number}{mark} — {_NAME}")
+    def _connect_card(self) -> None:
+        action, card, digits = self.action, self.card, self.sheet.digits
+        for place in (self.sheet, card.save_bar.field):
+            place.addAction(action.accept)
+        card.save_bar.accept_asked.connect(action.accept.trigger)
+        card.save_bar.save_asked.connect(action.save.trigger)
+        action.next_candidate.triggered.connect(lambda: card.candidates.step(1))
+        action.previous_candidate.triggered.connect(lambda: card.candidates.step(-1))
+        action.history.toggled.connect(self.write_page.history.setVisible)
+        self.write_page.history.closed.connect(lambda: action.history.setChecked(False))
+        for done in (card.save_bar.left, digits.left, self.write_page.history.closed):
+            done.connect(self.sheet.setFocus)
+        card.number_changed.connect(self._show_number)
+
+    def show_reading(self, reading: Reading, frame: Frame | None, text: str | None = None) -> None:
+        """Show what was read and what the network saw. text: the number, where it is corrected."""
+        self.card.show_reading(reading, frame, number_of(reading) if text is None else text)
 
     def show_nothing(self, words: str) -> None:
         """Show that nothing is read, and in words why."""
-        self.card.reading_view.show_words(words)
-        self._show_number("", None)
+        self.card.show_nothing(words)
 
-    def _show_number(self, number: str, frame: Frame | None) -> None:
-        self.card.frame_view.show_frame(frame)
-        self.card.save_bar.suggest(number)
-        self._number = number
-        self.action.copy.setEnabled(bool(number))
-        self.setWindowTitle(_NAME)
+    def _show_number(self, number: Number) -> None:
+        """The number as it stands, outside its card."""
+        self.sheet.show_number(number)
+        self.action.copy.setEnabled(number.valid and self._pages[self._page] is self.write_page)
+        self._show_title()
+
+    def _show_title(self) -> None:
+        """The number where one writes, else the page."""
+        number = self.card.number
+        what = number.text if number.valid else ""
+        if what and number.reading.status is Status.UNSURE and not number.corrected:
+            what = f"{what}?"
+        if self._pages[self._page] is not self.write_page:
+            what = self._headlines.get(self._page) or self.action.pages.name(self._page)
+        self.setWindowTitle(f"{what} — {_NAME}" if what else _NAME)
 
     def _show_what_can_be_done(self) -> None:
         """What belongs to the pen works where one can write."""
-        action, canvas = self.action, self.canvas
+        action, sheet = self.action, self.sheet
         writes = self._pages[self._page] is self.write_page
-        something = bool(canvas.ink)
+        something = bool(sheet.kept)
         self._write_bar.setVisible(writes)
+        action.tools.setEnabled(writes)
         self.menus.pen.menuAction().setVisible(writes)
-        action.undo.setEnabled(writes and canvas.can_undo)
-        action.redo.setEnabled(writes and canvas.can_redo)
+        action.undo.setEnabled(writes and sheet.can_undo)
+        action.redo.setEnabled(writes and sheet.can_redo)
         action.clear.setEnabled(writes and something)
-        action.save.setEnabled(writes and something)
-        action.copy.setEnabled(writes and bool(self._number))
-        self.card.save_bar.set_savable(something)
+        action.save.setEnabled(self._page is Page.WRITE and something)
+        action.accept.setEnabled(self._page is Page.WRITE and something)
+        action.copy.setEnabled(writes and self.card.number.valid)
+        action.next_candidate.setEnabled(writes and something)
+        action.previous_candidate.setEnabled(writes and something)
+        self.card.save_bar.set_savable(self._page is Page.WRITE and something)
 
     def show_engine(self, choice: Choice | None, device: str) -> None:
         """Show which checkpoint reads, and on what."""
@@ -194,12 +222,12 @@ class Window(QMainWindow):
         if path:
             self.checkpoint_opened.emit(path)
 
-    def _tell_about(self) -> None:
-        words = self.tr(
-            "<h3>digitpad {version}</h3><p>Reads the digits and numbers that people really write. "
-            "Everything runs on your own computer; nothing is sent.</p>"
-        )
-        QMessageBox.about(self, self.tr("About digitpad"), words.format(version=__version__))
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape, where nothing is written that it would clear, leaves the full screen."""
+        if event.key() == Qt.Key.Key_Escape and self.isFullScreen():
+            self.action.full_screen.setChecked(False)
+        else:
+            super().keyPressEvent(event)
 
     def changeEvent(self, event: QEvent) -> None:
         """The icons follow the theme, and the full screen's mark follows the window."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -21,6 +22,11 @@ def test_a_checkpoint_and_a_device_can_be_named() -> None:
     assert (args.model, args.device) == ("digit", "cpu")
     args = parsed()
     assert (args.model, args.device) == (None, None), "the settings decide"
+
+
+def test_a_file_to_begin_with_can_be_named() -> None:
+    assert parsed("scan.png", "--device", "cpu").file == Path("scan.png")
+    assert parsed().file is None
 
 
 def test_an_unknown_device_is_wrong_usage(capsys: pytest.CaptureFixture[str]) -> None:

@@ -17,7 +17,9 @@ from digitpad.app.pad import Pad
 from digitpad.ink.ink import Ink
 from digitpad.recognition.checkpoint import Card
 from digitpad.recognition.frame import Frame
-from digitpad.recognition.reading import Candidate, Digit, Reading, Status
+from digitpad.recognition.heat import Heat
+from digitpad.recognition.picture import Picture
+from digitpad.recognition.reading import Candidate, Digit, DigitChances, Reading, Status
 from digitpad.settings import Settings
 from digitpad.ui.canvas import Canvas
 from digitpad.ui.engine import Choice
@@ -42,12 +44,13 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 class FakeRecognizer:
-    """Reads how many strokes there are, and waits with it while it is held."""
+    """Reads how many strokes there are, 7 in a picture, and waits with it while it is held."""
 
     def __init__(self, name: str = "fake", device: str = "cpu") -> None:
         self.card = Card(name, f"A fake called {name}", "none", {}, "", "", {})
         self.device = device
         self.seen: list[Ink] = []
+        self.seen_pictures: list[Picture] = []
         self.threads: set[threading.Thread] = set()
         self.error: Exception | None = None
         self._go = threading.Event()
@@ -61,20 +64,35 @@ class FakeRecognizer:
         """Let the worker go on."""
         self._go.set()
 
-    def frame(self, source: Ink) -> Frame:
+    def frame(self, source: Ink | Picture) -> Frame:
         """A frame whose first pixel tells the number of strokes."""
-        self.seen.append(source)
+        if isinstance(source, Ink):
+            self.seen.append(source)
+        else:
+            self.seen_pictures.append(source)
         self.threads.add(threading.current_thread())
         assert self._go.wait(PATIENCE_SECONDS), "nobody released the recognizer"
         if self.error is not None:
             raise self.error
         pixels = np.zeros((32, 160), np.float32)
-        pixels[0, 0] = len(source.strokes) / 255
+        pixels[0, 0] = (len(source.strokes) if isinstance(source, Ink) else 7) / 255
         return Frame(pixels, np.linspace(0, 160, 161))
 
     def read_frames(self, frames: Sequence[Frame]) -> list[Reading]:
         """The number of strokes as text."""
         return [_reading(str(round(float(frame.pixels[0, 0]) * 255))) for frame in frames]
+
+    def heat(self, frame: Frame, reading: Reading) -> Heat:
+        """All of the frame decided alike."""
+        return Heat(np.ones_like(frame.pixels), frame)
+
+    def digit_chances(self, frame: Frame, text: str) -> tuple[DigitChances, ...]:
+        """As good as sure of what was read, and the rest is shared."""
+        if self.error is not None:
+            raise self.error
+        return tuple(
+            tuple(0.91 if str(other) == digit else 0.01 for other in range(10)) for digit in text
+        )
 
 
 def _reading(text: str, confidence: float = 0.9, status: Status = Status.OK) -> Reading:
@@ -88,15 +106,25 @@ class Hand:
 
     def __init__(self) -> None:
         self._time = 1000
-        self._pen = QPointingDevice(
-            "a pen",
-            7,
-            QInputDevice.DeviceType.Stylus,
-            QPointingDevice.PointerType.Pen,
-            QInputDevice.Capability.Position | QInputDevice.Capability.Pressure,
-            1,
-            1,
+        self._pen, self._eraser = (
+            QPointingDevice(
+                "a pen",
+                number,
+                QInputDevice.DeviceType.Stylus,
+                end,
+                QInputDevice.Capability.Position | QInputDevice.Capability.Pressure,
+                1,
+                2,
+            )
+            for number, end in (
+                (7, QPointingDevice.PointerType.Pen),
+                (8, QPointingDevice.PointerType.Eraser),
+            )
         )
+
+    def wait(self, milliseconds: int) -> None:
+        """Do nothing for so long, by the clock of the events."""
+        self._time += milliseconds
 
     def mouse(self, canvas: Canvas, points: Points, lift: bool = True) -> None:
         """A stroke by mouse."""
@@ -115,6 +143,23 @@ class Hand:
             self.pen_event(canvas, QEvent.Type.TabletMove, point, pressure)
         if lift:
             self.pen_event(canvas, QEvent.Type.TabletRelease, points[-1], 0.0)
+
+    def eraser(self, canvas: Canvas, points: Points) -> None:
+        """The other end of the pen, put down, moved and lifted."""
+        self.pen_event(canvas, QEvent.Type.TabletPress, points[0], 0.5, self._eraser)
+        for point in points[1:]:
+            self.pen_event(canvas, QEvent.Type.TabletMove, point, 0.5, self._eraser)
+        self.pen_event(canvas, QEvent.Type.TabletRelease, points[-1], 0.0, self._eraser)
+
+    def hover(self, canvas: Canvas, point: tuple[float, float], eraser: bool = False) -> None:
+        """The pen over the canvas, by one end or the other."""
+        device = self._eraser if eraser else self._pen
+        self.pen_event(canvas, QEvent.Type.TabletMove, point, 0.0, device)
+
+    def pen_button(self, canvas: Canvas, button: Qt.MouseButton) -> None:
+        """One press of a button of the pen, let go again."""
+        for kind in (QEvent.Type.TabletPress, QEvent.Type.TabletRelease):
+            self.pen_event(canvas, kind, (50.0, 50.0), 0.0, button=button)
 
     def mouse_event(
         self,
@@ -137,21 +182,27 @@ class Hand:
         self._send(canvas, event)
 
     def pen_event(
-        self, canvas: Canvas, kind: QEvent.Type, point: tuple[float, float], pressure: float
+        self,
+        canvas: Canvas,
+        kind: QEvent.Type,
+        point: tuple[float, float],
+        pressure: float,
+        device: QPointingDevice | None = None,
+        button: Qt.MouseButton = Qt.MouseButton.LeftButton,
     ) -> None:
-        """One event of a pen's tip."""
-        left, none = Qt.MouseButton.LeftButton, Qt.MouseButton.NoButton
+        """One event of a pen's tip, or of another end or button."""
+        none = Qt.MouseButton.NoButton
         place = QPointF(*point)
         event = QTabletEvent(
             kind,
-            self._pen,
+            device or self._pen,
             place,
             canvas.mapToGlobal(place),
             pressure,
             *(0.0, 0.0, 0.0, 0.0, 0.0),
             Qt.KeyboardModifier.NoModifier,
-            none if kind == QEvent.Type.TabletMove else left,
-            none if kind == QEvent.Type.TabletRelease else left,
+            none if kind == QEvent.Type.TabletMove else button,
+            none if kind == QEvent.Type.TabletRelease else button,
         )
         self._send(canvas, event)
 

@@ -110,6 +110,24 @@ class TestReading:
         assert pad.window.status_line.message == "Copied 1."
 
 
+class TestFirstHints:
+    def keys(self, pad: Pad) -> QLabel:
+        [label] = [
+            label for label in pad.window.canvas.hint.findChildren(QLabel) if "F1" in label.text()
+        ]
+        return label
+
+    def test_go_once_a_number_was_saved(
+        self, pad: Pad, hand: Hand, caught_up: CaughtUp, open_pad: OpenPad
+    ) -> None:
+        assert self.keys(pad).isVisible()
+        hand.mouse(pad.window.canvas, LINE)
+        caught_up(pad.live)
+        pad.window.action.save.trigger()
+        assert not self.keys(pad).isVisible()
+        assert not self.keys(open_pad(pad.settings)).isVisible()
+
+
 class TestSaving:
     def test_a_drawing_is_kept_with_all_that_is_known_of_it(
         self, pad: Pad, hand: Hand, home: Path, caught_up: CaughtUp
@@ -148,7 +166,7 @@ class TestSaving:
         hand.mouse(pad.window.canvas, LINE)
         caught_up(pad.live)
         typed_label(pad, "007")
-        QTest.keyClick(label_field(pad), Qt.Key.Key_Return)
+        QTest.keyClick(label_field(pad), Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
         [drawing] = kept(home)
         assert drawing.label == "007"
         assert drawing.confirmed is False
@@ -232,7 +250,7 @@ class TestEngines:
         hand.mouse(pad.window.canvas, LINE)
         assert words(pad) == [
             "",
-            "Not read, for no checkpoint is loaded. You can save all the same.",
+            "Not read: no checkpoint is loaded. You can still save.",
         ]
         typed_label(pad, "5")
         pad.saving.save()
@@ -327,6 +345,8 @@ class TestSettings:
         action.pens.actions()[2].trigger()
         action.guide.trigger()
         action.frame.trigger()
+        action.smoothing.trigger()
+        action.scratch_out.trigger()
         action.appearances.actions()[2].trigger()
         pad.window.resize(720, 540)
         pad.window.close()
@@ -334,6 +354,8 @@ class TestSettings:
         assert again.action.pens.actions()[2].isChecked()
         assert not again.action.guide.isChecked()
         assert not again.action.frame.isChecked()
+        assert not again.action.smoothing.isChecked()
+        assert not again.action.scratch_out.isChecked()
         assert again.action.appearances.actions()[2].isChecked()
         assert (again.width(), again.height()) == (720, 540)
 

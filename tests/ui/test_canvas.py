@@ -8,7 +8,6 @@ import numpy as np
 import pytest
 from PySide6.QtCore import QEvent, QObject, QRect, Qt
 from PySide6.QtGui import QColor, QImage, QPaintEvent
-from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from digitpad.collection.drawing import Device
@@ -167,6 +166,57 @@ def test_pressure_and_pen_width_change_the_width_on_the_screen(canvas: Canvas, h
     assert amounts[1] > 1.5 * amounts[0]
 
 
+@pytest.mark.parametrize("pressures", [None, PRESSURES], ids=["mouse", "pen"])
+def test_rough_ink_looks_the_same_painted_while_written_or_at_once(
+    canvas: Canvas, hand: Hand, pressures: list[float] | None
+) -> None:
+    canvas.set_smoothing(False)
+    if pressures is None:
+        hand.mouse(canvas, WAVE)
+    else:
+        hand.pen(canvas, WAVE, pressures)
+    written = picture(canvas)
+    canvas.set_pen_width(6.0)
+    assert picture(canvas) == written
+
+
+def test_how_the_ink_looks_changes_nothing_that_is_read(canvas: Canvas, hand: Hand) -> None:
+    hand.mouse(canvas, WAVE[::7])
+    ink, smooth = canvas.ink, picture(canvas)
+    canvas.set_smoothing(False)
+    assert picture(canvas) != smooth
+    canvas.set_pen_width(20.0)
+    canvas.setPalette(palette(DARK))
+    assert canvas.ink is ink
+    canvas.clear()
+    hand.mouse(canvas, WAVE[::7])
+    assert canvas.ink == ink, "every point is kept as it came, smooth or not"
+
+
+def test_another_drawing_can_be_shown_and_taken_back(canvas: Canvas, hand: Hand) -> None:
+    opened = Ink.of([[(50, 50), (60, 60)]])
+    hand.mouse(canvas, LINE, lift=False)
+    told: list[Ink] = []
+    canvas.ink_changed.connect(told.append)
+    canvas.replace_ink(opened)
+    assert canvas.ink is opened
+    assert told[-1] is opened
+    canvas.undo()
+    assert [len(stroke) for stroke in canvas.ink.strokes] == [len(LINE)]
+
+
+def test_the_canvas_shows_that_the_keys_go_there(canvas: Canvas, qtbot: QtBot) -> None:
+    canvas.activateWindow()
+    qtbot.waitUntil(canvas.isActiveWindow)
+    canvas.clearFocus()
+    without = picture(canvas)
+    canvas.setFocus(Qt.FocusReason.MouseFocusReason)
+    assert picture(canvas) == without
+    canvas.clearFocus()
+    canvas.setFocus(Qt.FocusReason.TabFocusReason)
+    assert picture(canvas) != without
+
+
 def test_resizing_keeps_the_ink(canvas: Canvas, hand: Hand) -> None:
     hand.mouse(canvas, LINE)
     ink = canvas.ink
@@ -219,12 +269,11 @@ def test_leaving_the_window_ends_the_stroke(canvas: Canvas, hand: Hand, qtbot: Q
 
 
 def test_the_hint_is_there_only_while_nothing_is_written(canvas: Canvas, hand: Hand) -> None:
-    [hint] = canvas.findChildren(QLabel)
-    assert hint.isVisible()
+    assert canvas.hint.isVisible()
     hand.mouse(canvas, LINE)
-    assert not hint.isVisible()
+    assert not canvas.hint.isVisible()
     canvas.undo()
-    assert hint.isVisible()
+    assert canvas.hint.isVisible()
 
 
 def test_the_guide_line_can_be_hidden(canvas: Canvas) -> None:

@@ -63,12 +63,38 @@ def test_blanks_round_the_label_do_not_count(bar: SaveBar) -> None:
     assert bar.label == "407"
 
 
-def test_the_button_and_the_return_key_ask_for_saving(bar: SaveBar, qtbot: QtBot) -> None:
-    [button] = bar.findChildren(QPushButton)
+def test_the_buttons_ask_for_what_they_say(bar: SaveBar, qtbot: QtBot) -> None:
+    buttons = {button.text(): button for button in bar.findChildren(QPushButton)}
+    with qtbot.waitSignal(bar.accept_asked):
+        QTest.mouseClick(buttons["Accept"], Qt.MouseButton.LeftButton)
     with qtbot.waitSignal(bar.save_asked):
-        QTest.mouseClick(button, Qt.MouseButton.LeftButton)
-    with qtbot.waitSignal(bar.save_asked):
-        QTest.keyClick(field(bar), Qt.Key.Key_Return)
+        QTest.keyClick(buttons["Save"], Qt.Key.Key_Return)
+
+
+def test_the_arrows_ask_for_other_candidates(bar: SaveBar, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(bar.candidate_asked) as asked:
+        QTest.keyClick(field(bar), Qt.Key.Key_Down)
+    assert asked.args == [1]
+    with qtbot.waitSignal(bar.candidate_asked) as asked:
+        QTest.keyClick(field(bar), Qt.Key.Key_Up)
+    assert asked.args == [-1]
+
+
+def test_the_label_tells_what_the_user_does_and_not_what_is_suggested(
+    bar: SaveBar, qtbot: QtBot
+) -> None:
+    with qtbot.assertNotEmitted(bar.label_changed):
+        bar.suggest("407")
+    with qtbot.waitSignal(bar.label_changed):
+        QTest.keyClicks(field(bar), "1")
+    with qtbot.waitSignal(bar.label_changed):
+        QTest.keyClick(field(bar), Qt.Key.Key_Escape)
+
+
+def test_where_it_is_narrow_saving_is_left_to_the_keys(bar: SaveBar) -> None:
+    bar.set_roomy(False)
+    visible = [button.text() for button in bar.findChildren(QPushButton) if button.isVisible()]
+    assert visible == ["Accept"]
 
 
 def test_a_refusal_is_said_and_goes_with_the_next_key(bar: SaveBar) -> None:

@@ -10,6 +10,7 @@ import pytest
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
+from digitpad.recognition.correction import Number
 from digitpad.recognition.frame import Frame
 from digitpad.recognition.reading import EMPTY, Reason, Status
 from digitpad.ui.confidence_bar import ConfidenceBar
@@ -76,6 +77,33 @@ def test_what_is_no_number_shows_no_digits_but_why(
     reading = replace(reading_of("4", 0.6, Status.NOT_A_NUMBER), reason=reason)
     view.show_reading(reading)
     assert texts(view) == ["?", words]
+
+
+@pytest.mark.parametrize(
+    ("status", "words"),
+    [
+        (Status.UNSURE, "As you corrected it. It was read as 401."),
+        (Status.NOT_A_NUMBER, "As you corrected it. It was not taken for a number."),
+    ],
+)
+def test_a_corrected_number_is_not_given_a_confidence_that_it_has_not(
+    view: ReadingView, reading_of: ReadingOf, status: Status, words: str
+) -> None:
+    view.show_number(Number(reading_of("401", 0.54, status), "407"))
+    assert texts(view) == ["407", words]
+    corrected = view.grab().toImage()
+    bar(view).show_share(0.54, ACCENT)
+    assert view.grab().toImage() != corrected, "there was no bar"
+
+
+@pytest.mark.parametrize("large", [True, False])
+def test_nothing_moves_when_the_words_are_longer(
+    view: ReadingView, reading_of: ReadingOf, large: bool
+) -> None:
+    view.set_large(large)
+    height = view.sizeHint().height()
+    view.show_reading(replace(reading_of("4", 0.6, Status.NOT_A_NUMBER), reason=None))
+    assert view.sizeHint().height() == height
 
 
 def test_nothing_is_invented_for_an_empty_canvas(view: ReadingView, reading_of: ReadingOf) -> None:

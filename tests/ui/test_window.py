@@ -9,11 +9,13 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMenu, QToolBar, QToolButton, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QMenu, QToolBar, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from digitpad.recognition.reading import Status
+from digitpad.ui.actions import Page
 from digitpad.ui.canvas import Canvas
+from digitpad.ui.canvas_tools import Tool
 from digitpad.ui.checkpoint_box import CheckpointBox
 from digitpad.ui.engine import Choice
 from digitpad.ui.window import Window
@@ -55,9 +57,7 @@ def test_every_action_is_in_a_menu(window: Window) -> None:
         for action in actions_in(menu)
     }
     ours = {
-        action
-        for action in window.findChildren(QAction)
-        if action.text() and action.menu() is None
+        action for action in window.findChildren(QAction) if action.text() and action.menu() is None
     } - {bar.toggleViewAction() for bar in window.findChildren(QToolBar)}
     assert ours - there == set()
 
@@ -79,7 +79,12 @@ def test_no_keys_are_given_twice(window: Window) -> None:
         ("clear", "Del"),
         ("save", "Ctrl+S"),
         ("copy", "Ctrl+C"),
-        ("open_checkpoint", "Ctrl+O"),
+        ("accept", "Return"),
+        ("accept", "Enter"),
+        ("next_candidate", "Alt+Down"),
+        ("history", "Ctrl+H"),
+        ("open", "Ctrl+O"),
+        ("paste", "Ctrl+V"),
         ("quit", "Ctrl+Q"),
         ("full_screen", "F11"),
     ],
@@ -145,6 +150,15 @@ def test_tool_buttons_show_their_keys(window: Window) -> None:
     assert tips[:3] == ["Undo (Ctrl+Z)", f"Redo ({redo})", "Clear (Esc)"]
 
 
+def test_the_title_tells_which_page_is_shown(window: Window, reading_of: ReadingOf) -> None:
+    window.add_page(Page.GALLERY, QLabel())
+    window.show_reading(reading_of("407"), None)
+    window.show_page(Page.GALLERY)
+    assert window.windowTitle() == "Gallery — digitpad"
+    window.show_page(Page.WRITE)
+    assert window.windowTitle() == "407 — digitpad"
+
+
 def test_pens_change_the_canvas(window: Window, hand: Hand) -> None:
     hand.mouse(window.canvas, LINE)
     pictures = []
@@ -152,6 +166,46 @@ def test_pens_change_the_canvas(window: Window, hand: Hand) -> None:
         press(window, f"Ctrl+{number}")
         pictures.append(window.canvas.grab().toImage())
     assert pictures[0] != pictures[1] != pictures[2]
+
+
+def test_keys_take_the_tools_and_the_buttons_show_which(window: Window) -> None:
+    chosen = []
+    for key in "EMP":
+        press(window, key)
+        marked = [action.isChecked() for action in window.action.tools.actions()]
+        chosen.append((window.canvas.tool, marked))
+    assert chosen == [
+        (Tool.ERASER, [False, True, False]),
+        (Tool.MOVE, [False, False, True]),
+        (Tool.PEN, [True, False, False]),
+    ]
+
+
+def test_tools_can_be_taken_from_the_tool_bar(window: Window) -> None:
+    for action, tool in zip(window.action.tools.actions(), Tool, strict=True):
+        action.trigger()
+        assert window.canvas.tool is tool
+
+
+def test_lines_can_be_shown_as_they_came(window: Window, hand: Hand) -> None:
+    window.action.smoothing.setChecked(True)
+    hand.mouse(window.canvas, [(50.0, 50.0), (100.0, 150.0), (150.0, 50.0)])
+    smooth = window.canvas.grab().toImage()
+    window.action.smoothing.setChecked(False)
+    assert window.canvas.grab().toImage() != smooth
+
+
+def test_escape_clears_and_then_leaves_the_full_screen(
+    window: Window, hand: Hand, qtbot: QtBot
+) -> None:
+    window.action.full_screen.trigger()
+    qtbot.waitUntil(window.isFullScreen)
+    hand.mouse(window.canvas, LINE)
+    press(window, "Esc")
+    assert not window.canvas.ink
+    assert window.isFullScreen()
+    press(window, "Esc")
+    qtbot.waitUntil(lambda: not window.isFullScreen())
 
 
 def test_the_frame_gives_way_in_a_narrow_window(window: Window) -> None:

@@ -1,0 +1,2065 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="de_DE" sourcelanguage="en_GB">
+<context>
+    <name>AboutDialog</name>
+    <message>
+        <source>About digitpad</source>
+        <translation>Über digitpad</translation>
+    </message>
+    <message>
+        <source>Reads the digits and numbers that people really write. Everything runs on your own computer; nothing is sent.</source>
+        <translation>Liest Ziffern und Zahlen, wie Menschen sie wirklich schreiben. Alles läuft auf dem eigenen Computer; nichts wird gesendet.</translation>
+    </message>
+    <message>
+        <source>&amp;Copy</source>
+        <translation>&amp;Kopieren</translation>
+    </message>
+    <message>
+        <source>Copy this for a bug report</source>
+        <translation>Dies für einen Fehlerbericht kopieren</translation>
+    </message>
+</context>
+<context>
+    <name>AcceptedNumbers</name>
+    <message>
+        <source>The history is empty.</source>
+        <translation>Der Verlauf ist leer.</translation>
+    </message>
+    <message>
+        <source>Took {number} out of the history.</source>
+        <translation>{number} aus dem Verlauf entfernt.</translation>
+    </message>
+    <message>
+        <source>Took {count} numbers out of the history.</source>
+        <translation>{count} Zahlen aus dem Verlauf entfernt.</translation>
+    </message>
+    <message>
+        <source>Copied {number}.</source>
+        <translation>{number} kopiert.</translation>
+    </message>
+    <message>
+        <source>Copied {count} numbers.</source>
+        <translation>{count} Zahlen kopiert.</translation>
+    </message>
+    <message>
+        <source>Save History</source>
+        <translation>Verlauf speichern</translation>
+    </message>
+    <message>
+        <source>Tables (*.csv)</source>
+        <translation>Tabellen (*.csv)</translation>
+    </message>
+    <message>
+        <source>The history is not saved ({error}). Choose another place.</source>
+        <translation>Der Verlauf ist nicht gespeichert ({error}). Bitte einen anderen Ort wählen.</translation>
+    </message>
+    <message>
+        <source>Saved {path}.</source>
+        <translation>{path} gespeichert.</translation>
+    </message>
+    <message>
+        <source>The history cannot be used.
+{error}</source>
+        <translation>Der Verlauf lässt sich nicht verwenden.
+{error}</translation>
+    </message>
+</context>
+<context>
+    <name>Accepting</name>
+    <message>
+        <source>Accepting as soon as it is read …</source>
+        <translation>Wird übernommen, sobald es gelesen ist …</translation>
+    </message>
+    <message>
+        <source>Not accepted: you went on writing. Press Enter again when done.</source>
+        <translation>Nicht übernommen: erst fertig schreiben.</translation>
+    </message>
+    <message>
+        <source>A label is 1 to 5 digits, such as 407.</source>
+        <translation>Bitte 1 bis 5 Ziffern, etwa 407.</translation>
+    </message>
+    <message>
+        <source>The number is not accepted, but still on the pad.
+{error}</source>
+        <translation>Die Zahl ist nicht übernommen, aber noch auf der Schreibfläche.
+{error}</translation>
+    </message>
+    <message>
+        <source>Accepted and saved {number}.</source>
+        <translation>{number} übernommen und gespeichert.</translation>
+    </message>
+    <message>
+        <source>Accepted {number}.</source>
+        <translation>{number} übernommen.</translation>
+    </message>
+</context>
+<context>
+    <name>Actions</name>
+    <message>
+        <source>&amp;Save</source>
+        <translation>&amp;Speichern</translation>
+    </message>
+    <message>
+        <source>&amp;Open …</source>
+        <translation>Ö&amp;ffnen …</translation>
+    </message>
+    <message>
+        <source>&amp;Open Checkpoint …</source>
+        <translation>&amp;Modell öffnen …</translation>
+    </message>
+    <message>
+        <source>&amp;Import …</source>
+        <translation>&amp;Importieren …</translation>
+    </message>
+    <message>
+        <source>&amp;Export …</source>
+        <translation>&amp;Exportieren …</translation>
+    </message>
+    <message>
+        <source>&amp;Quit</source>
+        <translation>&amp;Beenden</translation>
+    </message>
+    <message>
+        <source>&amp;Undo</source>
+        <translation>&amp;Rückgängig</translation>
+    </message>
+    <message>
+        <source>&amp;Redo</source>
+        <translation>&amp;Wiederholen</translation>
+    </message>
+    <message>
+        <source>C&amp;lear</source>
+        <translation>&amp;Leeren</translation>
+    </message>
+    <message>
+        <source>&amp;Copy Number</source>
+        <translation>Zahl &amp;kopieren</translation>
+    </message>
+    <message>
+        <source>&amp;Paste Picture</source>
+        <translation>Bild &amp;einfügen</translation>
+    </message>
+    <message>
+        <source>&amp;Accept Number</source>
+        <translation>&amp;Zahl übernehmen</translation>
+    </message>
+    <message>
+        <source>&amp;Keep What Is Accepted</source>
+        <translation>Übernommenes &amp;behalten</translation>
+    </message>
+    <message>
+        <source>&amp;Next Candidate</source>
+        <translation>&amp;Nächster Kandidat</translation>
+    </message>
+    <message>
+        <source>&amp;Previous Candidate</source>
+        <translation>&amp;Voriger Kandidat</translation>
+    </message>
+    <message>
+        <source>&amp;History</source>
+        <translation>&amp;Verlauf</translation>
+    </message>
+    <message>
+        <source>Copy &amp;History</source>
+        <translation>&amp;Verlauf kopieren</translation>
+    </message>
+    <message>
+        <source>Save &amp;History as CSV …</source>
+        <translation>&amp;Verlauf als CSV speichern …</translation>
+    </message>
+    <message>
+        <source>Clear Histor&amp;y</source>
+        <translation>Verl&amp;auf leeren</translation>
+    </message>
+    <message>
+        <source>Gu&amp;ide Line</source>
+        <translation>&amp;Hilfslinie</translation>
+    </message>
+    <message>
+        <source>&amp;Deciding Ink</source>
+        <translation>&amp;Entscheidende Tinte</translation>
+    </message>
+    <message>
+        <source>What the &amp;Network Sees</source>
+        <translation>Was das &amp;Netz sieht</translation>
+    </message>
+    <message>
+        <source>Colours the ink by how much it spoke for what was read, from yellow to dense red, as soon as the pen rests. Without that ink it would be read otherwise.</source>
+        <translation>Färbt die Tinte danach, wie sehr sie für das Gelesene sprach, von Gelb bis zu dichtem Rot, sobald der Stift ruht. Ohne diese Tinte würde es anders gelesen.</translation>
+    </message>
+    <message>
+        <source>Smooth &amp;Lines</source>
+        <translation>Linien &amp;glätten</translation>
+    </message>
+    <message>
+        <source>&amp;Scratching Out Erases</source>
+        <translation>&amp;Durchkritzeln radiert</translation>
+    </message>
+    <message>
+        <source>&amp;Full Screen</source>
+        <translation>Voll&amp;bild</translation>
+    </message>
+    <message>
+        <source>&amp;Keys …</source>
+        <translation>&amp;Tastenkürzel …</translation>
+    </message>
+    <message>
+        <source>&amp;About digitpad</source>
+        <translation>Ü&amp;ber digitpad</translation>
+    </message>
+    <message>
+        <source>&amp;Write</source>
+        <translation>S&amp;chreiben</translation>
+    </message>
+    <message>
+        <source>C&amp;ollect</source>
+        <translation>Sa&amp;mmeln</translation>
+    </message>
+    <message>
+        <source>&amp;Gallery</source>
+        <translation>&amp;Galerie</translation>
+    </message>
+    <message>
+        <source>&amp;Train</source>
+        <translation>Le&amp;rnen</translation>
+    </message>
+    <message>
+        <source>As the System</source>
+        <translation>Wie das System</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>Hell</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>Dunkel</translation>
+    </message>
+    <message>
+        <source>Automatic</source>
+        <translation>Automatisch</translation>
+    </message>
+    <message>
+        <source>CPU</source>
+        <translation>CPU</translation>
+    </message>
+    <message>
+        <source>CUDA</source>
+        <translation>CUDA</translation>
+    </message>
+</context>
+<context>
+    <name>BeforeAfter</name>
+    <message>
+        <source>before</source>
+        <translation>vorher</translation>
+    </message>
+    <message>
+        <source>now</source>
+        <translation>jetzt</translation>
+    </message>
+    <message>
+        <source>{right} of {count}</source>
+        <translation>{right} von {count}</translation>
+    </message>
+    <message>
+        <source>It reads your hand better: {after} instead of {before} of your {count} drawings that it did not learn.</source>
+        <translation>Das neue Modell liest die eigene Handschrift besser: {after} statt {before} von {count} Zeichnungen, aus denen es nicht gelernt hat.</translation>
+    </message>
+    <message>
+        <source>It reads {after} of your {count} drawings that it did not learn, as many as before. You lose nothing by discarding it.</source>
+        <translation>Das neue Modell liest {after} von {count} Zeichnungen, aus denen es nicht gelernt hat, so viele wie zuvor. Es zu verwerfen kostet nichts.</translation>
+    </message>
+    <message>
+        <source>It reads your hand less well: {after} instead of {before} of your {count} drawings that it did not learn. Discard it, and try again with more drawings.</source>
+        <translation>Das neue Modell liest die eigene Handschrift weniger gut: {after} statt {before} von {count} Zeichnungen, aus denen es nicht gelernt hat. Besser verwerfen und mit mehr Zeichnungen erneut versuchen.</translation>
+    </message>
+    <message>
+        <source>{words} It reads the numbers of other people less well than before.</source>
+        <translation>{words} Die Zahlen anderer Menschen liest es weniger gut als zuvor.</translation>
+    </message>
+    <message>
+        <source>Your drawings that were not learnt</source>
+        <translation>Eigene Zeichnungen, aus denen nicht gelernt wurde</translation>
+    </message>
+    <message>
+        <source>The numbers that come with digitpad</source>
+        <translation>Die Zahlen, die digitpad beiliegen</translation>
+    </message>
+    <message>
+        <source>Numbers of other people, in ink</source>
+        <translation>Zahlen anderer Menschen, als Tinte</translation>
+    </message>
+    <message>
+        <source>Numbers of other people, in pictures</source>
+        <translation>Zahlen anderer Menschen, als Bilder</translation>
+    </message>
+    <message>
+        <source>Letters and symbols, refused as they should be</source>
+        <translation>Buchstaben und Symbole, zu Recht abgelehnt</translation>
+    </message>
+</context>
+<context>
+    <name>CandidateButton</name>
+    <message>
+        <source>{number}, {percent}</source>
+        <translation>{number}, {percent}</translation>
+    </message>
+</context>
+<context>
+    <name>Candidates</name>
+    <message>
+        <source>Candidates</source>
+        <translation>Kandidaten</translation>
+    </message>
+    <message>
+        <source>Take this number (Alt+Down: the next one)</source>
+        <translation>Diese Zahl nehmen (Alt+Herunter: die nächste)</translation>
+    </message>
+</context>
+<context>
+    <name>Canvas</name>
+    <message>
+        <source>Canvas</source>
+        <translation>Schreibfläche</translation>
+    </message>
+    <message>
+        <source>Write a number with the mouse, a pen or a finger.</source>
+        <translation>Eine Zahl mit der Maus, einem Stift oder dem Finger schreiben.</translation>
+    </message>
+</context>
+<context>
+    <name>CheckpointBox</name>
+    <message>
+        <source>Checkpoint</source>
+        <translation>Modell</translation>
+    </message>
+    <message>
+        <source>Which checkpoint reads</source>
+        <translation>Welches Modell liest</translation>
+    </message>
+    <message>
+        <source>Choose a checkpoint</source>
+        <translation>Modell wählen</translation>
+    </message>
+</context>
+<context>
+    <name>CheckpointTable</name>
+    <message>
+        <source>Checkpoint</source>
+        <translation>Modell</translation>
+    </message>
+    <message>
+        <source>Reads</source>
+        <translation>Liest</translation>
+    </message>
+    <message>
+        <source>Digits</source>
+        <translation>Ziffern</translation>
+    </message>
+    <message>
+        <source>Numbers</source>
+        <translation>Zahlen</translation>
+    </message>
+    <message>
+        <source>Your drawings</source>
+        <translation>Eigene</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Größe</translation>
+    </message>
+    <message>
+        <source>{count} MB</source>
+        <translation>{count} MB</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>Zahl</translation>
+    </message>
+    <message>
+        <source>Digit</source>
+        <translation>Ziffer</translation>
+    </message>
+    <message>
+        <source>damaged</source>
+        <translation>beschädigt</translation>
+    </message>
+    <message>
+        <source>one digit</source>
+        <translation>eine Ziffer</translation>
+    </message>
+    <message>
+        <source>one to five digits</source>
+        <translation>eine bis fünf Ziffern</translation>
+    </message>
+    <message>
+        <source>{before} → {after}</source>
+        <translation>{before} → {after}</translation>
+    </message>
+    <message>
+        <source>Read exactly right, with the 95 % interval:</source>
+        <translation>Ganz richtig gelesen, mit 95-%-Intervall:</translation>
+    </message>
+    <message>
+        <source>{protocol}: {exact} % ({low} to {high}) of {count}</source>
+        <translation>{protocol}: {exact} % ({low} bis {high}) von {count}</translation>
+    </message>
+    <message>
+        <source>MNIST digits</source>
+        <translation>MNIST-Ziffern</translation>
+    </message>
+    <message>
+        <source>digits written on a tablet</source>
+        <translation>Ziffern vom Grafiktablett</translation>
+    </message>
+    <message>
+        <source>digits of other devices</source>
+        <translation>Ziffern von anderen Geräten</translation>
+    </message>
+    <message>
+        <source>numbers made of MNIST digits</source>
+        <translation>Zahlen aus MNIST-Ziffern</translation>
+    </message>
+    <message>
+        <source>numbers written on a tablet</source>
+        <translation>Zahlen vom Grafiktablett</translation>
+    </message>
+    <message>
+        <source>letters refused</source>
+        <translation>abgelehnte Buchstaben</translation>
+    </message>
+    <message>
+        <source>your own drawings, not learnt from</source>
+        <translation>eigene Zeichnungen, aus denen nicht gelernt wurde</translation>
+    </message>
+    <message>
+        <source>the sample numbers</source>
+        <translation>die Beispielzahlen</translation>
+    </message>
+</context>
+<context>
+    <name>CollectBar</name>
+    <message>
+        <source>Please write</source>
+        <translation>Bitte:</translation>
+    </message>
+    <message>
+        <source>Progress towards the goal</source>
+        <translation>Fortschritt bis zum Ziel</translation>
+    </message>
+    <message>
+        <source>How many of them you have written at least once</source>
+        <translation>Wie viele davon schon mindestens einmal geschrieben sind</translation>
+    </message>
+    <message>
+        <source>How many numbers you want to write</source>
+        <translation>Wie viele Zahlen es werden sollen</translation>
+    </message>
+    <message>
+        <source>Please write {number}</source>
+        <translation>Bitte {number} schreiben</translation>
+    </message>
+    <message>
+        <source>{written} of {goal}</source>
+        <translation>{written} von {goal}</translation>
+    </message>
+    <message>
+        <source>Digits {digits} of {all_digits}, pairs {pairs} of {all_pairs}</source>
+        <translation>Ziffern {digits}/{all_digits}, Paare {pairs}/{all_pairs}</translation>
+    </message>
+    <message>
+        <source>Goal {goal}</source>
+        <translation>Ziel {goal}</translation>
+    </message>
+</context>
+<context>
+    <name>CollectMenu</name>
+    <message>
+        <source>&amp;Collect</source>
+        <translation>Sa&amp;mmeln</translation>
+    </message>
+    <message>
+        <source>&amp;Next</source>
+        <translation>&amp;Weiter</translation>
+    </message>
+    <message>
+        <source>S&amp;kip</source>
+        <translation>A&amp;uslassen</translation>
+    </message>
+    <message>
+        <source>&amp;Back</source>
+        <translation>&amp;Zurück</translation>
+    </message>
+    <message>
+        <source>{count} Numbers</source>
+        <translation>{count} Zahlen</translation>
+    </message>
+    <message>
+        <source>Keep it, and go on with the next number (Enter)</source>
+        <translation>Behalten und mit der nächsten Zahl weitermachen (Enter)</translation>
+    </message>
+    <message>
+        <source>Ask for another number (Alt+Right)</source>
+        <translation>Eine andere Zahl verlangen (Alt+Rechts)</translation>
+    </message>
+    <message>
+        <source>Take the last one out of the collection again (Alt+Left)</source>
+        <translation>Die letzte wieder aus der Sammlung nehmen (Alt+Links)</translation>
+    </message>
+    <message>
+        <source>&amp;Goal</source>
+        <translation>Zie&amp;l</translation>
+    </message>
+</context>
+<context>
+    <name>Collecting</name>
+    <message>
+        <source>Nothing is written yet: write {number} first.</source>
+        <translation>Noch nichts geschrieben: erst {number} schreiben.</translation>
+    </message>
+    <message>
+        <source>Keeping as soon as it is read …</source>
+        <translation>Wird behalten, sobald es gelesen ist …</translation>
+    </message>
+    <message>
+        <source>Not kept: you went on writing. Press Enter again when done.</source>
+        <translation>Nicht behalten: erst fertig schreiben, dann erneut Enter.</translation>
+    </message>
+    <message>
+        <source>{number} is no longer kept. Change it, or clear it and write it again.</source>
+        <translation>{number} ist gelöscht: ändern, oder leeren und neu schreiben.</translation>
+    </message>
+    <message>
+        <source>Kept as {number}.</source>
+        <translation>{number} behalten.</translation>
+    </message>
+    <message>
+        <source>Kept as {number}, but read as no number. Is it? Else go back.</source>
+        <translation>{number} behalten, doch nicht als Zahl gelesen. Falsch? Zurück.</translation>
+    </message>
+    <message>
+        <source>Kept as {number}, but read as {text}. Go back if it is wrong.</source>
+        <translation>{number} behalten, doch als {text} gelesen. Falsch? Zurück.</translation>
+    </message>
+    <message>
+        <source>The collection is as it was before.
+{error}</source>
+        <translation>Die Sammlung ist, wie sie war.
+{error}</translation>
+    </message>
+</context>
+<context>
+    <name>Correcting</name>
+    <message>
+        <source>Copied {number}.</source>
+        <translation>{number} kopiert.</translation>
+    </message>
+</context>
+<context>
+    <name>Curve</name>
+    <message>
+        <source>Progress of learning</source>
+        <translation>Fortschritt des Lernens</translation>
+    </message>
+    <message>
+        <source>Nothing is learnt yet.</source>
+        <translation>Noch ist nichts gelernt.</translation>
+    </message>
+    <message>
+        <source>After step {step}, {yours} % of your drawings that are not learnt are read right, and {others} % of other people&apos;s numbers.</source>
+        <translation>Nach Schritt {step} werden {yours} % der eigenen Zeichnungen, aus denen nicht gelernt wird, richtig gelesen, und {others} % der Zahlen anderer Menschen.</translation>
+    </message>
+    <message>
+        <source>Yours, read right</source>
+        <translation>Eigene, richtig gelesen</translation>
+    </message>
+    <message>
+        <source>Others&apos;, read right</source>
+        <translation>Andere, richtig gelesen</translation>
+    </message>
+    <message>
+        <source>How far off it still is (loss)</source>
+        <translation>Wie weit es noch danebenliegt (Loss)</translation>
+    </message>
+</context>
+<context>
+    <name>DaysBox</name>
+    <message>
+        <source>Days</source>
+        <translation>Tage</translation>
+    </message>
+    <message>
+        <source>Any day</source>
+        <translation>Jeder Tag</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>Heute</translation>
+    </message>
+    <message>
+        <source>Last 7 days</source>
+        <translation>Letzte 7 Tage</translation>
+    </message>
+    <message>
+        <source>Last 30 days</source>
+        <translation>Letzte 30 Tage</translation>
+    </message>
+    <message>
+        <source>From … to …</source>
+        <translation>Von … bis …</translation>
+    </message>
+    <message>
+        <source>Kept &amp;from</source>
+        <translation>Gespeichert &amp;von</translation>
+    </message>
+    <message>
+        <source>&amp;to</source>
+        <translation>b&amp;is</translation>
+    </message>
+</context>
+<context>
+    <name>DigitChart</name>
+    <message>
+        <source>How likely each digit is here, the others being right. Click one to take it.</source>
+        <translation>Wie wahrscheinlich jede Ziffer hier ist, wenn die anderen stimmen. Ein Klick nimmt sie.</translation>
+    </message>
+</context>
+<context>
+    <name>DigitChip</name>
+    <message>
+        <source>Wrong? Type another digit, or choose one above.</source>
+        <translation>Falsch? Eine andere Ziffer tippen oder oben eine wählen.</translation>
+    </message>
+    <message>
+        <source>Digit {place} of {count}: {digit}</source>
+        <translation>Ziffer {place} von {count}: {digit}</translation>
+    </message>
+    <message>
+        <source>{digit}: {percent}</source>
+        <translation>{digit}: {percent}</translation>
+    </message>
+    <message>
+        <source>Your digit</source>
+        <translation>Eigene Ziffer</translation>
+    </message>
+    <message>
+        <source>Your digit; it was read as {digit}.</source>
+        <translation>Eigene Ziffer; gelesen wurde {digit}.</translation>
+    </message>
+    <message>
+        <source>{percent} sure</source>
+        <translation>Zu {percent} sicher</translation>
+    </message>
+    <message>
+        <source>{percent} sure: please check.</source>
+        <translation>Zu {percent} sicher: bitte prüfen.</translation>
+    </message>
+    <message>
+        <source>A guess, {percent} sure: please check.</source>
+        <translation>Geraten, zu {percent} sicher: bitte prüfen.</translation>
+    </message>
+</context>
+<context>
+    <name>DigitStrip</name>
+    <message>
+        <source>Digits</source>
+        <translation>Ziffern</translation>
+    </message>
+</context>
+<context>
+    <name>EmptyGallery</name>
+    <message>
+        <source>Show All</source>
+        <translation>Alle zeigen</translation>
+    </message>
+    <message>
+        <source>No deleted drawing is like this.</source>
+        <translation>Keine gelöschte Zeichnung passt dazu.</translation>
+    </message>
+    <message>
+        <source>No kept drawing is like this.</source>
+        <translation>Keine gespeicherte Zeichnung passt dazu.</translation>
+    </message>
+    <message>
+        <source>The bin is empty. Drawings that you delete wait here to be restored.</source>
+        <translation>Der Papierkorb ist leer. Gelöschte Zeichnungen liegen hier, bis sie wiederhergestellt werden.</translation>
+    </message>
+    <message>
+        <source>No drawings are kept yet. Write a number on the pad and save it with its label (Ctrl+S), collect some, or import them from files: they all come here, to be checked and corrected, and the pad can learn your hand from them.</source>
+        <translation>Noch ist keine Zeichnung gespeichert. Eine Zahl schreiben und mit ihrer Beschriftung speichern (Strg+S), welche sammeln oder aus Dateien importieren: Alle kommen hierher, lassen sich prüfen und korrigieren, und digitpad kann daraus die eigene Handschrift lernen.</translation>
+    </message>
+</context>
+<context>
+    <name>Exchange</name>
+    <message>
+        <source>Everything, in a folder</source>
+        <translation>Alles, in einem Ordner</translation>
+    </message>
+    <message>
+        <source>Nothing is lost: ink as ndjson with times, pressure and readings, pictures as they are with metadata.jsonl. The one to take to another computer.</source>
+        <translation>Nichts geht verloren: Tinte als ndjson mit Zeiten, Druck und Lesungen, Bilder unverändert mit metadata.jsonl. Die richtige Wahl für den Umzug auf einen anderen Computer.</translation>
+    </message>
+    <message>
+        <source>ndjson, as QuickDraw</source>
+        <translation>ndjson, wie QuickDraw</translation>
+    </message>
+    <message>
+        <source>One file with all that is known of ink. Pictures are left out.</source>
+        <translation>Eine Datei mit allem, was über die Tinte bekannt ist. Bilder bleiben weg.</translation>
+    </message>
+    <message>
+        <source>InkML</source>
+        <translation>InkML</translation>
+    </message>
+    <message>
+        <source>A folder with a file for each ink and its label. What was read, and when it was kept, is lost. Pictures lie beside the ink as they are.</source>
+        <translation>Ein Ordner mit einer Datei je Tinte und deren Beschriftung. Was gelesen und wann gespeichert wurde, geht verloren. Bilder liegen unverändert daneben.</translation>
+    </message>
+    <message>
+        <source>Pictures with metadata.jsonl (ImageFolder)</source>
+        <translation>Bilder mit metadata.jsonl (ImageFolder)</translation>
+    </message>
+    <message>
+        <source>A folder of pictures that are labelled by name, too. Ink is drawn: its strokes, times and pressure are lost.</source>
+        <translation>Ein Ordner mit Bildern, die auch im Namen beschriftet sind. Tinte wird gezeichnet: Striche, Zeiten und Druck gehen verloren.</translation>
+    </message>
+    <message>
+        <source>Pictures, a folder for each label</source>
+        <translation>Bilder, ein Ordner je Beschriftung</translation>
+    </message>
+    <message>
+        <source>Ink is drawn: its strokes, times and pressure are lost, and of all drawings what was read and when they were kept.</source>
+        <translation>Tinte wird gezeichnet: Striche, Zeiten und Druck gehen verloren, und bei allen Zeichnungen, was gelesen und wann gespeichert wurde.</translation>
+    </message>
+    <message>
+        <source>MNIST (idx)</source>
+        <translation>MNIST (idx)</translation>
+    </message>
+    <message>
+        <source>Two files of small grey squares. Single digits only, longer numbers are left out; all but the look and the label is lost.</source>
+        <translation>Zwei Dateien mit kleinen grauen Quadraten. Nur einzelne Ziffern, längere Zahlen bleiben weg; nur Aussehen und Beschriftung bleiben erhalten.</translation>
+    </message>
+</context>
+<context>
+    <name>ExchangeDialog</name>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+</context>
+<context>
+    <name>ExportForm</name>
+    <message>
+        <source>Kind</source>
+        <translation>Art</translation>
+    </message>
+    <message>
+        <source>Reading</source>
+        <translation>Lesung</translation>
+    </message>
+    <message>
+        <source>&amp;Height</source>
+        <translation>&amp;Höhe</translation>
+    </message>
+    <message>
+        <source>&amp;Choose …</source>
+        <translation>&amp;Wählen …</translation>
+    </message>
+    <message>
+        <source>Any label</source>
+        <translation>Jede Beschriftung</translation>
+    </message>
+    <message>
+        <source>Label</source>
+        <translation>Beschriftung</translation>
+    </message>
+    <message>
+        <source>File or folder to write</source>
+        <translation>Zieldatei oder Zielordner</translation>
+    </message>
+    <message>
+        <source>Ink and pictures</source>
+        <translation>Tinte und Bilder</translation>
+    </message>
+    <message>
+        <source>Ink</source>
+        <translation>Tinte</translation>
+    </message>
+    <message>
+        <source>Pictures</source>
+        <translation>Bilder</translation>
+    </message>
+    <message>
+        <source>Any reading</source>
+        <translation>Jede Lesung</translation>
+    </message>
+    <message>
+        <source>Wrongly read</source>
+        <translation>Falsch gelesen</translation>
+    </message>
+    <message>
+        <source>Unsure</source>
+        <translation>Unsicher</translation>
+    </message>
+    <message>
+        <source>How high the pictures are that ink becomes</source>
+        <translation>Höhe der Bilder, die aus Tinte entstehen</translation>
+    </message>
+    <message>
+        <source>{size} pixels</source>
+        <translation>{size} Pixel</translation>
+    </message>
+    <message>
+        <source>&amp;Format</source>
+        <translation>&amp;Format</translation>
+    </message>
+    <message>
+        <source>&amp;To</source>
+        <translation>&amp;Ziel</translation>
+    </message>
+    <message>
+        <source>Chosen in the gallery, and of this kind: {count}</source>
+        <translation>In der Galerie ausgewählt und von dieser Art: {count}</translation>
+    </message>
+    <message>
+        <source>Drawings of this kind: {count}</source>
+        <translation>Zeichnungen dieser Art: {count}</translation>
+    </message>
+    <message>
+        <source>Export To</source>
+        <translation>Exportieren nach</translation>
+    </message>
+    <message>
+        <source>ndjson (*.ndjson)</source>
+        <translation>ndjson (*.ndjson)</translation>
+    </message>
+</context>
+<context>
+    <name>Exporting</name>
+    <message>
+        <source>Export</source>
+        <translation>Exportieren</translation>
+    </message>
+    <message>
+        <source>&amp;Export</source>
+        <translation>&amp;Exportieren</translation>
+    </message>
+    <message>
+        <source>{folder} holds something, and stays as it is. Export into {other}?</source>
+        <translation>{folder} ist nicht leer und bleibt unverändert. Nach {other} exportieren?</translation>
+    </message>
+    <message>
+        <source>Export &amp;There</source>
+        <translation>&amp;Dorthin exportieren</translation>
+    </message>
+    <message>
+        <source>{file} is there already.</source>
+        <translation>{file} gibt es schon.</translation>
+    </message>
+    <message>
+        <source>&amp;Replace It</source>
+        <translation>E&amp;rsetzen</translation>
+    </message>
+    <message>
+        <source>Exported: {done}, to {target}. Left out: {refused}.</source>
+        <translation>Exportiert: {done}, nach {target}. Ausgelassen: {refused}.</translation>
+    </message>
+    <message>
+        <source>Stopped. Nothing was written.</source>
+        <translation>Angehalten. Nichts wurde geschrieben.</translation>
+    </message>
+</context>
+<context>
+    <name>FaultDialog</name>
+    <message>
+        <source>Something went wrong</source>
+        <translation>Etwas ist schiefgegangen</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>Einzelheiten</translation>
+    </message>
+    <message>
+        <source>This should not have happened. What you drew and kept is safe. You can go on; if the pad behaves strangely, start it again.
+The details below help those who mend it: please send them a copy.</source>
+        <translation>Das hätte nicht passieren dürfen. Alle gespeicherten Zeichnungen sind sicher. Weiterarbeiten ist möglich; verhält sich digitpad seltsam, hilft ein Neustart.
+Die Einzelheiten unten helfen bei der Fehlersuche: bitte eine Kopie davon einsenden.</translation>
+    </message>
+    <message>
+        <source>&amp;Copy</source>
+        <translation>&amp;Kopieren</translation>
+    </message>
+</context>
+<context>
+    <name>FilterBar</name>
+    <message>
+        <source>How labels are compared</source>
+        <translation>Wie Beschriftungen verglichen werden</translation>
+    </message>
+    <message>
+        <source>Reading</source>
+        <translation>Lesung</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Art</translation>
+    </message>
+    <message>
+        <source>Checkpoint</source>
+        <translation>Modell</translation>
+    </message>
+    <message>
+        <source>Order</source>
+        <translation>Reihenfolge</translation>
+    </message>
+    <message>
+        <source>Contains</source>
+        <translation>Enthält</translation>
+    </message>
+    <message>
+        <source>Begins with</source>
+        <translation>Beginnt mit</translation>
+    </message>
+    <message>
+        <source>Is</source>
+        <translation>Ist</translation>
+    </message>
+    <message>
+        <source>Ink and pictures</source>
+        <translation>Tinte und Bilder</translation>
+    </message>
+    <message>
+        <source>Ink</source>
+        <translation>Tinte</translation>
+    </message>
+    <message>
+        <source>Pictures</source>
+        <translation>Bilder</translation>
+    </message>
+    <message>
+        <source>By mouse</source>
+        <translation>Mit der Maus</translation>
+    </message>
+    <message>
+        <source>By finger</source>
+        <translation>Mit dem Finger</translation>
+    </message>
+    <message>
+        <source>By pen</source>
+        <translation>Mit dem Stift</translation>
+    </message>
+    <message>
+        <source>Ink from elsewhere</source>
+        <translation>Tinte von anderswo</translation>
+    </message>
+    <message>
+        <source>Most useful first</source>
+        <translation>Nützlichste zuerst</translation>
+    </message>
+    <message>
+        <source>Newest first</source>
+        <translation>Neueste zuerst</translation>
+    </message>
+    <message>
+        <source>Oldest first</source>
+        <translation>Älteste zuerst</translation>
+    </message>
+    <message>
+        <source>By label</source>
+        <translation>Nach Beschriftung</translation>
+    </message>
+    <message>
+        <source>Any label</source>
+        <translation>Beschriftung</translation>
+    </message>
+    <message>
+        <source>Most useful first: what was read wrongly though it seemed sure, then what was unsure, then what was never read</source>
+        <translation>Nützlichste zuerst: was falsch gelesen wurde, obwohl es sicher schien, dann was unsicher war, dann was nie gelesen wurde</translation>
+    </message>
+    <message>
+        <source>&amp;Bin</source>
+        <translation>&amp;Papierkorb</translation>
+    </message>
+    <message>
+        <source>List the deleted drawings, to restore them</source>
+        <translation>Die gelöschten Zeichnungen zeigen, um sie wiederherzustellen</translation>
+    </message>
+    <message>
+        <source>Any checkpoint</source>
+        <translation>Jedes Modell</translation>
+    </message>
+    <message>
+        <source>Read otherwise now</source>
+        <translation>Jetzt anders gelesen</translation>
+    </message>
+    <message>
+        <source>Any reading</source>
+        <translation>Jede Lesung</translation>
+    </message>
+    <message>
+        <source>Wrongly read</source>
+        <translation>Falsch gelesen</translation>
+    </message>
+    <message>
+        <source>Unsure</source>
+        <translation>Unsicher</translation>
+    </message>
+    <message>
+        <source>Not read</source>
+        <translation>Ungelesen</translation>
+    </message>
+    <message>
+        <source>Now right</source>
+        <translation>Jetzt richtig</translation>
+    </message>
+    <message>
+        <source>Now wrong</source>
+        <translation>Jetzt falsch</translation>
+    </message>
+</context>
+<context>
+    <name>FrameView</name>
+    <message>
+        <source>What the network sees</source>
+        <translation>Was das Netz sieht</translation>
+    </message>
+</context>
+<context>
+    <name>Gallery</name>
+    <message>
+        <source>not read</source>
+        <translation>ungelesen</translation>
+    </message>
+    <message>
+        <source>nothing read</source>
+        <translation>nichts gelesen</translation>
+    </message>
+    <message>
+        <source>not read as a number</source>
+        <translation>nicht als Zahl erkannt</translation>
+    </message>
+    <message>
+        <source>unsure: {number}</source>
+        <translation>unsicher: {number}</translation>
+    </message>
+    <message>
+        <source>read right</source>
+        <translation>richtig gelesen</translation>
+    </message>
+    <message>
+        <source>read as {number}</source>
+        <translation>gelesen als {number}</translation>
+    </message>
+    <message>
+        <source>{before} → {now}</source>
+        <translation>{before} → {now}</translation>
+    </message>
+    <message>
+        <source>{label}, {read}, {device}, kept {time}</source>
+        <comment>read: how it was read; device: by mouse</comment>
+        <translation>{label}, {read}, {device}, gespeichert {time}</translation>
+    </message>
+    <message>
+        <source>{drawing}; read again: {before}, now {now}</source>
+        <translation>{drawing}; erneut gelesen: {before}, jetzt {now}</translation>
+    </message>
+    <message>
+        <source>{number}, only {percent} sure</source>
+        <translation>{number}, nur zu {percent} sicher</translation>
+    </message>
+    <message>
+        <source>{number}, {percent} sure</source>
+        <translation>{number}, zu {percent} sicher</translation>
+    </message>
+    <message>
+        <source>by mouse</source>
+        <translation>mit der Maus</translation>
+    </message>
+    <message>
+        <source>by finger</source>
+        <translation>mit dem Finger</translation>
+    </message>
+    <message>
+        <source>by pen</source>
+        <translation>mit dem Stift</translation>
+    </message>
+    <message>
+        <source>a picture</source>
+        <translation>ein Bild</translation>
+    </message>
+    <message>
+        <source>ink from elsewhere</source>
+        <translation>Tinte von anderswo</translation>
+    </message>
+    <message>
+        <source>1 drawing</source>
+        <translation>1 Zeichnung</translation>
+    </message>
+    <message>
+        <source>{count} drawings</source>
+        <translation>{count} Zeichnungen</translation>
+    </message>
+    <message>
+        <source>no number</source>
+        <translation>keine Zahl</translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <translation>nichts</translation>
+    </message>
+    <message>
+        <source>{drawings} as before.</source>
+        <translation>{drawings} wie zuvor.</translation>
+    </message>
+    <message>
+        <source>{drawings} left alone: changed by another program meanwhile.</source>
+        <translation>{drawings} ausgelassen: anderswo geändert.</translation>
+    </message>
+    <message>
+        <source>{drawings} labelled {label}.</source>
+        <translation>{drawings} mit {label} beschriftet.</translation>
+    </message>
+    <message>
+        <source>{drawings} deleted.</source>
+        <translation>{drawings} gelöscht.</translation>
+    </message>
+    <message>
+        <source>{drawings} restored.</source>
+        <translation>{drawings} wiederhergestellt.</translation>
+    </message>
+    <message>
+        <source>Copied as a picture.</source>
+        <translation>Als Bild kopiert.</translation>
+    </message>
+</context>
+<context>
+    <name>GalleryActions</name>
+    <message>
+        <source>Change &amp;Label</source>
+        <translation>&amp;Beschriften</translation>
+    </message>
+    <message>
+        <source>&amp;View Large</source>
+        <translation>&amp;Groß ansehen</translation>
+    </message>
+    <message>
+        <source>Open on the &amp;Pad</source>
+        <translation>Auf der Schreib&amp;fläche öffnen</translation>
+    </message>
+    <message>
+        <source>&amp;Copy as Picture</source>
+        <translation>Als Bild &amp;kopieren</translation>
+    </message>
+    <message>
+        <source>&amp;Delete</source>
+        <translation>&amp;Löschen</translation>
+    </message>
+    <message>
+        <source>Res&amp;tore</source>
+        <translation>Wie&amp;derherstellen</translation>
+    </message>
+    <message>
+        <source>&amp;Undo</source>
+        <translation>&amp;Rückgängig</translation>
+    </message>
+    <message>
+        <source>&amp;Redo</source>
+        <translation>Wieder&amp;holen</translation>
+    </message>
+    <message>
+        <source>Select &amp;All</source>
+        <translation>&amp;Alle auswählen</translation>
+    </message>
+    <message>
+        <source>Select &amp;None</source>
+        <translation>A&amp;uswahl aufheben</translation>
+    </message>
+    <message>
+        <source>&amp;Find Label</source>
+        <translation>Beschriftung &amp;suchen</translation>
+    </message>
+    <message>
+        <source>&amp;Show All</source>
+        <translation>Alle &amp;zeigen</translation>
+    </message>
+    <message>
+        <source>Read Aga&amp;in …</source>
+        <translation>&amp;Erneut lesen …</translation>
+    </message>
+    <message>
+        <source>Refres&amp;h</source>
+        <translation>Ak&amp;tualisieren</translation>
+    </message>
+    <message>
+        <source>&amp;Gallery</source>
+        <translation>&amp;Galerie</translation>
+    </message>
+</context>
+<context>
+    <name>GalleryBar</name>
+    <message>
+        <source>{selected} of {listed} selected</source>
+        <translation>{selected} von {listed} ausgewählt</translation>
+    </message>
+</context>
+<context>
+    <name>GalleryLook</name>
+    <message>
+        <source>&amp;Previous</source>
+        <translation>&amp;Vorige</translation>
+    </message>
+    <message>
+        <source>&amp;Next</source>
+        <translation>&amp;Nächste</translation>
+    </message>
+    <message>
+        <source>Kept drawing</source>
+        <translation>Gespeicherte Zeichnung</translation>
+    </message>
+    <message>
+        <source>&amp;Label</source>
+        <translation>&amp;Beschriftung</translation>
+    </message>
+    <message>
+        <source>Read as</source>
+        <translation>Gelesen als</translation>
+    </message>
+    <message>
+        <source>Candidates</source>
+        <translation>Kandidaten</translation>
+    </message>
+    <message>
+        <source>Kept</source>
+        <translation>Gespeichert</translation>
+    </message>
+    <message>
+        <source>{time}, {device}</source>
+        <translation>{time}, {device}</translation>
+    </message>
+    <message>
+        <source>{before}; now {now}</source>
+        <translation>{before}; jetzt {now}</translation>
+    </message>
+    <message>
+        <source>{reading} (by the checkpoint {checkpoint})</source>
+        <translation>{reading} (vom Modell {checkpoint})</translation>
+    </message>
+</context>
+<context>
+    <name>GalleryView</name>
+    <message>
+        <source>Kept drawings</source>
+        <translation>Gespeicherte Zeichnungen</translation>
+    </message>
+</context>
+<context>
+    <name>Help</name>
+    <message>
+        <source>none is loaded</source>
+        <translation>keines geladen</translation>
+    </message>
+    <message>
+        <source>{name}, on {device}</source>
+        <translation>{name}, auf {device}</translation>
+    </message>
+    <message>
+        <source>Checkpoint</source>
+        <translation>Modell</translation>
+    </message>
+    <message>
+        <source>Python</source>
+        <translation>Python</translation>
+    </message>
+    <message>
+        <source>System</source>
+        <translation>System</translation>
+    </message>
+    <message>
+        <source>Your drawings</source>
+        <translation>Eigene Zeichnungen</translation>
+    </message>
+    <message>
+        <source>Log</source>
+        <translation>Protokoll</translation>
+    </message>
+</context>
+<context>
+    <name>Hint</name>
+    <message>
+        <source>Write a number here</source>
+        <translation>Zahl hier schreiben</translation>
+    </message>
+    <message>
+        <source>Enter takes it, Ctrl+S keeps the drawing, F1 shows all keys.</source>
+        <translation>Enter übernimmt sie, Strg+S behält die Zeichnung, F1 zeigt alle Tasten.</translation>
+    </message>
+</context>
+<context>
+    <name>HistoryModel</name>
+    <message>
+        <source>{number}, accepted {time}, not read</source>
+        <translation>{number}, übernommen {time}, nicht gelesen</translation>
+    </message>
+    <message>
+        <source>{number}, accepted {time}, corrected</source>
+        <translation>{number}, übernommen {time}, korrigiert</translation>
+    </message>
+    <message>
+        <source>{number}, accepted {time}, unsure: {percent}</source>
+        <translation>{number}, übernommen {time}, unsicher: {percent}</translation>
+    </message>
+    <message>
+        <source>{number}, accepted {time}, {percent} sure</source>
+        <translation>{number}, übernommen {time}, zu {percent} sicher</translation>
+    </message>
+</context>
+<context>
+    <name>HistoryPanel</name>
+    <message>
+        <source>Copy All</source>
+        <translation>Alle kopieren</translation>
+    </message>
+    <message>
+        <source>Save as CSV</source>
+        <translation>Als CSV speichern</translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation>Leeren</translation>
+    </message>
+    <message>
+        <source>Close the History</source>
+        <translation>Verlauf schließen</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>Verlauf</translation>
+    </message>
+    <message>
+        <source>Accepted numbers</source>
+        <translation>Übernommene Zahlen</translation>
+    </message>
+    <message>
+        <source>Numbers that you accept with Enter are listed here.</source>
+        <translation>Hier stehen die Zahlen, die mit Enter übernommen werden.</translation>
+    </message>
+</context>
+<context>
+    <name>ImportForm</name>
+    <message>
+        <source>Add &amp;Files …</source>
+        <translation>&amp;Dateien hinzufügen …</translation>
+    </message>
+    <message>
+        <source>Add F&amp;older …</source>
+        <translation>&amp;Ordner hinzufügen …</translation>
+    </message>
+    <message>
+        <source>&amp;Remove</source>
+        <translation>&amp;Entfernen</translation>
+    </message>
+    <message>
+        <source>Folders 0 to 9, else file names</source>
+        <translation>Ordnern 0 bis 9, sonst Dateinamen</translation>
+    </message>
+    <message>
+        <source>File names, such as scan_407.png</source>
+        <translation>Dateinamen, etwa scan_407.png</translation>
+    </message>
+    <message>
+        <source>Folders, such as 407/scan.png</source>
+        <translation>Ordnern, etwa 407/scan.png</translation>
+    </message>
+    <message>
+        <source>Labels of pictures</source>
+        <translation>Beschriftung der Bilder</translation>
+    </message>
+    <message>
+        <source>Files and folders to import</source>
+        <translation>Dateien und Ordner zum Importieren</translation>
+    </message>
+    <message>
+        <source>Labelled drawings: InkML, ndjson, MNIST (idx), and pictures in folders, with metadata.jsonl or without. What is kept already is not taken in twice.</source>
+        <translation>Beschriftete Zeichnungen: InkML, ndjson, MNIST (idx) und Bilder in Ordnern, mit oder ohne metadata.jsonl. Was schon gespeichert ist, wird nicht doppelt aufgenommen.</translation>
+    </message>
+    <message>
+        <source>&amp;Labels of pictures from</source>
+        <translation>&amp;Beschriftung der Bilder aus</translation>
+    </message>
+    <message>
+        <source>Add Files</source>
+        <translation>Dateien hinzufügen</translation>
+    </message>
+    <message>
+        <source>Add a Folder</source>
+        <translation>Ordner hinzufügen</translation>
+    </message>
+</context>
+<context>
+    <name>Importing</name>
+    <message>
+        <source>Import</source>
+        <translation>Importieren</translation>
+    </message>
+    <message>
+        <source>&amp;Import</source>
+        <translation>&amp;Importieren</translation>
+    </message>
+    <message>
+        <source>Imported: {done}. There already: {present}. Refused: {refused}.</source>
+        <translation>Importiert: {done}. Schon vorhanden: {present}. Abgelehnt: {refused}.</translation>
+    </message>
+    <message>
+        <source>Stopped. Imported so far: {done}. There already: {present}. Refused: {refused}. Import the same again to go on.</source>
+        <translation>Angehalten. Bisher importiert: {done}. Schon vorhanden: {present}. Abgelehnt: {refused}. Dasselbe erneut zu importieren setzt fort.</translation>
+    </message>
+</context>
+<context>
+    <name>Intake</name>
+    <message>
+        <source>Pictures and ink ({patterns})</source>
+        <translation>Bilder und Tinte ({patterns})</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Öffnen</translation>
+    </message>
+</context>
+<context>
+    <name>LabelLine</name>
+    <message>
+        <source>Label</source>
+        <translation>Beschriftung</translation>
+    </message>
+</context>
+<context>
+    <name>LiveReading</name>
+    <message>
+        <source>Getting ready to read …</source>
+        <translation>Das Lesen wird vorbereitet …</translation>
+    </message>
+    <message>
+        <source>Not read: no checkpoint is loaded. You can still save.</source>
+        <translation>Nicht gelesen, da kein Modell geladen ist. Speichern geht trotzdem.</translation>
+    </message>
+    <message>
+        <source>This could not be read.</source>
+        <translation>Das ließ sich nicht lesen.</translation>
+    </message>
+    <message>
+        <source>This drawing could not be read: {error}</source>
+        <translation>Diese Zeichnung ließ sich nicht lesen: {error}</translation>
+    </message>
+</context>
+<context>
+    <name>Menus</name>
+    <message>
+        <source>&amp;File</source>
+        <translation>&amp;Datei</translation>
+    </message>
+    <message>
+        <source>&amp;Edit</source>
+        <translation>&amp;Bearbeiten</translation>
+    </message>
+    <message>
+        <source>&amp;Pen</source>
+        <translation>&amp;Stift</translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation>&amp;Ansicht</translation>
+    </message>
+    <message>
+        <source>&amp;Reading</source>
+        <translation>&amp;Lesen</translation>
+    </message>
+    <message>
+        <source>&amp;Help</source>
+        <translation>&amp;Hilfe</translation>
+    </message>
+    <message>
+        <source>Th&amp;eme</source>
+        <translation>&amp;Farbschema</translation>
+    </message>
+    <message>
+        <source>&amp;Language</source>
+        <translation>S&amp;prache</translation>
+    </message>
+    <message>
+        <source>&amp;Device</source>
+        <translation>&amp;Gerät</translation>
+    </message>
+</context>
+<context>
+    <name>Notice</name>
+    <message>
+        <source>Close this message</source>
+        <translation>Meldung schließen</translation>
+    </message>
+</context>
+<context>
+    <name>Opening</name>
+    <message>
+        <source>The pad shows one drawing at a time; the collection takes many.</source>
+        <translation>Die Schreibfläche zeigt nur eine Zeichnung; die Sammlung nimmt viele auf.</translation>
+    </message>
+    <message>
+        <source>Picture</source>
+        <translation>Bild</translation>
+    </message>
+    <message>
+        <source>Pasted picture</source>
+        <translation>Eingefügtes Bild</translation>
+    </message>
+    <message>
+        <source>Opening {name} …</source>
+        <translation>{name} wird geöffnet …</translation>
+    </message>
+    <message>
+        <source>{name} is on the pad. Escape goes back to the canvas.</source>
+        <translation>{name} ist geöffnet. Esc führt zurück zur Schreibfläche.</translation>
+    </message>
+    <message>
+        <source>{name} holds {count} drawings. The first is on the canvas.</source>
+        <translation>{name} enthält {count} Zeichnungen. Die erste ist auf der Schreibfläche.</translation>
+    </message>
+    <message>
+        <source>{name} is on the canvas. Undo brings back what was there.</source>
+        <translation>{name} ist geöffnet. Rückgängig holt das Vorige zurück.</translation>
+    </message>
+    <message>
+        <source>&amp;Import All …</source>
+        <translation>Alle &amp;importieren …</translation>
+    </message>
+    <message>
+        <source>{name} cannot be opened: {reason}.</source>
+        <translation>{name} lässt sich nicht öffnen: {reason}.</translation>
+    </message>
+    <message>
+        <source>There is no picture on the clipboard.</source>
+        <translation>In der Zwischenablage ist kein Bild.</translation>
+    </message>
+</context>
+<context>
+    <name>PenWidths</name>
+    <message>
+        <source>Thin Pen</source>
+        <translation>Dünner Stift</translation>
+    </message>
+    <message>
+        <source>Medium Pen</source>
+        <translation>Mittlerer Stift</translation>
+    </message>
+    <message>
+        <source>Thick Pen</source>
+        <translation>Dicker Stift</translation>
+    </message>
+    <message>
+        <source>Pen &amp;Width</source>
+        <translation>Stift&amp;breite</translation>
+    </message>
+</context>
+<context>
+    <name>PictureView</name>
+    <message>
+        <source>Back to the canvas (Esc)</source>
+        <translation>Zurück zur Schreibfläche (Esc)</translation>
+    </message>
+    <message>
+        <source>Picture {name}</source>
+        <translation>Bild {name}</translation>
+    </message>
+</context>
+<context>
+    <name>Preferences</name>
+    <message>
+        <source>The language changes at the next start.</source>
+        <translation>Die Sprache wechselt beim nächsten Start.</translation>
+    </message>
+</context>
+<context>
+    <name>ProgressStep</name>
+    <message>
+        <source>&amp;Stop</source>
+        <translation>S&amp;topp</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>Fortschritt</translation>
+    </message>
+    <message>
+        <source>Looking for drawings …</source>
+        <translation>Zeichnungen werden gesucht …</translation>
+    </message>
+    <message>
+        <source>{done} of {expected} drawings</source>
+        <translation>{done} von {expected} Zeichnungen</translation>
+    </message>
+    <message>
+        <source>Stopping …</source>
+        <translation>Wird angehalten …</translation>
+    </message>
+</context>
+<context>
+    <name>ReadingCard</name>
+    <message>
+        <source>What the network sees</source>
+        <translation>Was das Netz sieht</translation>
+    </message>
+</context>
+<context>
+    <name>ReadingView</name>
+    <message>
+        <source>Reading</source>
+        <translation>Lesung</translation>
+    </message>
+    <message>
+        <source>Nothing is written.</source>
+        <translation>Nichts geschrieben.</translation>
+    </message>
+    <message>
+        <source>As you corrected it. It was not taken for a number.</source>
+        <translation>Korrigiert. Als Zahl wurde es nicht erkannt.</translation>
+    </message>
+    <message>
+        <source>As you corrected it. It was read as {number}.</source>
+        <translation>Korrigiert. Gelesen wurde {number}.</translation>
+    </message>
+    <message>
+        <source>{percent} sure: please check.</source>
+        <translation>Zu {percent} sicher: bitte prüfen.</translation>
+    </message>
+    <message>
+        <source>{percent} sure</source>
+        <translation>Zu {percent} sicher</translation>
+    </message>
+    <message>
+        <source>More than five digits: not a number for this pad.</source>
+        <translation>Mehr als fünf Ziffern: zu lang für digitpad.</translation>
+    </message>
+    <message>
+        <source>Only a dot: too small to be a number.</source>
+        <translation>Nur ein Punkt: zu klein für eine Zahl.</translation>
+    </message>
+    <message>
+        <source>Not a number: this does not look like digits.</source>
+        <translation>Keine Zahl: Das sieht nicht nach Ziffern aus.</translation>
+    </message>
+</context>
+<context>
+    <name>Recovery</name>
+    <message>
+        <source>Your drawing from last time is back.</source>
+        <translation>Die Zeichnung vom letzten Mal ist wieder da.</translation>
+    </message>
+</context>
+<context>
+    <name>RereadDialog</name>
+    <message>
+        <source>&amp;Read Again</source>
+        <translation>&amp;Erneut lesen</translation>
+    </message>
+    <message>
+        <source>The &amp;selected drawings ({count})</source>
+        <translation>Die &amp;ausgewählten Zeichnungen ({count})</translation>
+    </message>
+    <message>
+        <source>&amp;All that are listed ({count})</source>
+        <translation>A&amp;lle, die aufgelistet sind ({count})</translation>
+    </message>
+    <message>
+        <source>Read Again</source>
+        <translation>Erneut lesen</translation>
+    </message>
+    <message>
+        <source>You see what is read otherwise now before any new reading is remembered.</source>
+        <translation>Was jetzt anders gelesen wird, ist zu sehen, bevor neue Lesungen gespeichert werden.</translation>
+    </message>
+    <message>
+        <source>&amp;Checkpoint</source>
+        <translation>&amp;Modell</translation>
+    </message>
+</context>
+<context>
+    <name>Rereading</name>
+    <message>
+        <source>The drawings could not be read again: {error}</source>
+        <translation>Die Zeichnungen ließen sich nicht erneut lesen: {error}</translation>
+    </message>
+    <message>
+        <source>New readings of {drawings} kept.</source>
+        <translation>Neue Lesungen von {drawings} behalten.</translation>
+    </message>
+</context>
+<context>
+    <name>ReviewBar</name>
+    <message>
+        <source>&amp;Stop</source>
+        <translation>S&amp;topp</translation>
+    </message>
+    <message>
+        <source>&amp;Keep the New Readings</source>
+        <translation>&amp;Neue Lesungen behalten</translation>
+    </message>
+    <message>
+        <source>Dis&amp;card</source>
+        <translation>Ver&amp;werfen</translation>
+    </message>
+    <message>
+        <source>Drawings read again</source>
+        <translation>Erneut gelesene Zeichnungen</translation>
+    </message>
+    <message>
+        <source>Read no more, and see what came of those read so far</source>
+        <translation>Nicht weiterlesen und das bisherige Ergebnis ansehen</translation>
+    </message>
+    <message>
+        <source>Remember the new readings instead of the former ones</source>
+        <translation>Die neuen Lesungen anstelle der früheren speichern</translation>
+    </message>
+    <message>
+        <source>Forget the new readings; the former ones stay</source>
+        <translation>Die neuen Lesungen vergessen; die früheren bleiben</translation>
+    </message>
+    <message>
+        <source>Reading again with {checkpoint}: {done} of {total}</source>
+        <translation>Erneutes Lesen mit {checkpoint}: {done} von {total}</translation>
+    </message>
+    <message>
+        <source>{drawings} read again with {checkpoint}: {right} now right, {wrong} now wrong, {otherwise} otherwise, {same} as before.</source>
+        <translation>{drawings} mit {checkpoint} erneut gelesen: {right} jetzt richtig, {wrong} jetzt falsch, {otherwise} anders, {same} wie zuvor.</translation>
+    </message>
+    <message>
+        <source>{words} {count} could not be read.</source>
+        <translation>{words} Nicht lesbar: {count}.</translation>
+    </message>
+</context>
+<context>
+    <name>SaveBar</name>
+    <message>
+        <source>&amp;Label</source>
+        <translation>B&amp;eschriftung</translation>
+    </message>
+    <message>
+        <source>Accept</source>
+        <translation>Übernehmen</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Speichern</translation>
+    </message>
+    <message>
+        <source>Label</source>
+        <translation>Beschriftung</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>Zahl</translation>
+    </message>
+    <message>
+        <source>What you wrote: 1 to 5 digits</source>
+        <translation>Was dort steht: 1 bis 5 Ziffern</translation>
+    </message>
+    <message>
+        <source>Take the number into the history (Enter)</source>
+        <translation>Die Zahl in den Verlauf übernehmen (Enter)</translation>
+    </message>
+    <message>
+        <source>Keep the drawing with its label (Ctrl+S)</source>
+        <translation>Die Zeichnung mit ihrer Beschriftung behalten (Strg+S)</translation>
+    </message>
+</context>
+<context>
+    <name>Saving</name>
+    <message>
+        <source>Saving as soon as it is read …</source>
+        <translation>Wird gespeichert, sobald es gelesen ist …</translation>
+    </message>
+    <message>
+        <source>Not saved: you went on writing. Save again when done.</source>
+        <translation>Nicht gespeichert: erst fertig schreiben.</translation>
+    </message>
+    <message>
+        <source>Saved as {label}.</source>
+        <translation>Als {label} gespeichert.</translation>
+    </message>
+    <message>
+        <source>A label is 1 to 5 digits, such as 407.</source>
+        <translation>Bitte 1 bis 5 Ziffern, etwa 407.</translation>
+    </message>
+    <message>
+        <source>The drawing is not saved, but still on the pad.
+{error}</source>
+        <translation>Die Zeichnung ist nicht gespeichert, aber noch auf der Schreibfläche.
+{error}</translation>
+    </message>
+    <message>
+        <source>The drawing is still in the collection.
+{error}</source>
+        <translation>Die Zeichnung ist noch in der Sammlung.
+{error}</translation>
+    </message>
+</context>
+<context>
+    <name>ShortcutSheet</name>
+    <message>
+        <source>Keys</source>
+        <translation>Tasten</translation>
+    </message>
+    <message>
+        <source>Action</source>
+        <translation>Aktion</translation>
+    </message>
+</context>
+<context>
+    <name>StatusLine</name>
+    <message>
+        <source>&amp;Undo</source>
+        <translation>&amp;Rückgängig</translation>
+    </message>
+    <message>
+        <source>What the checkpoint runs on</source>
+        <translation>Worauf das Modell läuft</translation>
+    </message>
+    <message>
+        <source>{message} Alt+U takes it back.</source>
+        <translation>{message} Alt+R macht es rückgängig.</translation>
+    </message>
+    <message>
+        <source>Reads on {device}</source>
+        <translation>Liest auf {device}</translation>
+    </message>
+</context>
+<context>
+    <name>SummaryStep</name>
+    <message>
+        <source>&amp;Refused, and why:</source>
+        <translation>&amp;Abgelehnt, und warum:</translation>
+    </message>
+    <message>
+        <source>&amp;Copy the List</source>
+        <translation>Liste &amp;kopieren</translation>
+    </message>
+    <message>
+        <source>&amp;Open the Folder</source>
+        <translation>&amp;Ordner öffnen</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>What was refused</source>
+        <translation>Was abgelehnt wurde</translation>
+    </message>
+</context>
+<context>
+    <name>TeachPage</name>
+    <message>
+        <source>Learn your hand</source>
+        <translation>Die eigene Handschrift lernen</translation>
+    </message>
+    <message>
+        <source>&amp;Start Learning</source>
+        <translation>Lernen be&amp;ginnen</translation>
+    </message>
+    <message>
+        <source>Stop and &amp;Keep the Best</source>
+        <translation>Beenden, Bestes b&amp;ehalten</translation>
+    </message>
+    <message>
+        <source>&amp;Cancel</source>
+        <translation>Abbre&amp;chen</translation>
+    </message>
+    <message>
+        <source>&amp;Use It</source>
+        <translation>&amp;Verwenden</translation>
+    </message>
+    <message>
+        <source>&amp;Discard</source>
+        <translation>Ver&amp;werfen</translation>
+    </message>
+    <message>
+        <source>Steps of learning</source>
+        <translation>Lernschritte</translation>
+    </message>
+    <message>
+        <source>Learning</source>
+        <translation>Lernt</translation>
+    </message>
+    <message>
+        <source>Learnt</source>
+        <translation>Gelernt</translation>
+    </message>
+    <message>
+        <source>Getting ready: your drawings are read …</source>
+        <translation>Vorbereitung: Die Zeichnungen werden gelesen …</translation>
+    </message>
+    <message>
+        <source>Reading with both, before and after …</source>
+        <translation>Zum Vergleich lesen das alte und das neue Modell …</translation>
+    </message>
+    <message>
+        <source>Learnt. Use the new checkpoint only if its figures are better.</source>
+        <translation>Gelernt. Das neue Modell nur verwenden, wenn seine Zahlen gefallen.</translation>
+    </message>
+    <message>
+        <source>Learning, {count} %</source>
+        <translation>Lernt, {count} %</translation>
+    </message>
+    <message>
+        <source>Stopping, and keeping the best so far …</source>
+        <translation>Wird beendet, das bisher Beste bleibt …</translation>
+    </message>
+    <message>
+        <source>Cancelling …</source>
+        <translation>Wird abgebrochen …</translation>
+    </message>
+    <message>
+        <source>Drawings kept: {count}. With {more} more the pad can learn how you write; from {wanted} on it learns well.</source>
+        <translation>Gespeicherte Zeichnungen: {count}. Mit {more} weiteren kann digitpad lernen, wie hier geschrieben wird; ab {wanted} lernt es gut.</translation>
+    </message>
+    <message>
+        <source>The pad learns how you write from the {count} drawings that you kept. It takes some minutes, and you can go on writing. A part of them is not learnt, so that you see what it is worth. The checkpoints that came with digitpad stay as they are.</source>
+        <translation>Aus den {count} gespeicherten Zeichnungen lernt digitpad die eigene Handschrift. Das dauert einige Minuten, und Weiterschreiben ist möglich. Ein Teil der Zeichnungen wird nicht gelernt und zeigt am Ende, was es bringt. Die Modelle, die digitpad beiliegen, bleiben, wie sie sind.</translation>
+    </message>
+    <message>
+        <source>With {more} more it would learn better.</source>
+        <translation>Mit {more} mehr würde es besser lernen.</translation>
+    </message>
+    <message>
+        <source>Learning: about {count} seconds left. You can go on writing.</source>
+        <translation>Lernt: noch etwa {count} Sekunden. Weiterschreiben ist möglich.</translation>
+    </message>
+    <message>
+        <source>Learning: about {count} minutes left. You can go on writing.</source>
+        <translation>Lernt: noch etwa {count} Minuten. Weiterschreiben ist möglich.</translation>
+    </message>
+</context>
+<context>
+    <name>Teacher</name>
+    <message>
+        <source>Learning ended unexpectedly; nothing of yours is lost. Close other programs if memory is short, and start again. If it happens again, report these words: {words}</source>
+        <translation>Das Lernen endete unerwartet; nichts Eigenes ist verloren. Falls der Arbeitsspeicher knapp ist, andere Programme schließen, dann erneut beginnen. Geschieht es wieder, bitte diese Worte melden: {words}</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>keine</translation>
+    </message>
+    <message>
+        <source>Learning could not be started ({problem}). Install digitpad again, whole.</source>
+        <translation>Das Lernen ließ sich nicht starten ({problem}). Bitte digitpad vollständig neu installieren.</translation>
+    </message>
+</context>
+<context>
+    <name>Teaching</name>
+    <message>
+        <source>Cancelled. Nothing has changed.</source>
+        <translation>Abgebrochen. Nichts hat sich geändert.</translation>
+    </message>
+    <message>
+        <source>The new checkpoint reads from now on. The others stay in the list.</source>
+        <translation>Ab jetzt liest das neue Modell. Die anderen bleiben in der Liste.</translation>
+    </message>
+    <message>
+        <source>{path} could not be deleted ({problem}). Delete it yourself.</source>
+        <translation>{path} ließ sich nicht löschen ({problem}). Bitte von Hand löschen.</translation>
+    </message>
+    <message>
+        <source>Discarded. The pad reads as before.</source>
+        <translation>Verworfen. Gelesen wird wie zuvor.</translation>
+    </message>
+    <message>
+        <source>End learning?</source>
+        <translation>Lernen beenden?</translation>
+    </message>
+    <message>
+        <source>The pad is still learning your hand. If you close it, that is lost.</source>
+        <translation>Noch lernt digitpad die eigene Handschrift. Beim Schließen geht das verloren.</translation>
+    </message>
+</context>
+<context>
+    <name>ToolChoices</name>
+    <message>
+        <source>&amp;Pen</source>
+        <translation>&amp;Stift</translation>
+    </message>
+    <message>
+        <source>&amp;Eraser</source>
+        <translation>&amp;Radierer</translation>
+    </message>
+    <message>
+        <source>&amp;Move and Scale</source>
+        <translation>&amp;Verschieben und skalieren</translation>
+    </message>
+</context>
+<context>
+    <name>WidthSlider</name>
+    <message>
+        <source>Pen Width</source>
+        <translation>Stiftbreite</translation>
+    </message>
+    <message>
+        <source>{number} px</source>
+        <translation>{number} px</translation>
+    </message>
+</context>
+<context>
+    <name>Window</name>
+    <message>
+        <source>Writing</source>
+        <translation>Schreiben</translation>
+    </message>
+    <message>
+        <source>Pages</source>
+        <translation>Seiten</translation>
+    </message>
+    <message>
+        <source>Reading</source>
+        <translation>Lesen</translation>
+    </message>
+    <message>
+        <source>Open Checkpoint</source>
+        <translation>Modell öffnen</translation>
+    </message>
+    <message>
+        <source>Checkpoints (*.safetensors)</source>
+        <translation>Modelle (*.safetensors)</translation>
+    </message>
+</context>
+<context>
+    <name>_NumberList</name>
+    <message>
+        <source>Ctrl+C copies, Delete takes out what is selected.</source>
+        <translation>Strg+C kopiert, Entf entfernt, was ausgewählt ist.</translation>
+    </message>
+</context>
+<context>
+    <name>open_pad</name>
+    <message>
+        <source>Nothing that you draw can be kept, for your folder cannot be written to: {error}. DIGITPAD_HOME names another one.</source>
+        <translation>Zeichnungen lassen sich nicht speichern, denn der Ordner dafür ist nicht beschreibbar: {error}. DIGITPAD_HOME benennt einen anderen.</translation>
+    </message>
+</context>
+<context>
+    <name>percent</name>
+    <message>
+        <source>over 99 %</source>
+        <translation>über 99 %</translation>
+    </message>
+    <message>
+        <source>under 1 %</source>
+        <translation>unter 1 %</translation>
+    </message>
+    <message>
+        <source>{count} %</source>
+        <translation>{count} %</translation>
+    </message>
+</context>
+</TS>

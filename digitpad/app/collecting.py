@@ -1,0 +1,254 @@
+"""Collecting: asks for numbers, and keeps each as the number that was asked for."""
+
+from __future__ import annotations
+
+from collections import deque
+from dataclasses import dataclass
+from pathlib import Path
+from random import Random
+
+from PySide6.QtCore import QObject
+
+from digitpad.app.finishing import Finishing, Step
+from digitpad.app.live_reading import LiveReading
+from digitpad.app.preferences import Preferences
+from digitpad.collection.database import CollectionError
+from digitpad.collection.drawing import Device, Drawing
+from digitpad.collection.prompts import Tally, next_number
+from digitpad.ink.ink import Ink
+from digitpad.recognition.reading import Status
+from digitpad.ui.actions import Page
+from digitpad.ui.collect_bar import CollectBar
+from digitpad.ui.collect_menu import CollectMenu
+from digitpad.ui.engine_switch import EngineSwitch
+from digitpad.ui.window import Window
+
+_NOT_AGAIN = 20
+"""A number that was asked for is not asked for again among the next so many."""
+
+
+@dataclass(frozen=True)
+class _Kept:
+    """A number that was kept, and can be taken back."""
+
+    drawing: Drawing
+    ink: Ink
+
+    @property
+    def read_wrongly_as(self) -> str | None:
+        reading = self.drawing.reading
+        return reading.text if reading and self.drawing.confirmed is False else None
+
+
+class Collecting(QObject):
+    """The page that asks. What is kept is in the collection at once.
+
+    The page shares the canvas with the page on which one writes; each has its own drawing on it.
+    collection: the file to keep drawings in, the user's own where none is named.
+    """
+
+    def __init__(
+        self,
+        window: Window,
+        engines: EngineSwitch,
+        live_reading: LiveReading,
+        finishing: Finishing,
+        preferences: Preferences,
+        collection: Path | None,
+    ) -> None:
+        super().__init__(window)
+        self._window, self._engines, self._live_reading = window, engines, live_reading
+        self._finishing, self._preferences = finishing, preferences
+        self._collection = collection
+        self.menu = CollectMenu(window)
+        self.bar = CollectBar(self.menu)
+        self._tally = Tally()
+        self._random = Random()
+        self._asked: deque[str] = deque(maxlen=_NOT_AGAIN)
+        self._kept: list[_Kept] = []
+        self._active = False
+        self._elsewhere = (Ink(), Device.UNKNOWN)
+        self._show_picture: Step | None = None
+        window.write_page.add_bar(self.bar)
+        window.add_page(Page.COLLECT, window.write_page, self.menu)
+        window.sheet.addAction(self.menu.next)
+        self._connect()
+
+    @property
+    def ink_elsewhere(self) -> Ink:
+        """The ink of the page that is not shown now."""
+        return self._elsewhere[0]
+
+    def _connect(self) -> None:
+        menu = self.menu
+        menu.next.triggered.connect(self.keep)
+        menu.skip.triggered.connect(self.skip)
+        menu.back.triggered.connect(self.take_back)
+        menu.goals.choose(self._preferences.settings.goal)
+        menu.goals.chosen.connect(self._choose_goal)
+        self._window.page_shown.connect(self._turn_page)
+        self._window.closed.connect(self._leave)
+        self._window.canvas.ink_changed.connect(self._take_back_undone)
+        self._window.sheet.source_changed.connect(self._give_way_to_picture)
+
+    def keep(self) -> None:
+        """Keep what is written as the number asked for; as soon as it is read, if that is to come.
+
+        An empty pad is told so.
+        """
+        if not self._window.canvas.ink:
+            words = self.tr("Nothing is written yet: write {number} first.")
+            self.bar.tell(words.format(number=self.bar.number))
+        else:
+            self._finishing.when_read(
+                self._keep,
+                self.tr("Keeping as soon as it is read …"),
+                self.tr("Not kept: you went on writing. Press Enter again when done."),
+            )
+
+    def skip(self) -> None:
+        """Ask for another number; what is written of this one goes, and undo brings it back."""
+        self._window.canvas.clear()
+        self.bar.tell("")
+        self._ask(self._new_number())
+
+    def take_back(self) -> None:
+        """Delete the last one that was kept, and ask for it again, with its ink on the pad."""
+        if not self._kept or not self._delete(self._kept[-1].drawing):
+            return
+        last = self._kept.pop()
+        self._tally.add(last.drawing.label, last.read_wrongly_as, times=-1)
+        if self._window.canvas.ink != last.ink:
+            self._window.canvas.replace_ink(last.ink)
+        self._window.canvas.device = last.drawing.device
+        words = self.tr("{number} is no longer kept. Change it, or clear it and write it again.")
+        self.bar.tell(words.format(number=last.drawing.label))
+        self._ask(last.drawing.label)
+        self._show_progress()
+
+    def _turn_page(self, page: Page) -> None:
+        if page is Page.COLLECT and not self._active:
+            self._enter()
+        elif page is not Page.COLLECT:
+            self._leave()
+
+    def _enter(self) -> None:
+        sheet = self._window.sheet
+        self._show_picture = sheet.clear() if sheet.picture else None
+        self._active = True
+        self.menu.next.setEnabled(True)
+        self._show_bar(True)
+        self._exchange_drawings()
+        self._count()
+        self.bar.tell("")
+        self._ask(self.bar.number or self._new_number())
+        self._show_progress()
+
+    def _leave(self) -> None:
+        if not self._active:
+            return
+        self._active = False
+        self.menu.next.setEnabled(False)
+        self._show_bar(False)
+        self._exchange_drawings()
+        if self._show_picture is not None and self._window.sheet.picture is None:
+            self._show_picture()
+
+    def _show_bar(self, shown: bool) -> None:
+        """The bar knows the label, so there is none to be filled in."""
+        self._window.write_page.show_bar(shown)
+        self._window.card.save_bar.setHidden(shown)
+
+    def _exchange_drawings(self) -> None:
+        """Put the other page's drawing aside, and this page's where it was."""
+        canvas = self._window.canvas
+        here = canvas.ink, canvas.device
+        ink, device = self._elsewhere
+        if ink or here[0]:
+            canvas.replace_ink(ink)
+            canvas.device = device
+        self._elsewhere = here
+
+    def _count(self) -> None:
+        """What the collection holds now; another pad may have added to it."""
+        # It imports much that only pictures need: not before the window is up.
+        from digitpad.collection.store import default_path
+        from digitpad.collection.written import tally
+
+        try:
+            self._tally = tally(self._collection or default_path())
+        except CollectionError as error:
+            self._window.notice.show_words(str(error))
+
+    def _keep(self) -> None:
+        from digitpad.collection.store import Collection
+
+        canvas, reading = self._window.canvas, self._live_reading.reading
+        reader = self._engines.reader
+        checkpoint = reader.card.name if reader and reading else None
+        drawing = Drawing(self.bar.number, canvas.device, reading, checkpoint)
+        try:
+            with Collection(self._collection) as collection:
+                kept = _Kept(collection.keep(canvas.ink, drawing), canvas.ink)
+        except CollectionError as error:
+            self._complain(error)
+            return
+        self._kept.append(kept)
+        self._tally.add(kept.drawing.label, kept.read_wrongly_as)
+        canvas.clear()
+        self._tell_kept(kept)
+        self._ask(self._new_number())
+        self._show_progress()
+
+    def _tell_kept(self, kept: _Kept) -> None:
+        number, reading = kept.drawing.label, kept.drawing.reading
+        if kept.read_wrongly_as is None or reading is None:
+            self.bar.tell(self.tr("Kept as {number}.").format(number=number))
+        elif reading.status is Status.NOT_A_NUMBER:
+            words = self.tr("Kept as {number}, but read as no number. Is it? Else go back.")
+            self.bar.tell(words.format(number=number), caution=True)
+        else:
+            words = self.tr("Kept as {number}, but read as {text}. Go back if it is wrong.")
+            self.bar.tell(words.format(number=number, text=reading.text), caution=True)
+
+    def _delete(self, drawing: Drawing) -> bool:
+        from digitpad.collection.store import Collection
+
+        try:
+            with Collection(self._collection) as collection:
+                collection.delete(drawing.id)
+        except CollectionError as error:
+            self._complain(error)
+            return False
+        return True
+
+    def _complain(self, error: CollectionError) -> None:
+        words = self.tr("The collection is as it was before.\n{error}").format(error=error)
+        self._window.notice.show_words(words)
+
+    def _new_number(self) -> str:
+        return next_number(self._tally, self._asked, self._random)
+
+    def _ask(self, number: str) -> None:
+        self._asked.append(number)
+        self.menu.back.setEnabled(bool(self._kept))
+        self.bar.ask(number)
+        self._window.canvas.setFocus()
+
+    def _show_progress(self) -> None:
+        goal, tally = self._preferences.settings.goal, self._tally
+        self.bar.show_progress(tally.numbers, goal, tally.digits, tally.pairs)
+
+    def _choose_goal(self, goal: int) -> None:
+        self._preferences.remember(goal=goal)
+        self._show_progress()
+
+    def _take_back_undone(self, ink: Ink) -> None:
+        """Undo on a clean pad brings the last ink back: then it is no longer kept, either."""
+        if self._active and self._kept and ink == self._kept[-1].ink:
+            self.take_back()
+
+    def _give_way_to_picture(self) -> None:
+        """A picture is nothing that one writes when asked: it is shown on its own page."""
+        if self._active and self._window.sheet.picture is not None:
+            self._window.show_page(Page.WRITE)

@@ -1,0 +1,95 @@
+"""Correcting: the number as it stands, from what was read and what the user says of it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QGuiApplication
+
+from digitpad.app.live_reading import LiveReading
+from digitpad.ink.ink import Ink
+from digitpad.recognition.correction import Correction, Number, number_of
+from digitpad.recognition.reading import Reading, Status
+from digitpad.ui.window import Window
+
+if TYPE_CHECKING:
+    from digitpad.recognition.frame import Frame
+    from digitpad.recognition.picture import Picture
+
+
+class Correcting(QObject):
+    """Takes digits that are typed over and candidates that are chosen, and shows the number."""
+
+    def __init__(self, window: Window, live_reading: LiveReading) -> None:
+        super().__init__(window)
+        self._window, self._card = window, window.card
+        self._correction: Correction | None = None
+        self._source: Ink | Picture = Ink()
+        digits = window.sheet.digits
+        live_reading.begun.connect(self._look_at_source)
+        live_reading.read.connect(self._show)
+        self._card.candidates.taken.connect(self._take)
+        digits.typed.connect(self._exchange)
+        digits.removed.connect(self._remove)
+        digits.given_up.connect(self._give_up)
+        window.action.copy.triggered.connect(self._copy)
+
+    def restore(self, number: Number) -> None:
+        """Let the user's number stand again, now that its drawing is back to be read."""
+        if number.reading.status is not Status.EMPTY:
+            self._correction = Correction(number.reading, number.text)
+        else:
+            self._card.suggest(number.text)
+
+    def _show(self, reading: Reading, frame: Frame | None) -> None:
+        if reading.status is Status.EMPTY:
+            self._forget()
+        text = number_of(reading) if self._correction is None else self._correction.of(reading)
+        self._window.show_reading(reading, frame, text)
+
+    def _look_at_source(self) -> None:
+        """Another is on the pad: what the user said of the one before does not hold for it."""
+        self._window.sheet.digits.let_go()
+        before, self._source = self._source, self._window.sheet.source
+        if before and not _goes_on(before, self._source):
+            self._forget()
+
+    def _forget(self) -> None:
+        self._correction = None
+        self._card.save_bar.forget_edit()
+
+    def _take(self, text: str) -> None:
+        """This is the number."""
+        reading = self._card.number.reading
+        self._correction = None if text == number_of(reading) else Correction(reading, text)
+        self._card.suggest(text)
+        self._card.save_bar.forget_edit()
+
+    def _exchange(self, at: int, digit: str) -> None:
+        text = self._card.number.text
+        self._take(text[:at] + digit + text[at + 1 :])
+
+    def _remove(self, at: int) -> None:
+        text = self._card.number.text
+        if len(text) > 1:
+            self._take(text[:at] + text[at + 1 :])
+
+    def _give_up(self) -> None:
+        self._take(number_of(self._card.number.reading))
+
+    def _copy(self) -> None:
+        number = self._card.number
+        if number.valid:
+            QGuiApplication.clipboard().setText(number.text)
+            words = self.tr("Copied {number}.").format(number=number.text)
+            self._window.status_line.tell(words)
+
+
+def _goes_on(before: Ink | Picture, now: Ink | Picture) -> bool:
+    """Whether it is the same drawing: with a stroke in common, or moved as a whole."""
+    if not isinstance(before, Ink) or not isinstance(now, Ink):
+        return before is now
+    begun = {tuple(stroke.points[0]) for stroke in before.strokes}
+    moved = [len(stroke) for stroke in before.strokes] == [len(stroke) for stroke in now.strokes]
+    return moved or any(tuple(stroke.points[0]) in begun for stroke in now.strokes)

@@ -1,0 +1,243 @@
+"""Exchanging: drawings into the collection from files, and out of it into files."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Sequence
+from itertools import chain
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QLocale, QObject, QStandardPaths, QUrl, Signal
+from PySide6.QtGui import QDesktopServices
+
+from digitpad.collection.database import CollectionError
+from digitpad.collection.selection import ALL, Selection
+from digitpad.ui.exchange_work import Work
+from digitpad.ui.window import Window
+
+# What they import is needed when somebody imports or exports: not before the window is up.
+if TYPE_CHECKING:
+    from digitpad.collection.exchange import Summary
+    from digitpad.collection.watch import Watch
+    from digitpad.ui.exchange_dialog import ExchangeDialog
+
+_DOCUMENTS = QStandardPaths.StandardLocation.DocumentsLocation
+_log = logging.getLogger(__name__)
+
+
+class Exchanging(QObject):
+    """Opens dialogs that import and export, as many at a time as the user likes.
+
+    collection: the file that holds the drawings, the user's own where none is named.
+    imported: drawings have come into the collection.
+    """
+
+    imported = Signal()
+
+    def __init__(self, window: Window, collection: Path | None) -> None:
+        super().__init__(window)
+        self._window, self._collection = window, collection
+        self._works: list[Work] = []
+        window.action.import_drawings.triggered.connect(lambda: self.import_paths([]))
+        window.action.export_drawings.triggered.connect(lambda: self.export())
+
+    def import_paths(self, paths: Sequence[Path]) -> Importing:
+        """Ask how to import these files and folders, and others with them."""
+        importing = Importing(self._window, self._new_work(), self._collection, paths)
+        importing.done.connect(self.imported)
+        return importing
+
+    def export(self, within: Selection = ALL) -> Exporting:
+        """Ask which of these drawings to export, in which form, and where to."""
+        return Exporting(self._window, self._new_work(), self._collection, within)
+
+    def close(self) -> None:
+        """Stop what runs, once the window has gone; drawings that came in by then stay."""
+        for work in self._works:
+            work.close()
+
+    def _new_work(self) -> Work:
+        self._works = [work for work in self._works if work.running]
+        self._works.append(Work(self))
+        return self._works[-1]
+
+
+class Importing(QObject):
+    """One import, from its form to its summary.
+
+    done: it has ended.
+    """
+
+    done = Signal()
+
+    def __init__(
+        self, window: Window, work: Work, collection: Path | None, paths: Sequence[Path]
+    ) -> None:
+        from digitpad.ui.exchange_dialog import ExchangeDialog
+        from digitpad.ui.exchange_import import ImportForm
+
+        super().__init__(work)
+        self._work, self._collection = work, collection
+        self.form = ImportForm()
+        self.dialog = ExchangeDialog(self.tr("Import"), self.form, self.tr("&Import"), window)
+        self.form.add(paths)
+        self.dialog.started.connect(self._start)
+        _connect(work, self.dialog)
+        work.finished.connect(self._show_summary)
+        self.dialog.show()
+
+    def _start(self) -> None:
+        form, collection = self.form, self._collection
+        paths, by = form.paths, form.labelled_by
+
+        def job(watch: Watch) -> Summary:
+            from digitpad.collection.exchange import import_from
+            from digitpad.collection.readers import pieces
+            from digitpad.collection.store import Collection
+
+            files = list(pieces(paths, by))
+            expected = sum(piece.expected() for piece in files)
+            found = chain.from_iterable(piece.found() for piece in files)
+            with Collection(collection) as opened:
+                return import_from(watch.over(found, expected), opened)
+
+        self.dialog.begin()
+        self._work.start(job)
+
+    def _show_summary(self, summary: Summary) -> None:
+        words = self.tr("Imported: {done}. There already: {present}. Refused: {refused}.")
+        if summary.stopped:
+            words = self.tr(
+                "Stopped. Imported so far: {done}. There already: {present}. Refused: {refused}. "
+                "Import the same again to go on."
+            )
+        self.dialog.show_summary(_counted(words, summary), _lines(summary))
+        self.done.emit()
+
+
+class Exporting(QObject):
+    """One export, from its form to its summary."""
+
+    def __init__(
+        self, window: Window, work: Work, collection: Path | None, within: Selection
+    ) -> None:
+        from digitpad.ui.exchange_dialog import ExchangeDialog
+        from digitpad.ui.exchange_export import ExportForm
+
+        super().__init__(work)
+        self._work, self._collection = work, collection
+        documents = Path(QStandardPaths.writableLocation(_DOCUMENTS))
+        self.form = ExportForm(within, documents)
+        self.dialog = ExchangeDialog(self.tr("Export"), self.form, self.tr("&Export"), window)
+        self._count()
+        self.form.changed.connect(self._count)
+        self.dialog.started.connect(self._ask_or_start)
+        self.dialog.confirmed.connect(self._start_confirmed)
+        self.dialog.folder_asked.connect(self._show_folder)
+        _connect(work, self.dialog)
+        work.finished.connect(self._show_summary)
+        work.stopped.connect(self._show_stopped)
+        self.dialog.show()
+
+    def _count(self) -> None:
+        """Count what is chosen, and make no collection where there is none yet."""
+        from digitpad.collection.store import Collection, default_path
+
+        path, count = self._collection or default_path(), 0
+        try:
+            if path.exists():
+                with Collection(path) as collection:
+                    count = collection.count(self.form.selection)
+        except CollectionError as error:
+            self.dialog.complain(str(error))
+        self.form.show_count(count)
+        self.dialog.show_ready()
+
+    def _ask_or_start(self) -> None:
+        """Nothing that is there already is overwritten unasked."""
+        from digitpad.collection.exchange import free_path, occupied
+
+        target = self.form.target
+        try:
+            in_the_way = occupied(target, self.form.format)
+        except OSError as error:
+            self.dialog.complain(str(error))
+            return
+        if not in_the_way:
+            self._start()
+        elif target.is_dir():
+            words = self.tr("{folder} holds something, and stays as it is. Export into {other}?")
+            other = free_path(target).name
+            self.dialog.ask(words.format(folder=target.name, other=other), self.tr("Export &There"))
+        else:
+            words = self.tr("{file} is there already.").format(file=target.name)
+            self.dialog.ask(words, self.tr("&Replace It"))
+
+    def _start_confirmed(self) -> None:
+        from digitpad.collection.exchange import free_path
+
+        if self.form.target.is_dir():
+            self.form.aim(free_path(self.form.target))
+        self._start()
+
+    def _start(self) -> None:
+        form, collection = self.form, self._collection
+        target, selection, format, size = (
+            form.target,
+            form.selection,
+            form.format,
+            form.picture_height,
+        )
+
+        def job(watch: Watch) -> Summary:
+            from digitpad.collection.exchange import export_to, kept
+            from digitpad.collection.store import Collection
+
+            with Collection(collection) as opened:
+                drawings = watch.over(kept(opened, selection), opened.count(selection))
+                return export_to(target, drawings, format, size)
+
+        self.dialog.begin()
+        self._work.start(job)
+
+    def _show_summary(self, summary: Summary) -> None:
+        words = self.tr("Exported: {done}, to {target}. Left out: {refused}.")
+        headline = _counted(words, summary, target=self.form.target)
+        self.dialog.show_summary(headline, _lines(summary), folder=True)
+
+    def _show_stopped(self) -> None:
+        self.dialog.show_summary(self.tr("Stopped. Nothing was written."), [])
+
+    def _show_folder(self) -> None:
+        target = self.form.target
+        folder = target if target.is_dir() else target.parent
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
+
+
+def _connect(work: Work, dialog: ExchangeDialog) -> None:
+    """Show in a dialog what becomes of its work, and let it be stopped there."""
+
+    def show_failure(error: BaseException) -> None:
+        _log.error("an import or export failed", exc_info=error)
+        dialog.complain(str(error) or repr(error))
+
+    work.progressed.connect(dialog.progress.show_progress)
+    work.failed.connect(show_failure)
+    dialog.stop_asked.connect(work.stop)
+    dialog.finished.connect(work.deleteLater)
+
+
+def _counted(words: str, summary: Summary, **others: object) -> str:
+    """Words with the figures of a summary, and others, in their places."""
+    count = QLocale().toString
+    return words.format(
+        **others,
+        done=count(summary.done),
+        present=count(summary.present),
+        refused=count(len(summary.refused)),
+    )
+
+
+def _lines(summary: Summary) -> list[str]:
+    return [f"{refused.origin}: {refused.reason}" for refused in summary.refused]

@@ -1,0 +1,65 @@
+"""Finishing: what ends the work on a drawing, once it is read, and can be taken back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject
+
+from digitpad.app.correcting import Correcting
+from digitpad.app.live_reading import LiveReading
+from digitpad.ui.live import LiveReader
+from digitpad.ui.window import Window
+
+Step = Callable[[], None]
+
+
+class Finishing(QObject):
+    """Waits with what ends a drawing until it is read, and clears the pad for the next one."""
+
+    def __init__(
+        self, window: Window, live: LiveReader, live_reading: LiveReading, correcting: Correcting
+    ) -> None:
+        super().__init__(window)
+        self._window, self._live, self._correcting = window, live, correcting
+        self._waiting: Step | None = None
+        self._dropped = ""
+        live.caught_up.connect(self._go_on)
+        live_reading.begun.connect(self._drop)
+
+    def when_read(self, step: Step, waiting: str, dropped: str) -> None:
+        """Do this as soon as the drawing is read: now, where it is.
+
+        waiting: what to tell meanwhile. dropped: what to tell where the user writes on instead.
+        """
+        if self._live.behind:
+            self._waiting, self._dropped = step, dropped
+            self._window.status_line.tell(waiting)
+        elif self._window.sheet.kept:
+            step()
+
+    def clear(self, words: str, take_back: Step) -> None:
+        """Clear the pad, and tell what was done with the drawing.
+
+        take_back: takes that back, where the user asks for it; then the drawing comes back too.
+        """
+        sheet, number = self._window.sheet, self._window.card.number
+        bring_back = sheet.clear()
+
+        def undo() -> None:
+            take_back()
+            bring_back()
+            self._correcting.restore(number)
+            sheet.setFocus()
+
+        self._window.status_line.tell(words, undo)
+
+    def _go_on(self) -> None:
+        if self._waiting is not None:
+            step, self._waiting = self._waiting, None
+            step()
+
+    def _drop(self) -> None:
+        if self._waiting is not None:
+            self._waiting = None
+            self._window.status_line.tell(self._dropped)

@@ -1,0 +1,50 @@
+"""Learning: the page on which the pad learns the user's hand, and what came of it in the list."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QObject
+
+from digitpad.ui.actions import Page
+from digitpad.ui.engine import available_choices
+from digitpad.ui.engine_switch import EngineSwitch
+from digitpad.ui.teaching import Teaching
+from digitpad.ui.window import Window
+
+
+class Learning(QObject):
+    """A new checkpoint is offered with the others, and reads once the user says so.
+
+    collection: the file of the drawings to learn from, the user's own where none is named.
+    """
+
+    def __init__(self, window: Window, engines: EngineSwitch, collection: Path | None) -> None:
+        super().__init__(window)
+        self._window, self._engines, self._collection = window, engines, collection
+        self.teaching = Teaching(lambda: engines.asked.checkpoint, self._kept, parent=self)
+        window.add_page(Page.TRAIN, self.teaching.page)
+        window.page_shown.connect(self._refresh_shown)
+        self.teaching.page.headline_changed.connect(partial(window.set_headline, Page.TRAIN))
+        self.teaching.guard(window)
+        self.teaching.checkpoint_made.connect(self._offer)
+        self.teaching.checkpoint_discarded.connect(self._offer)
+        self.teaching.checkpoint_accepted.connect(window.checkpoint_opened)
+
+    def close(self) -> None:
+        """End a lesson, once the window has gone."""
+        self.teaching.close()
+
+    def _refresh_shown(self, page: Page) -> None:
+        if page is Page.TRAIN:
+            self.teaching.refresh()
+
+    def _kept(self) -> int:
+        from digitpad.collection.store import Collection
+
+        with Collection(self._collection) as collection:
+            return collection.count()
+
+    def _offer(self) -> None:
+        self._window.checkpoint_box.offer(available_choices(), self._engines.asked.checkpoint)

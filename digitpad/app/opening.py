@@ -1,0 +1,144 @@
+"""Opening: brings pictures, and ink from files, to the pad."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QObject, Signal
+from PySide6.QtGui import QImage, QImageWriter
+
+from digitpad.ink.fitting import fitted
+from digitpad.ui.actions import Page
+from digitpad.ui.intake import Intake
+from digitpad.ui.live import LiveReader
+from digitpad.ui.window import Window
+
+if TYPE_CHECKING:
+    from digitpad.collection.opened import OpenedInk, OpenedPicture
+    from digitpad.ui.work import Pieces, Work
+
+_log = logging.getLogger(__name__)
+
+
+class Opening(QObject):
+    """Decodes beside the window what is opened, pasted or dropped, and shows it on the sheet.
+
+    import_asked: (list[Path]), the user wants all drawings of these files in the collection.
+    """
+
+    import_asked = Signal(object)
+
+    def __init__(self, window: Window, live: LiveReader) -> None:
+        super().__init__(window)
+        self._window, self._live = window, live
+        self._work: Work | None = None
+        intake = Intake(window)
+        window.action.open.triggered.connect(intake.ask)
+        window.action.paste.triggered.connect(intake.paste)
+        intake.files_brought.connect(self.open_files)
+        intake.image_brought.connect(self._open_image)
+        intake.nothing_found.connect(self._tell_nothing_found)
+        window.sheet.picture_put_down.connect(self.open_picture)
+        window.page_shown.connect(self._make_way)
+
+    def open_files(self, paths: list[Path]) -> None:
+        """Show the first of these files on the pad; the others are offered to the collection."""
+        first, *others = paths
+        if first.is_dir() or others:
+            words = self.tr("The pad shows one drawing at a time; the collection takes many.")
+            self._offer_import(words, paths)
+        if not first.is_dir():
+            self._open(partial(_opened_file, first), first.name, None if others else first)
+
+    def open_picture(self, content: bytes, name: str = "") -> None:
+        """Show a picture on the pad, given the bytes of its file."""
+        name = name or self.tr("Picture")
+        self._open(partial(_opened_picture, lambda: content, name), name)
+
+    def _open_image(self, image: QImage) -> None:
+        name = self.tr("Pasted picture")
+        self._open(partial(_opened_picture, partial(_png, image), name), name)
+
+    def _open(self, pieces: Callable[[], Pieces], name: str, path: Path | None = None) -> None:
+        """Open something in place of what is still being opened.
+
+        path: of a file whose other drawings, if it holds some, are to be offered.
+        """
+        if self._work is not None:
+            self._work.cancel()
+        self._window.status_line.tell(self.tr("Opening {name} …").format(name=name))
+        self._work = self._live.work(pieces())
+        self._work.piece_done.connect(partial(self._show, path))
+        self._work.failed.connect(partial(self._tell_failure, name))
+
+    def _show(self, path: Path | None, opened: OpenedPicture | OpenedInk) -> None:
+        from digitpad.collection.opened import OpenedPicture
+
+        if self._window.page is not Page.WRITE:
+            self._window.show_page(Page.WRITE)
+        sheet = self._window.sheet
+        if isinstance(opened, OpenedPicture):
+            sheet.show_picture(opened)
+            words = self.tr("{name} is on the pad. Escape goes back to the canvas.")
+        else:
+            if path is not None and opened.count > 1:
+                several = self.tr("{name} holds {count} drawings. The first is on the canvas.")
+                self._offer_import(several.format(name=opened.name, count=opened.count), [path])
+                self._lay_out()
+            sheet.put_down(fitted(opened.ink, sheet.canvas.width(), sheet.canvas.height()))
+            words = self.tr("{name} is on the canvas. Undo brings back what was there.")
+        self._window.status_line.tell(words.format(name=opened.name))
+
+    def _lay_out(self) -> None:
+        """At once, for a message takes some of the canvas's room."""
+        page = self._window.centralWidget()
+        layout = None if page is None else page.layout()
+        if layout is not None:
+            layout.activate()
+
+    def _offer_import(self, words: str, paths: list[Path]) -> None:
+        self._window.notice.show_words(
+            words, self.tr("&Import All …"), partial(self.import_asked.emit, paths)
+        )
+
+    def _tell_failure(self, name: str, error: BaseException) -> None:
+        from digitpad.collection.opened import OpeningError
+
+        self._window.status_line.tell("")
+        if not isinstance(error, OpeningError):
+            _log.error("opening %s failed", name, exc_info=error)
+        words = self.tr("{name} cannot be opened: {reason}.")
+        self._window.notice.show_words(words.format(name=name, reason=error))
+
+    def _tell_nothing_found(self) -> None:
+        self._window.status_line.tell(self.tr("There is no picture on the clipboard."))
+
+    def _make_way(self, page: Page) -> None:
+        """Where numbers are asked for, one writes: a picture that lies there is put away."""
+        if page is Page.COLLECT and self._window.sheet.picture is not None:
+            self._window.sheet.clear()
+
+
+def _opened_file(path: Path) -> Pieces:
+    # It imports much that only pictures need: not before the window is up, and on the worker.
+    from digitpad.collection.opened import opened_file
+
+    yield opened_file(path)
+
+
+def _opened_picture(content: Callable[[], bytes], name: str) -> Pieces:
+    from digitpad.collection.opened import opened_picture
+
+    yield opened_picture(content(), name)
+
+
+def _png(image: QImage) -> bytes:
+    """The image as the bytes of a file, without loss."""
+    buffer = QBuffer()
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    QImageWriter(buffer, QByteArray(b"PNG")).write(image)
+    return bytes(buffer.data().data())

@@ -1,0 +1,111 @@
+"""CheckpointTable: the checkpoints to choose from, with what they read and how well."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QStandardItem, QStandardItemModel
+
+from digitpad.recognition.checkpoint import Card
+from digitpad.ui.engine import Choice
+
+DIGITS, NUMBERS, YOURS = "tablet", "tablet-strings", "your-drawings"
+"""The protocols whose figures stand in the table."""
+YOURS_COLUMN = 4
+_BEFORE = "before"
+"""What figures have that were measured to compare a checkpoint with the one before alone."""
+
+
+class CheckpointTable(QStandardItemModel):
+    """A row a checkpoint; its first item holds by what it is loaded, and all figures as a tip."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(0, 6, parent)
+        words = [
+            self.tr("Checkpoint"),
+            self.tr("Reads"),
+            self.tr("Digits"),
+            self.tr("Numbers"),
+            self.tr("Your drawings"),
+            self.tr("Size"),
+        ]
+        self.setHorizontalHeaderLabels(words)
+
+    def add(self, choice: Choice) -> None:
+        """One more row."""
+        name, _, reads = choice.title.partition(": ")
+        metrics = {} if choice.card is None else choice.card.metrics
+        texts = [
+            self._shipped(choice.checkpoint) or name,
+            self._reads(choice.card) or reads,
+            _percent(metrics.get(DIGITS)),
+            _percent(metrics.get(NUMBERS)),
+            self._change(metrics.get(YOURS)),
+            self.tr("{count} MB").format(count=f"{choice.size / 1e6:.1f}") if choice.size else "",
+        ]
+        row = [QStandardItem(text) for text in texts]
+        for item in row:
+            item.setToolTip(self._figures(choice))
+        for item in row[2:]:
+            item.setTextAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        row[0].setData(choice.checkpoint, Qt.ItemDataRole.UserRole)
+        self.appendRow(row)
+
+    @property
+    def knows_yours(self) -> bool:
+        """Whether some checkpoint was measured on the user's own drawings."""
+        return any(self.item(row, YOURS_COLUMN).text() for row in range(self.rowCount()))
+
+    def _shipped(self, checkpoint: str) -> str:
+        """What one of the program's own is called; others have the titles they were given."""
+        return {"number": self.tr("Number"), "digit": self.tr("Digit")}.get(checkpoint, "")
+
+    def _reads(self, card: Card | None) -> str:
+        if card is None:
+            return self.tr("damaged")
+        if card.decoder == "single":
+            return self.tr("one digit")
+        return self.tr("one to five digits")
+
+    def _change(self, metrics: dict[str, Any] | None) -> str:
+        """From the share that was exact before to the one that is now."""
+        if metrics is None or _BEFORE not in metrics:
+            return ""
+        before, after = f"{metrics[_BEFORE]:.0%}", f"{metrics['exact']:.0%}"
+        return self.tr("{before} → {after}").format(before=before, after=after)
+
+    def _figures(self, choice: Choice) -> str:
+        """All figures, a line each; none is hidden because it is low."""
+        lines = [choice.title]
+        if choice.card is not None and choice.card.metrics:
+            lines.append(self.tr("Read exactly right, with the 95 % interval:"))
+            for protocol, metrics in choice.card.metrics.items():
+                lines.append(self._figure(protocol, metrics))
+        return "\n".join(lines)
+
+    def _figure(self, protocol: str, metrics: dict[str, Any]) -> str:
+        exact, low, high = (f"{100 * metrics[key]:.1f}" for key in ("exact", "low", "high"))
+        words = self.tr("{protocol}: {exact} % ({low} to {high}) of {count}")
+        return words.format(
+            protocol=self._named(protocol), exact=exact, low=low, high=high, count=metrics["count"]
+        )
+
+    def _named(self, protocol: str) -> str:
+        """A protocol in words; an unknown one by its name."""
+        words = {
+            "mnist": self.tr("MNIST digits"),
+            DIGITS: self.tr("digits written on a tablet"),
+            "unipen": self.tr("digits of other devices"),
+            "strings": self.tr("numbers made of MNIST digits"),
+            NUMBERS: self.tr("numbers written on a tablet"),
+            "letters": self.tr("letters refused"),
+            YOURS: self.tr("your own drawings, not learnt from"),
+            "sample-ink": self.tr("the sample numbers"),
+        }
+        return words.get(protocol, protocol)
+
+
+def _percent(metrics: dict[str, Any] | None) -> str:
+    """The share that was exact, where it is known and compares with that of other checkpoints."""
+    return "" if metrics is None or _BEFORE in metrics else f"{100 * metrics['exact']:.1f} %"

@@ -1,0 +1,85 @@
+"""ShortcutSheet: what the keys do, read from the menus."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QHeaderView,
+    QMenu,
+    QMenuBar,
+    QTreeWidget,
+    QTreeWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+
+class ShortcutSheet(QDialog):
+    """A table of the actions that have keys, menu by menu."""
+
+    def __init__(self, menus: QMenuBar, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(self.tr("Keys"))
+        self._table = QTreeWidget()
+        self._table.setAccessibleName(self.tr("Keys"))
+        self._table.setHeaderLabels([self.tr("Action"), self.tr("Keys")])
+        self._table.setRootIsDecorated(False)
+        self._table.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        self._table.header().setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
+        self._table.header().setStretchLastSection(False)
+        for action in menus.actions():
+            menu = action.menu()
+            if isinstance(menu, QMenu):
+                self._add(_name(action), list(_with_keys(menu)))
+        self._table.expandAll()
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        buttons.rejected.connect(self.reject)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(16, 16, 16, 16)
+        layout.setSpacing(16)
+        layout.addWidget(self._table)
+        layout.addWidget(buttons)
+        self.resize(480, 600)
+
+    @property
+    def rows(self) -> list[tuple[str, str]]:
+        """Each action's name and keys, in order."""
+        heads = [self._table.topLevelItem(at) for at in range(self._table.topLevelItemCount())]
+        items = [head.child(at) for head in heads if head for at in range(head.childCount())]
+        return [(item.text(0), item.text(1)) for item in items if item]
+
+    def _add(self, title: str, actions: list[QAction]) -> None:
+        if not actions:
+            return
+        head = QTreeWidgetItem(self._table, [title])
+        head.setFirstColumnSpanned(True)
+        head.setFlags(Qt.ItemFlag.ItemIsEnabled)
+        font = head.font(0)
+        font.setBold(True)
+        head.setFont(0, font)
+        for action in actions:
+            QTreeWidgetItem(head, [_name(action), _keys(action)])
+
+
+def _with_keys(menu: QMenu) -> Iterator[QAction]:
+    """The actions of a menu, and of the menus in it, that have keys."""
+    for action in menu.actions():
+        inner = action.menu()
+        if isinstance(inner, QMenu):
+            yield from _with_keys(inner)
+        elif action.shortcuts():
+            yield action
+
+
+def _name(action: QAction) -> str:
+    return action.text().replace("&", "").removesuffix("…").strip()
+
+
+def _keys(action: QAction) -> str:
+    native = QKeySequence.SequenceFormat.NativeText
+    return ", ".join(keys.toString(native) for keys in action.shortcuts())

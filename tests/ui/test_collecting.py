@@ -1,0 +1,345 @@
+"""Collecting: the pad asks for numbers, and keeps each as what it asked for."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel, QProgressBar
+
+from digitpad.app.pad import Pad
+from digitpad.collection.drawing import Device, Drawing
+from digitpad.collection.opened import OpenedPicture, opened_picture
+from digitpad.collection.rendering import png
+from digitpad.collection.store import Collection
+from digitpad.ink.ink import Ink
+from digitpad.settings import Settings
+from digitpad.ui.actions import Page
+
+if TYPE_CHECKING:
+    from tests.ui.conftest import CaughtUp, FakeRecognizer, Hand, OpenPad
+
+LINE = [(50.0, 60.0), (90.0, 80.0), (120.0, 61.5)]
+OTHER = [(150.0, 60.0), (190.0, 80.0)]
+
+
+@pytest.fixture
+def pad(open_pad: OpenPad, caught_up: CaughtUp) -> Pad:
+    """A pad that asks for numbers."""
+    pad = open_pad()
+    caught_up(pad.live)
+    pad.window.show_page(Page.COLLECT)
+    return pad
+
+
+def press(pad: Pad, keys: str) -> None:
+    QTest.keySequence(pad.window.canvas, QKeySequence(keys))
+
+
+def kept(home: Path) -> list[Drawing]:
+    """What is in the collection, the newest first."""
+    with Collection(home / "collection.sqlite") as collection:
+        return list(collection.drawings())
+
+
+def shown(pad: Pad) -> str:
+    """All words of the bar."""
+    return "\n".join(label.text() for label in pad.collecting.bar.findChildren(QLabel))
+
+
+def test_the_bar_is_there_on_its_page_only(pad: Pad) -> None:
+    assert pad.collecting.bar.isVisible()
+    assert pad.collecting.bar.number.isdigit()
+    pad.window.show_page(Page.WRITE)
+    assert not pad.collecting.bar.isVisible()
+    assert pad.window.card.isVisible()
+
+
+@pytest.mark.parametrize("key", ["Return", "Enter"])
+def test_enter_keeps_what_was_written_as_what_was_asked_and_asks_for_the_next(
+    pad: Pad, hand: Hand, home: Path, caught_up: CaughtUp, key: str
+) -> None:
+    asked = pad.collecting.bar.number
+    hand.pen(pad.window.canvas, LINE, [0.25, 0.5, 0.75])
+    caught_up(pad.live)
+    reading = pad.reading
+    press(pad, key)
+    [drawing] = kept(home)
+    assert drawing.label == asked
+    assert (drawing.reading, drawing.checkpoint) == (reading, "fake")
+    assert drawing.device is Device.PEN
+    assert not pad.window.canvas.ink
+    assert pad.collecting.bar.number != asked
+    assert asked in pad.collecting.bar.message
+
+
+def test_an_empty_pad_is_told_to_write_first(pad: Pad, home: Path) -> None:
+    asked = pad.collecting.bar.number
+    press(pad, "Return")
+    assert pad.collecting.bar.message == f"Nothing is written yet: write {asked} first."
+    assert pad.collecting.bar.number == asked
+    assert not (home / "collection.sqlite").exists()
+
+
+def test_a_number_is_kept_as_soon_as_it_is_read(
+    pad: Pad, fake: FakeRecognizer, hand: Hand, home: Path, caught_up: CaughtUp
+) -> None:
+    fake.hold()
+    hand.mouse(pad.window.canvas, LINE)
+    press(pad, "Return")
+    assert pad.window.canvas.ink
+    fake.release()
+    caught_up(pad.live)
+    [drawing] = kept(home)
+    assert drawing.reading is not None
+
+
+def test_who_writes_on_meanwhile_is_told_that_it_is_not_kept(
+    pad: Pad, fake: FakeRecognizer, hand: Hand, home: Path, caught_up: CaughtUp
+) -> None:
+    fake.hold()
+    hand.mouse(pad.window.canvas, LINE)
+    press(pad, "Return")
+    hand.mouse(pad.window.canvas, OTHER)
+    assert pad.window.status_line.message.startswith("Not kept")
+    fake.release()
+    caught_up(pad.live)
+    assert kept(home) == []
+    assert len(pad.window.canvas.ink.strokes) == 2
+
+
+def test_what_is_read_otherwise_is_kept_and_marked(
+    pad: Pad, hand: Hand, home: Path, caught_up: CaughtUp
+) -> None:
+    pad.collecting.bar.ask("407")
+    hand.mouse(pad.window.canvas, LINE)
+    caught_up(pad.live)
+    press(pad, "Return")
+    [drawing] = kept(home)
+    assert (drawing.label, drawing.confirmed) == ("407", False)
+    assert "407" in pad.collecting.bar.message
+    assert "read as 1." in pad.collecting.bar.message
+
+
+def test_what_is_read_as_asked_is_not_marked(pad: Pad, hand: Hand, caught_up: CaughtUp) -> None:
+    pad.collecting.bar.ask("1")
+    hand.mouse(pad.window.canvas, LINE)
+    caught_up(pad.live)
+    press(pad, "Return")
+    assert pad.collecting.bar.message == "Kept as 1."
+
+
+def test_skip_asks_for_another_number_and_keeps_nothing(pad: Pad, hand: Hand, home: Path) -> None:
+    asked = pad.collecting.bar.number
+    hand.mouse(pad.window.canvas, LINE)
+    ink = pad.window.canvas.ink
+    press(pad, "Alt+Right")
+    assert pad.collecting.bar.number != asked
+    assert not pad.window.canvas.ink
+    assert not (home / "collection.sqlite").exists()
+    press(pad, "Ctrl+Z")
+    assert pad.window.canvas.ink == ink
+
+
+@pytest.mark.parametrize("key", ["Alt+Left", "Ctrl+Z"])
+def test_back_deletes_the_last_and_gives_its_ink_back_to_be_changed(
+    pad: Pad, hand: Hand, home: Path, caught_up: CaughtUp, key: str
+) -> None:
+    asked = pad.collecting.bar.number
+    hand.mouse(pad.window.canvas, LINE)
+    ink = pad.window.canvas.ink
+    caught_up(pad.live)
+    press(pad, "Return")
+    press(pad, key)
+    assert kept(home) == []
+    assert pad.collecting.bar.number == asked
+    assert pad.window.canvas.ink == ink
+    assert "0 of 100" in shown(pad)
+    caught_up(pad.live)
+    press(pad, "Return")
+    [drawing] = kept(home)
+    assert drawing.label == asked
+    assert drawing.device is Device.MOUSE
+
+
+def test_back_goes_as_far_as_one_has_come(
+    pad: Pad, hand: Hand, home: Path, caught_up: CaughtUp
+) -> None:
+    asked = []
+    for line in (LINE, OTHER):
+        asked.append(pad.collecting.bar.number)
+        hand.mouse(pad.window.canvas, line)
+        caught_up(pad.live)
+        press(pad, "Return")
+    assert pad.collecting.menu.back.isEnabled()
+    press(pad, "Alt+Left")
+    press(pad, "Alt+Left")
+    assert pad.collecting.bar.number == asked[0]
+    assert kept(home) == []
+    assert not pad.collecting.menu.back.isEnabled()
+
+
+def test_progress_counts_what_was_written_by_hand(
+    open_pad: OpenPad, hand: Hand, home: Path, caught_up: CaughtUp
+) -> None:
+    with Collection(home / "collection.sqlite") as collection:
+        collection.keep(Ink.of([[(1, 1)]]), Drawing("407", Device.PEN))
+        collection.keep(Ink.of([[(2, 1)]]), Drawing("5", Device.UNKNOWN))
+    pad = open_pad()
+    caught_up(pad.live)
+    pad.window.show_page(Page.COLLECT)
+    assert "1 of 100" in shown(pad)
+    assert "Digits 3 of 10, pairs 2 of 100" in shown(pad)
+    pad.collecting.bar.ask("9")
+    hand.mouse(pad.window.canvas, LINE)
+    caught_up(pad.live)
+    press(pad, "Return")
+    assert "2 of 100" in shown(pad)
+    [progress] = pad.collecting.bar.findChildren(QProgressBar)
+    assert (progress.value(), progress.maximum()) == (2, 100)
+
+
+def test_the_goal_is_chosen_and_remembered(pad: Pad, open_pad: OpenPad) -> None:
+    pad.collecting.menu.goals.actions()[2].trigger()
+    assert "0 of 200" in shown(pad)
+    again = open_pad(pad.settings)
+    again.window.show_page(Page.COLLECT)
+    assert "0 of 200" in shown(again)
+    assert again.collecting.menu.goals.actions()[2].isChecked()
+
+
+def test_a_goal_that_is_reached_does_not_end_it(
+    open_pad: OpenPad, home: Path, caught_up: CaughtUp
+) -> None:
+    with Collection(home / "collection.sqlite") as collection, collection.transaction():
+        for x in range(51):
+            collection.keep(Ink.of([[(x, 1)]]), Drawing("407", Device.PEN))
+    pad = open_pad(Settings(goal=50))
+    pad.window.show_page(Page.COLLECT)
+    assert "51 of 50" in shown(pad)
+    assert pad.collecting.bar.number
+
+
+def test_each_page_has_its_own_drawing(pad: Pad, hand: Hand, caught_up: CaughtUp) -> None:
+    asked = pad.collecting.bar.number
+    hand.mouse(pad.window.canvas, LINE)
+    collected = pad.window.canvas.ink
+    pad.window.show_page(Page.WRITE)
+    assert not pad.window.canvas.ink
+    hand.pen(pad.window.canvas, OTHER, [0.5, 0.5])
+    written = pad.window.canvas.ink
+    pad.window.show_page(Page.COLLECT)
+    assert (pad.window.canvas.ink, pad.window.canvas.device) == (collected, Device.MOUSE)
+    assert pad.collecting.bar.number == asked
+    pad.window.show_page(Page.WRITE)
+    assert (pad.window.canvas.ink, pad.window.canvas.device) == (written, Device.PEN)
+
+
+def a_picture() -> OpenedPicture:
+    return opened_picture(png(np.eye(20, dtype=np.uint8) * 255), "scan.png")
+
+
+def test_a_picture_on_the_pad_waits_on_its_own_page(pad: Pad, hand: Hand) -> None:
+    pad.window.show_page(Page.WRITE)
+    hand.mouse(pad.window.canvas, LINE)
+    below = pad.window.canvas.ink
+    picture = a_picture()
+    pad.window.sheet.show_picture(picture)
+    pad.window.show_page(Page.COLLECT)
+    assert pad.window.sheet.picture is None
+    assert not pad.window.canvas.ink
+    pad.window.show_page(Page.WRITE)
+    assert pad.window.sheet.picture is picture
+    assert pad.window.canvas.ink == below
+
+
+def test_a_picture_that_is_opened_meanwhile_is_shown_on_the_page_of_writing(
+    pad: Pad, hand: Hand
+) -> None:
+    hand.mouse(pad.window.canvas, LINE)
+    collected = pad.window.canvas.ink
+    picture = a_picture()
+    pad.window.sheet.show_picture(picture)
+    assert pad.window.page is Page.WRITE
+    assert pad.window.sheet.picture is picture
+    pad.window.show_page(Page.COLLECT)
+    assert pad.window.canvas.ink == collected
+
+
+def test_closing_the_window_leaves_the_drawing_of_the_other_page(pad: Pad, hand: Hand) -> None:
+    pad.window.show_page(Page.WRITE)
+    hand.mouse(pad.window.canvas, LINE)
+    written = pad.window.canvas.ink
+    pad.window.show_page(Page.COLLECT)
+    pad.window.close()
+    assert pad.window.canvas.ink == written
+
+
+def test_the_keys_of_collecting_do_nothing_on_other_pages(
+    pad: Pad, hand: Hand, home: Path, caught_up: CaughtUp
+) -> None:
+    asked = pad.collecting.bar.number
+    pad.window.show_page(Page.WRITE)
+    hand.mouse(pad.window.canvas, LINE)
+    caught_up(pad.live)
+    press(pad, "Alt+Right")
+    press(pad, "Alt+Left")
+    assert pad.collecting.bar.number == asked
+    assert pad.window.canvas.ink
+
+
+def test_a_collection_that_cannot_be_used_is_said_and_the_ink_stays(
+    open_pad: OpenPad, hand: Hand, home: Path, caught_up: CaughtUp
+) -> None:
+    (home / "collection.sqlite").write_bytes(b"this is no collection at all" * 100)
+    pad = open_pad()
+    caught_up(pad.live)
+    pad.window.show_page(Page.COLLECT)
+    assert "damaged" in pad.window.notice.words
+    asked = pad.collecting.bar.number
+    hand.mouse(pad.window.canvas, LINE)
+    ink = pad.window.canvas.ink
+    caught_up(pad.live)
+    press(pad, "Return")
+    assert pad.window.canvas.ink == ink
+    assert pad.collecting.bar.number == asked
+
+
+def test_without_a_recognizer_numbers_can_be_collected_all_the_same(
+    open_pad: OpenPad, hand: Hand, home: Path, caught_up: CaughtUp
+) -> None:
+    from digitpad.ui.engine import Engine, EngineError, Reader
+
+    def missing(engine: Engine) -> Reader:
+        raise EngineError("There is none.")
+
+    pad = open_pad(load=missing)
+    caught_up(pad.live)
+    pad.window.show_page(Page.COLLECT)
+    asked = pad.collecting.bar.number
+    hand.mouse(pad.window.canvas, LINE)
+    press(pad, "Return")
+    [drawing] = kept(home)
+    assert (drawing.label, drawing.reading) == (asked, None)
+
+
+def test_in_a_low_window_the_card_gives_way_to_the_bar(pad: Pad) -> None:
+    pad.window.resize(pad.window.minimumSize())
+    assert not pad.window.card.isVisible()
+    pad.window.resize(960, 680)
+    assert pad.window.card.isVisible()
+
+
+def test_buttons_do_what_the_keys_do(pad: Pad) -> None:
+    from PySide6.QtWidgets import QAbstractButton
+
+    asked = pad.collecting.bar.number
+    buttons = pad.collecting.bar.findChildren(QAbstractButton)
+    [skip] = [button for button in buttons if button.text().replace("&", "") == "Skip"]
+    QTest.mouseClick(skip, Qt.MouseButton.LeftButton)
+    assert pad.collecting.bar.number != asked

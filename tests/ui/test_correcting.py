@@ -1,0 +1,241 @@
+"""Correcting on the pad: a digit typed over, a candidate taken, and what it holds for."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication, QKeySequence
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel, QLineEdit
+from pytestqt.qtbot import QtBot
+
+from digitpad.app.pad import Pad
+from digitpad.collection.store import Collection
+from digitpad.ink.ink import Ink
+from digitpad.recognition.reading import Candidate, Reading, Reason, Status
+from digitpad.ui.digit_chip import DigitChip
+
+if TYPE_CHECKING:
+    from tests.ui.conftest import CaughtUp, FakeRecognizer, Hand, ReadingOf
+
+LINE = [(50.0, 60.0), (90.0, 80.0), (120.0, 61.5)]
+OTHER = [(150.0, 60.0), (190.0, 80.0)]
+
+
+@pytest.fixture
+def read_401(pad: Pad, hand: Hand, caught_up: CaughtUp, reading_of: ReadingOf) -> Reading:
+    """Something is written, and read as 401 or 407."""
+    hand.mouse(pad.window.canvas, LINE)
+    caught_up(pad.live)
+    candidates = (Candidate("401", 0.6), Candidate("407", 0.3), Candidate("40", 0.05))
+    reading = replace(reading_of("401", 0.6, Status.UNSURE), candidates=candidates)
+    pad.live_reading.read.emit(reading, None)
+    return reading
+
+
+def chips(pad: Pad) -> list[DigitChip]:
+    return [chip for chip in pad.window.sheet.digits.findChildren(DigitChip) if chip.isVisible()]
+
+
+def shown(pad: Pad) -> str:
+    """The number as it stands under the digits; what stands elsewhere is the same."""
+    text = "".join(chip.text() for chip in chips(pad))
+    assert pad.window.card.save_bar.label == text
+    assert words(pad)[0] == text
+    assert pad.window.windowTitle().startswith(text)
+    return text
+
+
+def words(pad: Pad) -> list[str]:
+    return [label.text() for label in pad.window.card.reading_view.findChildren(QLabel)]
+
+
+def field(pad: Pad) -> QLineEdit:
+    return pad.window.card.save_bar.field
+
+
+def press(pad: Pad, keys: str) -> None:
+    QTest.keySequence(pad.window.canvas, QKeySequence(keys))
+
+
+@pytest.mark.usefixtures("read_401")
+class TestTyping:
+    def test_a_digit_typed_over_corrects_the_number_in_place(self, pad: Pad) -> None:
+        chips(pad)[2].setFocus()
+        QTest.keyClicks(chips(pad)[2], "7")
+        assert shown(pad) == "407"
+        assert words(pad)[1] == "As you corrected it. It was read as 401."
+        assert pad.window.windowTitle() == "407 — digitpad", "nothing is unsure any more"
+
+    def test_a_digit_that_is_none_is_taken_out(self, pad: Pad) -> None:
+        QTest.keyClick(chips(pad)[2], Qt.Key.Key_Delete)
+        assert shown(pad) == "40"
+        assert pad.window.canvas.ink, "the key belongs to the digit, and not to the drawing"
+
+    def test_the_last_digit_is_not_taken_out(self, pad: Pad) -> None:
+        for _ in range(3):
+            QTest.keyClick(chips(pad)[0], Qt.Key.Key_Backspace)
+        assert shown(pad) == "1"
+
+    def test_escape_lets_what_was_read_stand_again(self, pad: Pad) -> None:
+        QTest.keyClicks(chips(pad)[2], "7")
+        QTest.keyClick(chips(pad)[2], Qt.Key.Key_Escape)
+        assert words(pad)[1] == "60 % sure: please check."
+        assert pad.window.card.save_bar.label == "401"
+        assert pad.window.canvas.hasFocus()
+
+    def test_the_label_that_is_typed_stands_under_the_digits_at_once(self, pad: Pad) -> None:
+        field(pad).selectAll()
+        QTest.keyClicks(field(pad), "407")
+        assert shown(pad) == "407"
+        QTest.keyClick(field(pad), Qt.Key.Key_Escape)
+        assert shown(pad) == "401"
+
+    def test_a_digit_of_a_typed_label_can_be_typed_over_too(self, pad: Pad) -> None:
+        field(pad).selectAll()
+        QTest.keyClicks(field(pad), "12")
+        QTest.keyClicks(chips(pad)[1], "3")
+        assert shown(pad) == "13"
+
+    def test_the_number_is_copied_as_corrected(self, pad: Pad) -> None:
+        QTest.keyClicks(chips(pad)[2], "7")
+        press(pad, "Ctrl+C")
+        assert QGuiApplication.clipboard().text() == "407"
+
+    def test_it_is_saved_as_corrected_and_what_was_read_with_it(self, pad: Pad, home: Path) -> None:
+        QTest.keyClicks(chips(pad)[2], "7")
+        press(pad, "Ctrl+S")
+        with Collection(home / "collection.sqlite") as collection:
+            [drawing] = collection.drawings()
+        assert drawing.label == "407"
+        assert drawing.confirmed is False
+
+
+@pytest.mark.usefixtures("read_401")
+class TestCandidates:
+    def test_one_click_takes_one(self, pad: Pad) -> None:
+        pad.window.card.candidates.taken.emit("407")
+        assert shown(pad) == "407"
+        pad.window.card.candidates.taken.emit("401")
+        assert shown(pad) == "401"
+        assert words(pad)[1] == "60 % sure: please check."
+
+    def test_keys_go_through_them(self, pad: Pad) -> None:
+        press(pad, "Alt+Down")
+        assert shown(pad) == "407"
+        press(pad, "Alt+Down")
+        assert shown(pad) == "40"
+        press(pad, "Alt+Up")
+        assert shown(pad) == "407"
+
+    def test_in_the_label_plain_arrows_do(self, pad: Pad) -> None:
+        QTest.keyClick(field(pad), Qt.Key.Key_Down)
+        assert shown(pad) == "407"
+        QTest.keyClick(field(pad), Qt.Key.Key_Up)
+        assert shown(pad) == "401"
+
+
+def test_what_is_refused_can_be_taken_all_the_same(pad: Pad, read_401: Reading) -> None:
+    refused = replace(read_401, status=Status.NOT_A_NUMBER, reason=Reason.NOT_DIGITS)
+    pad.live_reading.read.emit(refused, None)
+    assert chips(pad) == []
+    pad.window.card.candidates.taken.emit("401")
+    assert shown(pad) == "401"
+    assert words(pad)[1] == "As you corrected it. It was not taken for a number."
+
+
+class TestGoingOn:
+    @pytest.fixture(autouse=True)
+    def corrected(self, pad: Pad, hand: Hand, caught_up: CaughtUp) -> None:
+        """One stroke, read as 1, which is a 7."""
+        hand.mouse(pad.window.canvas, LINE)
+        caught_up(pad.live)
+        QTest.keyClicks(chips(pad)[0], "7")
+        assert shown(pad) == "7"
+
+    def test_a_correction_holds_while_the_same_is_read(
+        self, pad: Pad, hand: Hand, fake: FakeRecognizer, caught_up: CaughtUp
+    ) -> None:
+        pad.live_reading.read_again()
+        caught_up(pad.live)
+        assert shown(pad) == "7"
+        hand.mouse(pad.window.canvas, OTHER)
+        caught_up(pad.live)
+        assert shown(pad) == "2", "something else is read there now"
+
+    def test_it_holds_for_this_drawing_alone(
+        self, pad: Pad, hand: Hand, caught_up: CaughtUp
+    ) -> None:
+        pad.window.canvas.clear()
+        hand.mouse(pad.window.canvas, OTHER)
+        caught_up(pad.live)
+        assert shown(pad) == "1"
+
+    def test_another_drawing_in_its_place_is_read_afresh(
+        self, pad: Pad, hand: Hand, caught_up: CaughtUp
+    ) -> None:
+        other = pad.window.canvas.ink
+        pad.window.canvas.clear()
+        hand.mouse(pad.window.canvas, OTHER)
+        caught_up(pad.live)
+        QTest.keyClicks(chips(pad)[0], "9")
+        pad.window.canvas.replace_ink(other)
+        caught_up(pad.live)
+        assert shown(pad) == "1"
+
+    def test_whoever_writes_on_leaves_the_digit(
+        self, pad: Pad, hand: Hand, caught_up: CaughtUp
+    ) -> None:
+        chips(pad)[0].setFocus()
+        hand.pen(pad.window.canvas, OTHER, [0.5, 0.5])
+        assert not pad.window.sheet.digits.chart.isVisible()
+        assert pad.window.canvas.hasFocus()
+
+    def test_moving_the_drawing_keeps_it(self, pad: Pad, caught_up: CaughtUp) -> None:
+        moved = [stroke.points + 20 for stroke in pad.window.canvas.ink.strokes]
+        pad.window.canvas.replace_ink(Ink.of(moved))
+        caught_up(pad.live)
+        assert shown(pad) == "7"
+
+
+class TestChances:
+    def test_a_digit_that_is_pointed_at_shows_what_else_it_may_be(
+        self, pad: Pad, hand: Hand, caught_up: CaughtUp, qtbot: QtBot
+    ) -> None:
+        hand.mouse(pad.window.canvas, LINE)
+        caught_up(pad.live)
+        [chip] = chips(pad)
+        chip.setFocus()
+        qtbot.waitUntil(lambda: "1: 91 %" in chip.accessibleDescription())
+
+    def test_they_follow_the_drawing(
+        self, pad: Pad, hand: Hand, caught_up: CaughtUp, qtbot: QtBot
+    ) -> None:
+        hand.mouse(pad.window.canvas, LINE)
+        caught_up(pad.live)
+        [chip] = chips(pad)
+        chip.setFocus()
+        hand.mouse(pad.window.canvas, OTHER)
+        chip.setFocus()
+        qtbot.waitUntil(lambda: "2: 91 %" in chip.accessibleDescription())
+
+    def test_where_they_cannot_be_told_the_digit_can_be_corrected(
+        self,
+        pad: Pad,
+        hand: Hand,
+        fake: FakeRecognizer,
+        caught_up: CaughtUp,
+        qtbot: QtBot,
+        caplog: pytest.LogCaptureFixture,
+    ) -> None:
+        hand.mouse(pad.window.canvas, LINE)
+        caught_up(pad.live)
+        fake.error = RuntimeError("out of memory")
+        chips(pad)[0].setFocus()
+        qtbot.waitUntil(lambda: "out of memory" in caplog.text)
+        QTest.keyClicks(chips(pad)[0], "7")
+        assert shown(pad) == "7"

@@ -1,0 +1,73 @@
+"""The curve draws what it is told, in either theme, from the first point on."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtGui import QColor, QImage
+from pytestqt.qtbot import QtBot
+
+from digitpad.ui.curve import Curve
+from digitpad.ui.theme import DARK, LIGHT, Theme, palette
+
+
+@pytest.fixture(params=[LIGHT, DARK], ids=["light", "dark"])
+def theme(request: pytest.FixtureRequest) -> Theme:
+    theme: Theme = request.param
+    return theme
+
+
+@pytest.fixture
+def curve(qtbot: QtBot, theme: Theme) -> Curve:
+    curve = Curve()
+    qtbot.addWidget(curve)
+    curve.setPalette(palette(theme))
+    curve.resize(480, 240)
+    return curve
+
+
+def painted(curve: Curve, colour: str, top: int = 30) -> int:
+    """How many pixels below the legend have a colour."""
+    image = curve.grab().toImage().convertToFormat(QImage.Format.Format_RGB32)
+    wanted = QColor(colour).rgb()
+    return sum(
+        image.pixel(x, y) == wanted
+        for x in range(image.width())
+        for y in range(top, image.height())
+    )
+
+
+def test_without_points_there_are_axes_alone(curve: Curve, theme: Theme) -> None:
+    assert painted(curve, theme.border) > 400
+    assert painted(curve, theme.accent) == 0
+
+
+def test_figures_are_a_line_of_the_accent(curve: Curve, theme: Theme) -> None:
+    for step, share in ((0, 0.5), (150, 0.8), (300, 0.9)):
+        curve.add_figures(step, share, None)
+
+    assert painted(curve, theme.accent) > 100
+
+
+def test_the_loss_is_a_line_of_the_ink(curve: Curve, theme: Theme) -> None:
+    before = painted(curve, theme.ink)
+    for step in range(5, 300, 5):
+        curve.add_loss(step, 300, 1 / step)
+
+    assert painted(curve, theme.ink) > before + 50
+
+
+def test_a_single_point_and_a_loss_of_nothing_are_drawn(curve: Curve) -> None:
+    curve.add_figures(0, 1.0, 1.0)
+    curve.add_loss(1, 1, 0.0)
+
+    assert not curve.grab().isNull()
+
+
+def test_cleared_it_is_as_at_first(curve: Curve, theme: Theme) -> None:
+    fresh = curve.grab().toImage()
+    curve.add_figures(10, 0.7, 0.9)
+    curve.add_loss(10, 300, 0.5)
+    curve.clear()
+
+    assert curve.grab().toImage() == fresh
+    assert curve.accessibleDescription() == "Nothing is learnt yet."

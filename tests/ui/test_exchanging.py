@@ -1,0 +1,412 @@
+"""Import and export, from their forms to what became of them."""
+
+from __future__ import annotations
+
+import json
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
+from PySide6.QtGui import QDropEvent, QGuiApplication, QImage
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QComboBox,
+    QLineEdit,
+    QListWidget,
+    QPlainTextEdit,
+    QWidget,
+)
+from pytestqt.qtbot import QtBot
+
+from digitpad.app.exchanging import Exchanging, Exporting, Importing
+from digitpad.collection.drawing import Device, Drawing
+from digitpad.collection.exchange import Summary
+from digitpad.collection.selection import Selection
+from digitpad.collection.store import Collection
+from digitpad.collection.watch import Watch
+from digitpad.collection.writers import FORMATS
+from digitpad.ink.ink import Ink
+from digitpad.ui.exchange_dialog import ExchangeDialog
+from digitpad.ui.exchange_formats import format_words
+from digitpad.ui.exchange_work import Work
+from digitpad.ui.window import Window
+
+LINES = [f'{{"word": "{number}", "drawing": [[[{number}], [2]]]}}' for number in range(3)]
+PATIENCE_MS = 60_000
+
+
+@pytest.fixture
+def path(home: Path) -> Path:
+    """The file of the collection."""
+    return home / "collection.sqlite"
+
+
+@pytest.fixture
+def exchanging(qtbot: QtBot, path: Path) -> Iterator[Exchanging]:
+    """Imports into the collection, and exports from it."""
+    window = Window()
+    qtbot.addWidget(window)
+    exchanging = Exchanging(window, path)
+    yield exchanging
+    exchanging.close()
+
+
+@pytest.fixture
+def ndjson(tmp_path: Path) -> Path:
+    """A file with three drawings, labelled 0 to 2."""
+    file = tmp_path / "ink.ndjson"
+    file.write_text("\n".join(LINES))
+    return file
+
+
+@pytest.fixture
+def filled(path: Path) -> Path:
+    """A collection with 407 by pen, and 7 from elsewhere."""
+    with Collection(path) as collection:
+        collection.keep(Ink.of([[(0, 0), (5, 5)]]), Drawing("407", Device.PEN))
+        collection.keep(Ink.of([[(1, 0), (5, 5)]]), Drawing("7"))
+    return path
+
+
+def labels(path: Path) -> list[str]:
+    with Collection(path) as collection:
+        return sorted(drawing.label for drawing in collection.drawings())
+
+
+def button(widget: QWidget, text: str) -> QAbstractButton:
+    """The button that says this."""
+    buttons = widget.findChildren(QAbstractButton)
+    [found] = [button for button in buttons if button.text().replace("&", "") == text]
+    return found
+
+
+def click(widget: QWidget, text: str) -> None:
+    QTest.mouseClick(button(widget, text), Qt.MouseButton.LeftButton)
+
+
+def until_done(qtbot: QtBot, dialog: ExchangeDialog) -> str:
+    """Wait for the summary; what it says."""
+    qtbot.waitUntil(lambda: not dialog.running, timeout=PATIENCE_MS)
+    return dialog.summary.headline
+
+
+def refused(dialog: ExchangeDialog) -> list[str]:
+    [lines] = dialog.summary.findChildren(QPlainTextEdit)
+    return lines.toPlainText().splitlines()
+
+
+def choose(exporting: Exporting, format: str, target: Path) -> None:
+    """Choose a format and a target in the form."""
+    boxes = exporting.form.findChildren(QComboBox)
+    [box] = [box for box in boxes if box.findData(format) >= 0]
+    box.setFocus()
+    box.setCurrentIndex(box.findData(format))
+    box.activated.emit(box.currentIndex())
+    exporting.form.aim(target)
+
+
+class TestImport:
+    def test_files_are_taken_in_and_counted(
+        self, exchanging: Exchanging, qtbot: QtBot, path: Path, ndjson: Path
+    ) -> None:
+        importing = exchanging.import_paths([ndjson])
+        with qtbot.waitSignal(exchanging.imported, timeout=PATIENCE_MS):
+            click(importing.dialog, "Import")
+        assert importing.dialog.summary.headline == "Imported: 3. There already: 0. Refused: 0."
+        assert labels(path) == ["0", "1", "2"]
+
+    def test_a_second_import_says_that_they_are_there(
+        self, exchanging: Exchanging, qtbot: QtBot, path: Path, ndjson: Path
+    ) -> None:
+        for expected in ("Imported: 3. There", "Imported: 0. There already: 3."):
+            importing = exchanging.import_paths([ndjson])
+            click(importing.dialog, "Import")
+            assert until_done(qtbot, importing.dialog).startswith(expected)
+        assert len(labels(path)) == 3
+
+    def test_each_file_that_is_refused_is_listed_with_its_reason_and_can_be_copied(
+        self, exchanging: Exchanging, qtbot: QtBot, ndjson: Path, tmp_path: Path
+    ) -> None:
+        bad = tmp_path / "scan.png"
+        bad.write_bytes(b"no picture")
+        importing = exchanging.import_paths([ndjson, bad, tmp_path / "gone"])
+        click(importing.dialog, "Import")
+        assert until_done(qtbot, importing.dialog).endswith("Refused: 2.")
+        assert [line.split(":")[0] for line in refused(importing.dialog)] == [
+            str(bad),
+            str(tmp_path / "gone"),
+        ]
+        click(importing.dialog, "Copy the List")
+        assert QGuiApplication.clipboard().text().splitlines() == refused(importing.dialog)
+
+    def test_nothing_begins_before_something_is_chosen(
+        self, exchanging: Exchanging, ndjson: Path
+    ) -> None:
+        importing = exchanging.import_paths([])
+        assert not button(importing.dialog, "Import").isEnabled()
+        importing.form.add([ndjson, ndjson])
+        assert importing.form.paths == [ndjson]
+        assert button(importing.dialog, "Import").isEnabled()
+
+    def test_what_was_added_can_be_removed(self, exchanging: Exchanging, tmp_path: Path) -> None:
+        importing = exchanging.import_paths([tmp_path / "a", tmp_path / "b"])
+        [shown] = importing.form.findChildren(QListWidget)
+        shown.setCurrentRow(0)
+        click(importing.form, "Remove")
+        assert importing.form.paths == [tmp_path / "b"]
+
+    def test_files_and_folders_can_be_dropped(self, exchanging: Exchanging, ndjson: Path) -> None:
+        importing = exchanging.import_paths([])
+        data = QMimeData()
+        data.setUrls([QUrl.fromLocalFile(str(ndjson)), QUrl("https://example.org/x")])
+        drop = QDropEvent(
+            QPoint(5, 5),
+            Qt.DropAction.CopyAction,
+            data,
+            Qt.MouseButton.LeftButton,
+            Qt.KeyboardModifier.NoModifier,
+        )
+        importing.form.dropEvent(drop)
+        assert importing.form.paths == [ndjson]
+
+    def test_labels_are_taken_from_where_the_user_says(
+        self, exchanging: Exchanging, qtbot: QtBot, path: Path, filled: Path, tmp_path: Path
+    ) -> None:
+        exporting = exchanging.export(Selection(label="407"))
+        choose(exporting, "classes", tmp_path / "out")
+        click(exporting.dialog, "Export")
+        until_done(qtbot, exporting.dialog)
+        [picture] = (tmp_path / "out").rglob("*.png")
+        picture.rename(picture.with_name("scan_1.png"))
+        importing = exchanging.import_paths([tmp_path / "out"])
+        [box] = importing.form.findChildren(QComboBox)
+        box.setCurrentText("Folders, such as 407/scan.png")
+        click(importing.dialog, "Import")
+        until_done(qtbot, importing.dialog)
+        assert labels(path) == ["407", "407", "7"]
+
+    def test_a_collection_that_cannot_be_used_is_said_in_the_form(
+        self, exchanging: Exchanging, qtbot: QtBot, path: Path, ndjson: Path
+    ) -> None:
+        path.write_bytes(b"this is no collection at all" * 100)
+        importing = exchanging.import_paths([ndjson])
+        click(importing.dialog, "Import")
+        qtbot.waitUntil(lambda: "damaged" in importing.dialog.said, timeout=PATIENCE_MS)
+        assert importing.form.isVisible()
+
+
+class TestExport:
+    @pytest.mark.parametrize("format", FORMATS)
+    def test_what_is_chosen_is_written_in_every_format(
+        self, exchanging: Exchanging, qtbot: QtBot, filled: Path, tmp_path: Path, format: str
+    ) -> None:
+        exporting = exchanging.export()
+        target = tmp_path / f"out{FORMATS[format].suffix}"
+        choose(exporting, format, target)
+        click(exporting.dialog, "Export")
+        headline = until_done(qtbot, exporting.dialog)
+        done = 1 if format == "idx" else 2
+        assert headline == f"Exported: {done}, to {target}. Left out: {2 - done}."
+        assert target.exists()
+
+    def test_only_the_drawings_that_are_asked_for_are_written(
+        self, exchanging: Exchanging, qtbot: QtBot, filled: Path, tmp_path: Path
+    ) -> None:
+        exporting = exchanging.export()
+        lines = exporting.form.findChildren(QLineEdit)
+        [label] = [line for line in lines if line.accessibleName() == "Label"]
+        QTest.keyClicks(label, "7")
+        choose(exporting, "ndjson", tmp_path / "out.ndjson")
+        click(exporting.dialog, "Export")
+        until_done(qtbot, exporting.dialog)
+        [line] = (tmp_path / "out.ndjson").read_text().splitlines()
+        assert json.loads(line)["word"] == "7"
+
+    def test_ink_is_drawn_as_high_as_the_user_says(
+        self, exchanging: Exchanging, qtbot: QtBot, filled: Path, tmp_path: Path
+    ) -> None:
+        exporting = exchanging.export()
+        choose(exporting, "pictures", tmp_path / "out")
+        boxes = exporting.form.findChildren(QComboBox)
+        [heights] = [box for box in boxes if box.currentText() == "64 pixels"]
+        heights.setCurrentText("32 pixels")
+        click(exporting.dialog, "Export")
+        until_done(qtbot, exporting.dialog)
+        for picture in (tmp_path / "out").glob("*.png"):
+            assert QImage(str(picture)).height() == 32
+
+    def test_the_height_is_asked_for_only_where_pictures_are_drawn(
+        self, exchanging: Exchanging, filled: Path, tmp_path: Path
+    ) -> None:
+        exporting = exchanging.export()
+        for format, form in FORMATS.items():
+            choose(exporting, format, tmp_path / "out")
+            shown = [
+                box.currentText()
+                for box in exporting.form.findChildren(QComboBox)
+                if box.isVisible() and box.currentText().endswith("pixels")
+            ]
+            assert shown == ([f"{form.size} pixels"] if form.size else [])
+
+    def test_a_choice_without_drawings_cannot_be_exported(
+        self, exchanging: Exchanging, filled: Path, path: Path
+    ) -> None:
+        exporting = exchanging.export(Selection(label="12345"))
+        assert not button(exporting.dialog, "Export").isEnabled()
+        assert button(exchanging.export().dialog, "Export").isEnabled()
+
+    def test_looking_at_the_form_makes_no_collection(
+        self, exchanging: Exchanging, path: Path
+    ) -> None:
+        exchanging.export()
+        assert not path.exists()
+
+    def test_a_file_is_replaced_only_when_the_user_says_so(
+        self, exchanging: Exchanging, qtbot: QtBot, filled: Path, tmp_path: Path
+    ) -> None:
+        target = tmp_path / "out.ndjson"
+        target.write_text("mine")
+        exporting = exchanging.export()
+        choose(exporting, "ndjson", target)
+        click(exporting.dialog, "Export")
+        assert exporting.dialog.said == "out.ndjson is there already."
+        assert target.read_text() == "mine"
+        click(exporting.dialog, "Replace It")
+        until_done(qtbot, exporting.dialog)
+        assert len(target.read_text().splitlines()) == 2
+
+    def test_a_folder_that_holds_something_stays_and_the_export_goes_beside_it(
+        self, exchanging: Exchanging, qtbot: QtBot, filled: Path, tmp_path: Path
+    ) -> None:
+        (tmp_path / "out").mkdir()
+        (tmp_path / "out" / "mine").write_text("mine")
+        exporting = exchanging.export()
+        choose(exporting, "folder", tmp_path / "out")
+        click(exporting.dialog, "Export")
+        assert "out-2" in exporting.dialog.said
+        assert not (tmp_path / "out-2").exists()
+        click(exporting.dialog, "Export There")
+        assert "out-2" in until_done(qtbot, exporting.dialog)
+        assert (tmp_path / "out-2" / "ink.ndjson").exists()
+        assert [file.name for file in (tmp_path / "out").iterdir()] == ["mine"]
+
+    def test_another_choice_takes_the_question_back(
+        self, exchanging: Exchanging, filled: Path, tmp_path: Path
+    ) -> None:
+        (tmp_path / "out.ndjson").write_text("mine")
+        exporting = exchanging.export()
+        choose(exporting, "ndjson", tmp_path / "out.ndjson")
+        click(exporting.dialog, "Export")
+        exporting.form.aim(tmp_path / "new.ndjson")
+        assert exporting.dialog.said == ""
+        assert button(exporting.dialog, "Export").isEnabled()
+
+    def test_a_place_that_cannot_be_written_is_said_in_the_form(
+        self, exchanging: Exchanging, qtbot: QtBot, filled: Path, tmp_path: Path
+    ) -> None:
+        (tmp_path / "file").write_text("")
+        exporting = exchanging.export()
+        choose(exporting, "folder", tmp_path / "file" / "new")
+        click(exporting.dialog, "Export")
+        qtbot.waitUntil(lambda: "cannot be written" in exporting.dialog.said, timeout=PATIENCE_MS)
+
+    def test_every_format_has_its_words(self) -> None:
+        assert list(format_words()) == list(FORMATS)
+
+
+class Slow:
+    """A job of many drawings that waits with each until it is let go."""
+
+    def __init__(self) -> None:
+        self.begun = threading.Event()
+        self.go = threading.Event()
+
+    def __call__(self, watch: Watch) -> Summary:
+        done = 0
+        for _ in watch.over(range(1000), 1000):
+            self.begun.set()
+            assert self.go.wait(60)
+            done += 1
+        return Summary(done)
+
+
+class TestWork:
+    def test_a_job_that_is_stopped_ends_before_its_next_drawing(self, qtbot: QtBot) -> None:
+        work, job = Work(), Slow()
+        work.start(job)
+        assert job.begun.wait(60)
+        work.stop()
+        with qtbot.waitSignal(work.stopped, timeout=PATIENCE_MS):
+            job.go.set()
+        assert not work.running
+
+    def test_progress_is_told(self, qtbot: QtBot) -> None:
+        work, job = Work(), Slow()
+        told: list[tuple[int, int]] = []
+        work.progressed.connect(lambda *figures: told.append(figures))
+        job.go.set()
+        with qtbot.waitSignal(work.finished, timeout=PATIENCE_MS) as finished:
+            work.start(job)
+        assert told[0] == (1, 1000)
+        assert finished.args == [Summary(1000)]
+
+    def test_closing_ends_the_thread_and_tells_nothing(self, qtbot: QtBot) -> None:
+        work, job = Work(), Slow()
+        work.finished.connect(lambda _: pytest.fail("it was closed"))
+        work.stopped.connect(lambda: pytest.fail("it was closed"))
+        work.start(job)
+        assert job.begun.wait(60)
+        work.stop()
+        job.go.set()
+        work.close()
+        assert threading.active_count() == 1
+        qtbot.wait(1)
+
+    def test_an_error_nobody_thought_of_is_told_too(self, qtbot: QtBot) -> None:
+        def broken(watch: Watch) -> Summary:
+            raise ZeroDivisionError("oh")
+
+        work = Work()
+        with qtbot.waitSignal(work.failed, timeout=PATIENCE_MS) as failed:
+            work.start(broken)
+        assert str(failed.args[0]) == "oh"
+
+
+def test_a_stopped_import_says_how_far_it_came(
+    exchanging: Exchanging, qtbot: QtBot, path: Path, tmp_path: Path
+) -> None:
+    many = tmp_path / "many.ndjson"
+    many.write_text("\n".join(f'{{"word": "7", "drawing": [[[{x}], [2]]]}}' for x in range(20_000)))
+    importing: Importing = exchanging.import_paths([many])
+    click(importing.dialog, "Import")
+    click(importing.dialog, "Stop")
+    assert until_done(qtbot, importing.dialog).startswith("Stopped. Imported so far: ")
+    assert importing.dialog.isVisible()
+    assert len(labels(path)) < 20_000
+    importing.dialog.reject()
+    assert not importing.dialog.isVisible()
+
+
+def test_escape_stops_an_import_before_it_closes_the_dialog(
+    exchanging: Exchanging, qtbot: QtBot, tmp_path: Path
+) -> None:
+    many = tmp_path / "many.ndjson"
+    many.write_text("\n".join(f'{{"word": "7", "drawing": [[[{x}], [2]]]}}' for x in range(20_000)))
+    importing = exchanging.import_paths([many])
+    click(importing.dialog, "Import")
+    QTest.keyClick(importing.dialog, Qt.Key.Key_Escape)
+    assert importing.dialog.isVisible()
+    assert until_done(qtbot, importing.dialog).startswith("Stopped.")
+
+
+def test_closing_the_pad_ends_an_import(exchanging: Exchanging, path: Path, tmp_path: Path) -> None:
+    many = tmp_path / "many.ndjson"
+    many.write_text("\n".join(f'{{"word": "7", "drawing": [[[{x}], [2]]]}}' for x in range(20_000)))
+    importing = exchanging.import_paths([many])
+    click(importing.dialog, "Import")
+    exchanging.close()
+    with Collection(path) as collection:
+        assert collection.count() < 20_000

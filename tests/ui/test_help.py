@@ -1,0 +1,89 @@
+"""What helps: the keys, what is known of the program, and errors that nobody expected."""
+
+from __future__ import annotations
+
+import logging
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QPushButton
+from pytestqt.qtbot import QtBot
+
+from digitpad import __version__
+from digitpad.app.faults import Faults, log_path
+from digitpad.app.pad import Pad
+from digitpad.ui.about_dialog import AboutDialog
+from digitpad.ui.fault_dialog import FaultDialog
+from digitpad.ui.shortcut_sheet import ShortcutSheet
+
+
+def button(dialog: AboutDialog | FaultDialog, name: str) -> QPushButton:
+    [found] = [each for each in dialog.findChildren(QPushButton) if each.text() == name]
+    return found
+
+
+def test_the_sheet_of_keys_shows_what_the_menus_do(pad: Pad, qtbot: QtBot) -> None:
+    sheet = ShortcutSheet(pad.window.menuBar())
+    qtbot.addWidget(sheet)
+    rows = dict(sheet.rows)
+    assert rows["Undo"].startswith("Ctrl+Z")
+    assert rows["Full Screen"] == "F11"
+    assert "Automatic" not in rows, "what has no keys is not shown"
+
+
+def test_what_is_known_of_the_program_can_be_copied(pad: Pad, qtbot: QtBot) -> None:
+    dialog = AboutDialog(pad.help.facts())
+    qtbot.addWidget(dialog)
+    button(dialog, "&Copy").click()
+    copied = QGuiApplication.clipboard().text()
+    assert f"digitpad: {__version__}" in copied
+    assert "Checkpoint: fake, on CPU" in copied
+
+
+def test_an_error_that_nobody_expected_is_shown_and_logged(
+    qtbot: QtBot, caplog: pytest.LogCaptureFixture
+) -> None:
+    faults = Faults()
+    dialog = FaultDialog("digitpad: 1")
+    qtbot.addWidget(dialog)
+    faults.happened.connect(dialog.add)
+    for name in ("first", "second"):
+        error = RuntimeError(name)
+        faults.tell(RuntimeError, error, None)
+    assert dialog.isVisible()
+    button(dialog, "&Copy").click()
+    copied = QGuiApplication.clipboard().text()
+    assert copied.startswith("digitpad: 1\n")
+    assert copied.index("RuntimeError: first") < copied.index("RuntimeError: second")
+    assert [record.levelno for record in caplog.records] == [logging.CRITICAL] * 2
+
+
+_THREAD = """
+import logging, threading
+from PySide6.QtCore import QCoreApplication, qWarning
+from digitpad.app.faults import Faults
+application = QCoreApplication([])
+faults = Faults()
+faults.take_over()
+faults.happened.connect(lambda error: (print(error), application.quit()))
+qWarning("something of Qt's")
+def fail():
+    raise RuntimeError("in a thread")
+thread = threading.Thread(target=fail)
+thread.start()
+application.exec()
+thread.join()
+"""
+
+
+def test_errors_in_threads_and_what_qt_says_go_to_the_log(home: Path) -> None:
+    run = subprocess.run(
+        [sys.executable, "-c", _THREAD], stdout=subprocess.PIPE, text=True, check=True
+    )
+    assert run.stdout == "in a thread\n"
+    log = log_path().read_text("utf-8")
+    assert "RuntimeError: in a thread" in log
+    assert "WARNING qt: something of Qt's" in log

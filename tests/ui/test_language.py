@@ -1,0 +1,96 @@
+"""German says all that English says."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import string
+import subprocess
+import sys
+import xml.etree.ElementTree as ElementTree
+from pathlib import Path
+
+import pytest
+
+from digitpad.shipped import asset
+
+ROOT = Path(__file__).parents[2]
+GERMAN = asset("translations") / "digitpad_de.ts"
+TOOLS = Path(sys.executable).parent
+
+
+def messages(path: Path) -> list[tuple[str, str, ElementTree.Element]]:
+    """Context, source text and translation of every message."""
+    return [
+        (context.findtext("name", ""), message.findtext("source", ""), translation)
+        for context in ElementTree.parse(path).getroot().iter("context")
+        for message in context.iter("message")
+        if (translation := message.find("translation")) is not None
+    ]
+
+
+def forms(translation: ElementTree.Element) -> list[str]:
+    """A translation in each of its numbers."""
+    plural = [form.text or "" for form in translation.iter("numerusform")]
+    return plural or [translation.text or ""]
+
+
+def fields(text: str) -> set[str]:
+    named = {name for _, name, _, _ in string.Formatter().parse(text) if name is not None}
+    return named | set(re.findall("%n", text))
+
+
+def test_every_text_of_the_window_is_translated(tmp_path: Path) -> None:
+    copy = Path(shutil.copy(GERMAN, tmp_path))
+    subprocess.run(
+        [
+            TOOLS / "pyside6-lupdate",
+            *("-silent", "-no-obsolete", "-locations", "none", "-extensions", "py"),
+            *("digitpad/ui", "digitpad/app", "-ts", copy),
+        ],
+        cwd=ROOT,
+        check=True,
+    )
+    known = {(context, source) for context, source, _ in messages(GERMAN)}
+    found = {(context, source) for context, source, _ in messages(copy)}
+    assert found == known, "make translations takes them in"
+    waiting = [source for _, source, text in messages(GERMAN) if text.get("type") == "unfinished"]
+    assert waiting == []
+
+
+def test_what_the_program_loads_is_what_was_translated(tmp_path: Path) -> None:
+    made = tmp_path / "made.qm"
+    subprocess.run([TOOLS / "pyside6-lrelease", "-silent", GERMAN, "-qm", made], check=True)
+    assert GERMAN.with_suffix(".qm").read_bytes() == made.read_bytes(), "make translations"
+
+
+@pytest.mark.parametrize(
+    ("source", "translation"),
+    [
+        pytest.param(source, form, id=f"{context}: {source[:40]}")
+        for context, source, translation in messages(GERMAN)
+        for form in forms(translation)
+    ],
+)
+def test_a_translation_fills_in_what_the_text_does(source: str, translation: str) -> None:
+    assert translation.strip()
+    assert fields(translation) == fields(source)
+    assert ("&" in translation) == ("&" in source)
+
+
+def test_the_window_speaks_german(home: Path) -> None:
+    code = (
+        "from digitpad.ui.application import new_application\n"
+        "application = new_application()\n"
+        "from digitpad.ui.language import Language, speak\n"
+        "speak(Language.GERMAN)\n"
+        "from PySide6.QtWidgets import QDialogButtonBox\n"
+        "from digitpad.ui.window import Window\n"
+        "print(Window().action.undo.text())\n"
+        "box = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)\n"
+        "print(box.buttons()[0].text())\n"
+    )
+    run = subprocess.run(
+        [sys.executable, "-c", code], stdout=subprocess.PIPE, text=True, check=True
+    )
+    assert run.stdout.split() == ["&Rückgängig", "Abbrechen"]

@@ -1,0 +1,49 @@
+"""The Train page in the pad: what it counts, and what becomes of a new checkpoint."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+from PySide6.QtWidgets import QLabel
+
+from digitpad.app.pad import Pad
+from digitpad.collection.drawing import Drawing
+from digitpad.collection.store import Collection
+from digitpad.ink.ink import Ink, Stroke
+from digitpad.recognition.checkpoint import find, own_folder
+from digitpad.ui.actions import Page
+
+
+def made(name: str) -> str:
+    """A checkpoint of the user's own, as a lesson leaves it."""
+    own_folder().mkdir(parents=True, exist_ok=True)
+    return str(shutil.copy(find("digit"), own_folder() / f"{name}.safetensors"))
+
+
+def test_the_page_counts_what_is_kept(pad: Pad, home: Path) -> None:
+    with Collection(home / "collection.sqlite") as collection:
+        for number in range(3):
+            collection.keep(Ink((Stroke([[number, 0.0], [9.0, 9.0]]),)), Drawing("1"))
+    pad.window.show_page(Page.TRAIN)
+    texts = [label.text() for label in pad.learning.teaching.page.findChildren(QLabel)]
+    assert any("Drawings kept: 3." in text for text in texts)
+
+
+def test_a_new_checkpoint_is_offered_and_reads_when_the_user_says_so(pad: Pad) -> None:
+    box, teaching = pad.window.checkpoint_box, pad.learning.teaching
+    path = made("mine")
+    teaching.checkpoint_made.emit(path)
+    assert box.findData(path) >= 0
+    assert pad.engines.asked.checkpoint == "number"
+    teaching.checkpoint_accepted.emit(path)
+    assert pad.engines.asked.checkpoint == path
+
+
+def test_a_discarded_one_is_no_longer_offered(pad: Pad) -> None:
+    box, teaching = pad.window.checkpoint_box, pad.learning.teaching
+    path = made("mine")
+    teaching.checkpoint_made.emit(path)
+    Path(path).unlink()
+    teaching.checkpoint_discarded.emit(path)
+    assert box.findData(path) < 0
