@@ -1,0 +1,1 @@
+"""Makes the packaged program and its archives: `make package` and `make release`."""
