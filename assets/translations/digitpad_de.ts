@@ -1985,6 +1985,21 @@ Die Einzelheiten unten helfen bei der Fehlersuche: bitte eine Kopie davon einsen
     </message>
 </context>
 <context>
+    <name>ToolBars</name>
+    <message>
+        <source>Pages</source>
+        <translation>Seiten</translation>
+    </message>
+    <message>
+        <source>Writing</source>
+        <translation>Schreiben</translation>
+    </message>
+    <message>
+        <source>Reading</source>
+        <translation>Lesen</translation>
+    </message>
+</context>
+<context>
     <name>ToolChoices</name>
     <message>
         <source>&amp;Pen</source>
@@ -2012,18 +2027,6 @@ Die Einzelheiten unten helfen bei der Fehlersuche: bitte eine Kopie davon einsen
 </context>
 <context>
     <name>Window</name>
-    <message>
-        <source>Writing</source>
-        <translation>Schreiben</translation>
-    </message>
-    <message>
-        <source>Pages</source>
-        <translation>Seiten</translation>
-    </message>
-    <message>
-        <source>Reading</source>
-        <translation>Lesen</translation>
-    </message>
     <message>
         <source>Open Checkpoint</source>
         <translation>Modell öffnen</translation>

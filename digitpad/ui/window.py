@@ -5,14 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QKeyEvent
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QFileDialog,
     QMainWindow,
     QMenu,
-    QSizePolicy,
     QStackedWidget,
-    QToolBar,
     QVBoxLayout,
     QWidget,
 )
@@ -26,6 +24,7 @@ from digitpad.ui.icons import program_icon
 from digitpad.ui.menus import Menus
 from digitpad.ui.notice import Notice
 from digitpad.ui.status_line import StatusLine
+from digitpad.ui.tool_bars import ToolBars
 from digitpad.ui.write_page import WritePage
 
 if TYPE_CHECKING:
@@ -61,7 +60,7 @@ class Window(QMainWindow):
         self._stack = QStackedWidget()
         self.checkpoint_box = CheckpointBox()
         self.status_line = StatusLine()
-        self._write_bar = QToolBar(self.tr("Writing"))
+        self._tool_bars = ToolBars(self, self.action, self.checkpoint_box)
         self._lay_out()
         self._connect()
         self.add_page(Page.WRITE, self.write_page)
@@ -71,7 +70,6 @@ class Window(QMainWindow):
     def _lay_out(self) -> None:
         self.setWindowIcon(program_icon())
         self.setUnifiedTitleAndToolBarOnMac(True)
-        self._add_tool_bars()
         page = QWidget()
         column = QVBoxLayout(page)
         column.setContentsMargins(16, 8, 16, 8)
@@ -81,22 +79,7 @@ class Window(QMainWindow):
         column.addWidget(self.status_line)
         self.setCentralWidget(page)
         self.setMinimumSize(480, 440)
-        self.resize(960, 680)
-
-    def _add_tool_bars(self) -> None:
-        pages = QToolBar(self.tr("Pages"))
-        self.action.fill_page_bar(pages)
-        self.action.fill_write_bar(self._write_bar)
-        space = QWidget()
-        space.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        reading = QToolBar(self.tr("Reading"))
-        reading.addWidget(space)
-        reading.addWidget(self.checkpoint_box)
-        for bar in (pages, self._write_bar, reading):
-            bar.setMovable(False)
-            bar.toggleViewAction().setVisible(False)
-            bar.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
-            self.addToolBar(bar)
+        self.resize(1024, 700)
 
     def add_page(self, page: Page, widget: QWidget, menu: QMenu | None = None) -> None:
         """Give a page its widget, which may be that of another, and a menu to be there with it."""
@@ -193,7 +176,7 @@ class Window(QMainWindow):
         action, sheet = self.action, self.sheet
         writes = self._pages[self._page] is self.write_page
         something = bool(sheet.kept)
-        self._write_bar.setVisible(writes)
+        self._tool_bars.show_tools(writes)
         action.tools.setEnabled(writes)
         self.menus.pen.menuAction().setVisible(writes)
         action.undo.setEnabled(writes and sheet.can_undo)
@@ -228,6 +211,11 @@ class Window(QMainWindow):
             self.action.full_screen.setChecked(False)
         else:
             super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The tools find a row that is long enough."""
+        self._tool_bars.fit(event.size().width())
+        super().resizeEvent(event)
 
     def changeEvent(self, event: QEvent) -> None:
         """The icons follow the theme, and the full screen's mark follows the window."""

@@ -237,8 +237,8 @@ def test_one_can_write_from_the_first_moment(window: Window) -> None:
 def test_the_box_offers_checkpoints_and_tells_which_was_chosen(qtbot: QtBot) -> None:
     box = CheckpointBox()
     qtbot.addWidget(box)
-    box.offer([Choice("number", "Numbers"), Choice("digit", "Digits")], "number")
-    assert box.currentText() == "Numbers"
+    box.offer([Choice("number", "Number"), Choice("digit", "Digits")], "number")
+    assert box.currentText() == "Number"
     with qtbot.waitSignal(box.checkpoint_chosen) as chosen:
         QTest.keyClick(box, Qt.Key.Key_Down)
     assert chosen.args == ["digit"]
@@ -247,11 +247,23 @@ def test_the_box_offers_checkpoints_and_tells_which_was_chosen(qtbot: QtBot) -> 
 def test_a_checkpoint_from_elsewhere_joins_the_others(qtbot: QtBot) -> None:
     box = CheckpointBox()
     qtbot.addWidget(box)
-    box.offer([Choice("number", "Numbers")], "/mine.safetensors")
+    box.offer([Choice("number", "Number")], "/mine.safetensors")
     assert box.currentText() == ""
     for _ in range(2):
         box.show_chosen(Choice("/mine.safetensors", "Mine"))
-    assert [box.itemText(i) for i in range(box.count())] == ["Numbers", "Mine"]
+    assert [box.itemText(i) for i in range(box.count())] == ["Number", "Mine"]
     assert box.currentText() == "Mine"
     box.show_chosen(None)
     assert box.currentText() == ""
+
+
+@pytest.mark.parametrize("width", [640, 1024, 1600])
+def test_all_tools_are_in_sight(window: Window, width: int, qtbot: QtBot) -> None:
+    window.resize(width, 600)
+    with qtbot.waitExposed(window):
+        window.show()
+    bars = [bar for bar in window.findChildren(QToolBar) if window.action.undo in bar.actions()]
+    buttons = [bar.widgetForAction(window.action.undo) for bar in bars]
+    buttons += [bar.widgetForAction(window.action.pens.actions()[-1]) for bar in bars]
+    in_sight = [*buttons, window.checkpoint_box]
+    qtbot.waitUntil(lambda: all(not widget.visibleRegion().isEmpty() for widget in in_sight))
