@@ -18,6 +18,7 @@ run: .venv/prepared
 # Everything that must hold before a change lands.
 test: lint drive
 	$(PYTHON) -m pytest
+	$(MAKE) package-test
 
 # The same without the slow parts, for work in between.
 quick: lint
@@ -54,7 +55,7 @@ package-test: package
 	$(PYTHON) tests/drive.py build/package/digitpad/digitpad
 
 # What people download, in dist/, after all checks.
-release: test package-test
+release: test
 	PYTHONPATH=.ci build/package/environment/bin/python -m release.archives
 
 # Keeps the versions that .venv holds for whoever prepares next, without what only Linux needs.
