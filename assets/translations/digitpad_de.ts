@@ -1813,8 +1813,24 @@ Die Einzelheiten unten helfen bei der Fehlersuche: bitte eine Kopie davon einsen
         <translation>Tasten</translation>
     </message>
     <message>
-        <source>Action</source>
-        <translation>Aktion</translation>
+        <source>While writing</source>
+        <translation>Beim Schreiben</translation>
+    </message>
+    <message>
+        <source>Erase as long as it is held</source>
+        <translation>Radieren, solange gehalten</translation>
+    </message>
+    <message>
+        <source>With Move and Scale: move</source>
+        <translation>Mit Verschieben und Skalieren: verschieben</translation>
+    </message>
+    <message>
+        <source>arrow keys, faster with Shift</source>
+        <translation>Pfeiltasten, schneller mit Umschalt</translation>
+    </message>
+    <message>
+        <source>With Move and Scale: scale</source>
+        <translation>Mit Verschieben und Skalieren: skalieren</translation>
     </message>
 </context>
 <context>

@@ -58,6 +58,7 @@ class AboutDialog(QDialog):
     def _buttons(self) -> QDialogButtonBox:
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         copy = buttons.addButton(self.tr("&Copy"), QDialogButtonBox.ButtonRole.ActionRole)
+        copy.setProperty("part", "second")
         copy.setToolTip(self.tr("Copy this for a bug report"))
         copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(as_text(self._facts)))
         buttons.rejected.connect(self.reject)

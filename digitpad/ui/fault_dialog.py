@@ -38,6 +38,7 @@ class FaultDialog(QDialog):
         words.setWordWrap(True)
         buttons = QDialogButtonBox()
         copy = buttons.addButton(self.tr("&Copy"), QDialogButtonBox.ButtonRole.ActionRole)
+        copy.setProperty("part", "second")
         copy.setAutoDefault(False)
         copy.clicked.connect(self._copy)
         buttons.addButton(QDialogButtonBox.StandardButton.Close).clicked.connect(self.reject)

@@ -27,7 +27,8 @@ class ShortcutSheet(QDialog):
         self.setWindowTitle(self.tr("Keys"))
         self._table = QTreeWidget()
         self._table.setAccessibleName(self.tr("Keys"))
-        self._table.setHeaderLabels([self.tr("Action"), self.tr("Keys")])
+        self._table.setColumnCount(2)
+        self._table.setHeaderHidden(True)
         self._table.setRootIsDecorated(False)
         self._table.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         self._table.header().setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
@@ -35,7 +36,9 @@ class ShortcutSheet(QDialog):
         for action in menus.actions():
             menu = action.menu()
             if isinstance(menu, QMenu):
-                self._add(_name(action), list(_with_keys(menu)))
+                rows = [(_name(each), _keys(each)) for each in _with_keys(menu)]
+                self._add(_name(action), rows)
+        self._add(self.tr("While writing"), self._held())
         self._table.expandAll()
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         buttons.rejected.connect(self.reject)
@@ -44,7 +47,7 @@ class ShortcutSheet(QDialog):
         layout.setSpacing(16)
         layout.addWidget(self._table)
         layout.addWidget(buttons)
-        self.resize(480, 600)
+        self.resize(560, 640)
 
     @property
     def rows(self) -> list[tuple[str, str]]:
@@ -53,8 +56,16 @@ class ShortcutSheet(QDialog):
         items = [head.child(at) for head in heads if head for at in range(head.childCount())]
         return [(item.text(0), item.text(1)) for item in items if item]
 
-    def _add(self, title: str, actions: list[QAction]) -> None:
-        if not actions:
+    def _held(self) -> list[tuple[str, str]]:
+        """What keys do that are no shortcuts."""
+        return [
+            (self.tr("Erase as long as it is held"), "E"),
+            (self.tr("With Move and Scale: move"), self.tr("arrow keys, faster with Shift")),
+            (self.tr("With Move and Scale: scale"), "+, -"),
+        ]
+
+    def _add(self, title: str, rows: list[tuple[str, str]]) -> None:
+        if not rows:
             return
         head = QTreeWidgetItem(self._table, [title])
         head.setFirstColumnSpanned(True)
@@ -62,8 +73,8 @@ class ShortcutSheet(QDialog):
         font = head.font(0)
         font.setBold(True)
         head.setFont(0, font)
-        for action in actions:
-            QTreeWidgetItem(head, [_name(action), _keys(action)])
+        for row in rows:
+            QTreeWidgetItem(head, list(row))
 
 
 def _with_keys(menu: QMenu) -> Iterator[QAction]:
@@ -81,5 +92,6 @@ def _name(action: QAction) -> str:
 
 
 def _keys(action: QAction) -> str:
+    """The first two; the platform names others that hardly any keyboard has."""
     native = QKeySequence.SequenceFormat.NativeText
-    return ", ".join(keys.toString(native) for keys in action.shortcuts())
+    return ", ".join(keys.toString(native) for keys in action.shortcuts()[:2])
