@@ -1,4 +1,4 @@
-"""Pictures of the pad's main states, light and dark, in both languages, at both scales.
+"""Pictures of the pad's main states, light and dark, in both languages, at three scales.
 
 `make screenshots` writes them to build/screenshots, for people to look at, and an animation of a
 number that is written and read.
@@ -39,7 +39,7 @@ from digitpad.ui.engine import available_choices
 from digitpad.ui.language import Language, speak
 
 ROOT = Path(__file__).parents[1]
-THEMES, LANGUAGES, SCALES = ("light", "dark"), ("en", "de"), (1, 2)
+THEMES, LANGUAGES, SCALES = ("light", "dark"), ("en", "de"), (1.0, 1.5, 2.0)
 SLANTS = np.linspace(-0.3, 0.5, 7)
 FRAME_MS = 80
 WIDTH = 640
@@ -140,7 +140,7 @@ def shoot(out: Path, theme: str, language: str) -> None:
     """Bring a pad into one state after the other, and take its picture in each."""
     fill_collection()
     pad = opened(theme, language)
-    scale = f"{os.environ['QT_SCALE_FACTOR']}00"
+    scale = round(100 * float(os.environ["QT_SCALE_FACTOR"]))
     for name, bring in STATES.items():
         bring(pad)
         settle(pad)
@@ -193,13 +193,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
         case _:
             for language, theme, scale in product(LANGUAGES, THEMES, SCALES):
                 _child(args.out, [language, theme], scale)
-            _child(args.out, ["animation"], 1)
+            _child(args.out, ["animation"], 1.0)
             print(f"{len(list(args.out.glob('*.png')))} pictures are in {args.out}")
     QApplication.processEvents()
     return 0
 
 
-def _child(out: Path, only: list[str], scale: int) -> None:
+def _child(out: Path, only: list[str], scale: float) -> None:
     with tempfile.TemporaryDirectory() as home:
         environment = os.environ | {
             "QT_QPA_PLATFORM": "offscreen",
