@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QColor, QImage, QRegion
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
@@ -85,12 +85,14 @@ def test_what_is_read_elsewhere_than_on_the_strip_is_brought_there(strip: DigitS
 
 @pytest.mark.parametrize("theme", [LIGHT, DARK], ids=["light", "dark"])
 def test_each_certainty_looks_different_without_its_colour(strip: DigitStrip, theme: Theme) -> None:
-    strip.setPalette(palette(theme))
     seen: list[QImage] = []
     for certainty in Certainty:
         strip.show_spots((spot("4", 100, certainty),))
         [chip] = chips(strip)
-        shapes = chip.grab().toImage().convertToFormat(QImage.Format.Format_Grayscale8)
+        chip.setPalette(palette(theme))
+        shapes = QImage(chip.size(), QImage.Format.Format_RGB32)
+        shapes.fill(QColor(theme.desk))
+        chip.render(shapes, QPoint(), QRegion(), QWidget.RenderFlag.DrawChildren)
         paper = shapes.pixelColor(0, 0).lightness()
         outline = QImage(shapes.size(), QImage.Format.Format_Grayscale8)
         for x in range(shapes.width()):

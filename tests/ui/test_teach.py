@@ -89,7 +89,7 @@ class TestBefore:
     def test_too_few_drawings_cannot_be_learnt(self, page: TeachPage) -> None:
         page.show_kept(2)
 
-        assert "Save 3 more" in words(page)
+        assert "With 3 more" in words(page)
         assert offered(page) == []
 
     def test_it_is_started_by_a_button(self, page: TeachPage, qtbot: QtBot) -> None:
