@@ -20,7 +20,6 @@ from digitpad.recognition.reading import Status
 from digitpad.ui.actions import Page
 from digitpad.ui.collect_bar import CollectBar
 from digitpad.ui.collect_menu import CollectMenu
-from digitpad.ui.engine_switch import EngineSwitch
 from digitpad.ui.window import Window
 
 _NOT_AGAIN = 20
@@ -50,14 +49,13 @@ class Collecting(QObject):
     def __init__(
         self,
         window: Window,
-        engines: EngineSwitch,
         live_reading: LiveReading,
         finishing: Finishing,
         preferences: Preferences,
         collection: Path | None,
     ) -> None:
         super().__init__(window)
-        self._window, self._engines, self._live_reading = window, engines, live_reading
+        self._window, self._live_reading = window, live_reading
         self._finishing, self._preferences = finishing, preferences
         self._collection = collection
         self.menu = CollectMenu(window)
@@ -183,10 +181,8 @@ class Collecting(QObject):
     def _keep(self) -> None:
         from digitpad.collection.store import Collection
 
-        canvas, reading = self._window.canvas, self._live_reading.reading
-        reader = self._engines.reader
-        checkpoint = reader.card.name if reader and reading else None
-        drawing = Drawing(self.bar.number, canvas.device, reading, checkpoint)
+        canvas, read = self._window.canvas, self._live_reading
+        drawing = Drawing(self.bar.number, canvas.device, read.reading, read.checkpoint)
         try:
             with Collection(self._collection) as collection:
                 kept = _Kept(collection.keep(canvas.ink, drawing), canvas.ink)

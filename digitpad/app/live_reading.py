@@ -41,6 +41,12 @@ class LiveReading(QObject):
         """What was read of the drawing as it is now; None where that is still to come."""
         return None if self._live.behind else self._reading
 
+    @property
+    def checkpoint(self) -> str | None:
+        """The name of the checkpoint that read it; None where nothing was read."""
+        reader = self._engines.reader
+        return reader.card.name if reader and self.reading else None
+
     def read_again(self) -> None:
         """Read what lies on the pad."""
         self._reading = None

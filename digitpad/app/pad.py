@@ -66,16 +66,11 @@ class Pad(QObject):
         correcting = Correcting(self.window, self.live_reading)
         Alternatives(self.window.sheet.digits, self.live, self.engines, self.live_reading)
         finishing = Finishing(self.window, self.live, self.live_reading, correcting)
-        self.saving = Saving(self.window, self.engines, self.live_reading, finishing, collection)
+        self.saving = Saving(self.window, self.live_reading, finishing, collection)
         self.numbers = AcceptedNumbers(self.window)
         self.accepting = Accepting(self.window, finishing, self.saving, self.numbers)
         self.collecting = Collecting(
-            self.window,
-            self.engines,
-            self.live_reading,
-            finishing,
-            self.preferences,
-            collection,
+            self.window, self.live_reading, finishing, self.preferences, collection
         )
         self.engine_choice = EngineChoice(self.window, self.engines, self.preferences)
         self.engine_choice.chosen.connect(self.live_reading.read_again)

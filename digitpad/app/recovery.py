@@ -29,6 +29,7 @@ class Recovery(QObject):
         super().__init__(window)
         self._window, self._unfinished, self._elsewhere = window, unfinished, elsewhere
         self._worker = ThreadPoolExecutor(1, "digitpad-recovery")
+        self._coming: list[bytes] = []
         self._closed = False
         self._due = QTimer(self, singleShot=True, interval=_EVERY_MS)
         self._due.timeout.connect(self._keep)
@@ -37,6 +38,8 @@ class Recovery(QObject):
     def bring_back(self) -> None:
         """Put what the pad before left on the canvas, and say so."""
         left = self._unfinished.left
+        # Pictures are decoded first: until they are shown, no other copy of them may go.
+        self._coming = [source for source in left if isinstance(source, bytes)]
         for source in reversed(left):  # undo shows the others, too
             self._window.sheet.put_down(source)
         if left:
@@ -53,12 +56,14 @@ class Recovery(QObject):
         self._unfinished.close()
 
     def _note(self) -> None:
+        shown = self._window.sheet.kept
+        self._coming = [picture for picture in self._coming if picture != shown]
         if not self._due.isActive():
             self._due.start()
 
     def _keep(self) -> None:
-        drawings = [source for source in (self._window.sheet.kept, self._elsewhere()) if source]
-        job = self._worker.submit(self._unfinished.keep, drawings)
+        drawings = (self._window.sheet.kept, self._elsewhere(), *self._coming)
+        job = self._worker.submit(self._unfinished.keep, [source for source in drawings if source])
         job.add_done_callback(_log_failure)
 
 

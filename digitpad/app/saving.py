@@ -12,7 +12,6 @@ from digitpad.app.finishing import Finishing, Step
 from digitpad.app.live_reading import LiveReading
 from digitpad.collection.database import CollectionError
 from digitpad.collection.drawing import Drawing, LabelError
-from digitpad.ui.engine_switch import EngineSwitch
 from digitpad.ui.window import Window
 
 if TYPE_CHECKING:
@@ -28,15 +27,13 @@ class Saving(QObject):
     def __init__(
         self,
         window: Window,
-        engines: EngineSwitch,
         live_reading: LiveReading,
         finishing: Finishing,
         collection: Path | None,
     ) -> None:
         super().__init__(window)
-        self._window, self._engines = window, engines
-        self._live_reading, self._finishing = live_reading, finishing
-        self._collection = collection
+        self._window, self._live_reading = window, live_reading
+        self._finishing, self._collection = finishing, collection
         window.action.save.triggered.connect(self.save)
 
     def save(self) -> None:
@@ -59,8 +56,7 @@ class Saving(QObject):
         None where it cannot be kept; then the user has been told.
         """
         sheet, bar = self._window.sheet, self._window.card.save_bar
-        reading, reader = self._live_reading.reading, self._engines.reader
-        checkpoint = reader.card.name if reader and reading else None
+        reading, checkpoint = self._live_reading.reading, self._live_reading.checkpoint
         try:
             drawing = Drawing(bar.label, sheet.device, reading, checkpoint)
             return self._kept(sheet.kept, drawing)

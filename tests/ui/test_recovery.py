@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import io
 import subprocess
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from PIL import Image
 from pytestqt.qtbot import QtBot
 
 from digitpad.collection.unfinished import Unfinished
@@ -24,6 +26,16 @@ LINE = [(50.0, 60.0), (90.0, 80.0), (120.0, 61.5)]
 @pytest.fixture
 def folder(home: Path) -> Path:
     return home / "unfinished"
+
+
+def left_picture(folder: Path) -> bytes:
+    """A picture that the pad before left."""
+    file = io.BytesIO()
+    Image.new("L", (30, 40), 255).save(file, "PNG")
+    place = Unfinished(folder)
+    place.keep([file.getvalue()])
+    place.close()
+    return file.getvalue()
 
 
 def test_a_drawing_comes_back_at_the_next_start(
@@ -65,6 +77,30 @@ def test_each_page_has_a_drawing_that_comes_back(
     found = {second.window.canvas.ink}
     second.window.action.undo.trigger()
     assert found | {second.window.canvas.ink} == {written, asked_for}
+
+
+def test_a_picture_is_not_lost_before_it_is_shown_again(open_pad: OpenPad, folder: Path) -> None:
+    picture = left_picture(folder)
+    pad = open_pad(unfinished=Unfinished(folder))
+    pad.window.close()
+    pad.close()
+    again = Unfinished(folder)
+    assert again.left == [picture]
+    again.close()
+
+
+def test_a_picture_comes_back_and_goes_when_it_is_taken_away(
+    open_pad: OpenPad, folder: Path, qtbot: QtBot
+) -> None:
+    left_picture(folder)
+    pad = open_pad(unfinished=Unfinished(folder))
+    qtbot.waitUntil(lambda: pad.window.sheet.picture is not None)
+    pad.window.sheet.clear()
+    pad.window.close()
+    pad.close()
+    again = Unfinished(folder)
+    assert again.left == []
+    again.close()
 
 
 _CRASH = """
