@@ -6,7 +6,6 @@ from collections.abc import Sequence
 
 import numpy as np
 from numpy.typing import NDArray
-from PIL import Image
 
 from digitpad.ink.ink import Floats, Ink, Stroke
 from digitpad.recognition.picture import Picture
@@ -47,7 +46,7 @@ def composed_picture(
     transforms = digit_transforms(len(digits), style, random)
     size = np.abs(transforms).max(axis=(1, 2))
     transforms *= (np.clip(size, 0.75, 1.5) / size)[:, None, None]
-    boxes = np.stack([_transformed(*pair) for pair in zip(digits, transforms, strict=True)])
+    boxes = _transformed(np.stack(digits), transforms, style, random)
     left, right = _reaches(boxes > 90)
     bands = (len(digits), BANDS, -1)
     gaps = gaps_between(len(digits), style, random) * _PICTURE_HEIGHT
@@ -56,6 +55,7 @@ def composed_picture(
         right[:, : _SIDE // BANDS * BANDS].reshape(bands).max(-1),
         gaps,
         float(random.uniform(0.3, 1)),
+        step=1,  # digits are put on whole pixels
     )
     shifts -= (left.min(axis=1) + shifts).min()
     climb = random.normal(0, style.climb)
@@ -92,15 +92,28 @@ def _kerned(
     return kerned(left, right, gaps, float(random.uniform(0.3, 1)))
 
 
-def _transformed(digit: NDArray[np.uint8], transform: Floats) -> NDArray[np.uint8]:
-    """A digit in a box of _SIDE, its centre in the middle."""
-    inverse = np.linalg.inv(transform)
-    offset = digit.shape[0] / 2 - inverse @ (_SIDE / 2, _SIDE / 2)
-    matrix = (*inverse[0], offset[0], *inverse[1], offset[1])
-    image = Image.fromarray(digit).transform(
-        (_SIDE, _SIDE), Image.Transform.AFFINE, matrix, Image.Resampling.BILINEAR
-    )
-    return np.asarray(image)
+def _transformed(
+    digits: NDArray[np.uint8], transforms: Floats, style: Style, random: np.random.Generator
+) -> NDArray[np.uint8]:
+    """(C, S, S) digits, each warped and in a box of _SIDE, its centre in the middle."""
+    away = (np.indices((_SIDE, _SIDE))[::-1].reshape(2, -1).T - (_SIDE - 1) / 2) / _PICTURE_HEIGHT
+    boxes = np.empty((len(digits), _SIDE, _SIDE), np.uint8)
+    for box, digit, inverse in zip(boxes, digits, np.linalg.inv(transforms), strict=True):
+        warped = away + _warp(away, style, random) if style.warp else away
+        places = warped @ inverse.T * _PICTURE_HEIGHT
+        box[:] = _sampled(digit, places + (len(digit) - 1) / 2).reshape(box.shape)
+    return boxes
+
+
+def _sampled(picture: NDArray[np.uint8], places: Floats) -> NDArray[np.uint8]:
+    """(N,) what a square picture shows at (N, 2) x and y, between its pixels; dark outside."""
+    padded = np.pad(picture, 1).astype(np.float32)
+    places = np.clip(places + 1, 0, len(padded) - 1.001)
+    column, row = places.astype(np.intp).T
+    right, down = (places - np.floor(places)).T.astype(np.float32)
+    above = padded[row, column] * (1 - right) + padded[row, column + 1] * right
+    below = padded[row + 1, column] * (1 - right) + padded[row + 1, column + 1] * right
+    return np.asarray(above * (1 - down) + below * down + 0.5).astype(np.uint8)
 
 
 def _reaches(ink: NDArray[np.bool_]) -> tuple[Floats, Floats]:

@@ -109,12 +109,14 @@ def digit_transforms(count: int, style: Style, random: np.random.Generator) -> F
     return turned @ sheared
 
 
-def kerned(left: Floats, right: Floats, gaps: Floats, closeness: float) -> Floats:
+def kerned(
+    left: Floats, right: Floats, gaps: Floats, closeness: float, step: float = 0.0
+) -> Floats:
     """(C,) shifts that keep characters apart by the gaps.
 
     left, right: (C, bands) how far each reaches in each band, infinite where it has no ink.
     closeness: 0 measures gaps between boxes, 1 between outlines. However they overlap, a
-    character's middle stays right of the middle of the one before.
+    character's middle stays right of the middle of the one before, by more than `step`.
     """
     outline_left, outline_right = _widened(left, np.minimum), _widened(right, np.maximum)
     near, far = left.min(axis=1), right.max(axis=1)
@@ -126,7 +128,7 @@ def kerned(left: Floats, right: Floats, gaps: Floats, closeness: float) -> Float
         apart = front - outline_left[number]
         outline = apart[np.isfinite(apart)].max(initial=box - 0.5)
         least = middles[number - 1] + shifts[number - 1] - middles[number]
-        least += _FORWARD * (far[number] - near[number])
+        least += max(_FORWARD * (far[number] - near[number]), 1.01 * step)
         shifts[number] = max(box + (outline - box) * closeness + gaps[number - 1], least)
         front = np.maximum(front, outline_right[number] + shifts[number])
     return shifts
