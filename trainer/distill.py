@@ -24,10 +24,10 @@ def memory(recipe: Recipe, start: Weights | None, device: str) -> Memory | None:
 
     Raises RecipeError where there is something to remember, but nothing to begin with.
     """
-    if not recipe.training.distillation:
+    if not recipe.loss.distillation:
         return None
     if start is None:
-        raise RecipeError("training.distillation needs weights to begin with: use finetune.")
+        raise RecipeError("loss.distillation needs weights to begin with: use finetune.")
     network = build(recipe.network.name, recipe.network.arguments).eval()
     network.load_state_dict(start)
     network = network.to(device).to(memory_format=torch.channels_last)
@@ -46,7 +46,7 @@ def recipe_loss(recipe: Recipe, logits: Tensor, labels: list[str], before: Tenso
     It is where nobody knows what a frame says, and where it was right (Hinton et al. 2015; Li and
     Hoiem 2016): so many times the divergence from it, summed over steps, is added.
     """
-    smoothing, by = recipe.training.smoothing, recipe.training.distillation
+    smoothing, by = recipe.loss.smoothing, recipe.loss.distillation
     if before is None:
         return loss(recipe.decoder, logits, labels, recipe.alphabet, smoothing)
     texts = greedy_texts(recipe.decoder, before, recipe.alphabet)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import threading
 from collections.abc import Sequence
+from copy import deepcopy
 from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Any
@@ -36,13 +37,11 @@ _LOOKED_AT = 300
 """Drawings of each kind, at each look."""
 
 _TRAINING = {
-    "steps": 300,
-    "batch": 48,
-    "rate": 6e-4,
-    "warm_up_steps": 40,
-    "average": 0.99,
-    "distillation": 0.5,
-    "fixed_norms": True,
+    "training": {"steps": 300, "batch": 48, "average": 0.99, "fixed_norms": True},
+    "optimizer": {"rate": 6e-4},
+    "schedule": {"warm_up_steps": 40},
+    "loss": {"distillation": 0.5},
+    "validation": {"every": 50, "samples": 200},
 }
 _SHARES = {
     "ink": 0.2,
@@ -70,13 +69,12 @@ def finetuning_recipe(card: Card, name: str, title: str, changes: Sequence[str] 
         "alphabet": card.alphabet,
         "network": {"name": card.network, "arguments": dict(card.arguments)},
         "framing": dict(card.framing),
-        "training": dict(_TRAINING),
         "data": {
             "lengths": [1, 1 if card.decoder == "single" else MAX_DIGITS],
             "shares": shares,
             "natural_share": _NATURAL_SHARE,
         },
-        "validation": {"every": 50, "samples": 200},
+        **deepcopy(_TRAINING),
     }
     return recipe_of(table, changes)
 

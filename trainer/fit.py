@@ -21,7 +21,7 @@ from trainer.data.batches import Batches, stream
 from trainer.distill import fix_norms, memory, recipe_loss
 from trainer.losses import greedy_texts
 from trainer.progress import Pace, Report
-from trainer.recipe import Recipe, RecipeError, Training
+from trainer.recipe import Recipe, RecipeError
 from trainer.run import RunError, opened, state_file
 from trainer.state import Fitted, State, Weights, keep, restore
 
@@ -77,7 +77,7 @@ def fit(
     with _interruptible() as interrupted, closing(coming):
         for step, batch in enumerate(coming, start=state.step + 1):
             for group in optimizer.param_groups:
-                group["lr"] = training.rate * share_of_rate(step, training)
+                group["lr"] = recipe.optimizer.rate * share_of_rate(step, recipe)
             generator = torch.Generator().manual_seed((seed << 32) + step)
             torch.manual_seed((seed << 32) + step)
             frames = augmented(batch.frames, generator)
@@ -92,7 +92,7 @@ def fit(
                 raise RunError(_not_finite(step, folder))
             optimizer.zero_grad()
             value.backward()  # type: ignore[no-untyped-call]
-            nn.utils.clip_grad_norm_(network.parameters(), training.largest_gradient)
+            nn.utils.clip_grad_norm_(network.parameters(), recipe.optimizer.largest_gradient)
             optimizer.step()
             average_in(state.average, network, min(training.average, (1 + step) / (10 + step)))
             state.step, stopping = step, stop.is_set()
@@ -170,20 +170,21 @@ def _fresh(recipe: Recipe, start: Weights | None, device: str) -> State:
     if start is not None:
         network.load_state_dict(start)
     network = network.to(device).to(memory_format=torch.channels_last)
-    training = recipe.training
-    optimizer = torch.optim.AdamW(_groups(network, training.weight_decay), lr=training.rate)
+    choice = recipe.optimizer
+    optimizer = torch.optim.AdamW(_groups(network, choice.weight_decay), lr=choice.rate)
     average = _copied(network.state_dict())
     return State(network, optimizer, average, Fitted(average, {"score": -1.0}, 0))
 
 
-def share_of_rate(step: int, training: Training) -> float:
+def share_of_rate(step: int, recipe: Recipe) -> float:
     """How much of the full rate a step learns at, the first one being 1.
 
     Linear warm-up, then a cosine down to a hundredth.
     """
-    if step < training.warm_up_steps:
-        return step / training.warm_up_steps
-    progress = (step - training.warm_up_steps) / max(training.steps - training.warm_up_steps, 1)
+    warm_up, steps = recipe.schedule.warm_up_steps, recipe.training.steps
+    if step < warm_up:
+        return step / warm_up
+    progress = (step - warm_up) / max(steps - warm_up, 1)
     return 0.01 + 0.99 * (1 + math.cos(math.pi * progress)) / 2
 
 

@@ -4,21 +4,17 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass, field, fields, is_dataclass
-from difflib import get_close_matches
-from math import isfinite
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
-from typing import Any, get_args, get_origin, get_type_hints
+from typing import Any
 
 from digitpad.recognition.ctc import OTHER
 from digitpad.recognition.decode import DECODERS
 from digitpad.recognition.frame import Framing
 from digitpad.recognition.reading import MAX_DIGITS
 from trainer.data.mixture import DataChoice
-
-
-class RecipeError(ValueError):
-    """A recipe that cannot be used: the message names the key and what to write instead."""
+from trainer.typed import RecipeError as RecipeError
+from trainer.typed import built, change
 
 
 @dataclass(frozen=True)
@@ -30,23 +26,68 @@ class NetworkChoice:
 
 
 @dataclass(frozen=True)
-class Training:
-    """How it is learnt: AdamW under a one-cycle rate, with averaged weights.
+class Loss:
+    """What is made small: cross-entropy or CTC, as the decoder reads.
 
-    average: decay of the moving average of the weights that is kept. smoothing: of labels.
-    distillation: how much what the weights it begins with say is to be said again. fixed_norms:
-    batch norm keeps the statistics that it begins with.
+    smoothing: of labels. distillation: how much what the weights that a run begins with say is to
+    be said again.
+    """
+
+    smoothing: float = 0.0
+    distillation: float = 0.0
+
+
+@dataclass(frozen=True)
+class Optimizer:
+    """How weights are changed: "adam" (Kingma and Ba 2015) or "adamw" (Loshchilov and Hutter 2019).
+
+    rate: the full one, of which the schedule takes a share. largest_gradient: longer ones are cut.
+    """
+
+    name: str = "adamw"
+    rate: float = 2e-3
+    weight_decay: float = 0.02
+    largest_gradient: float = 2.0
+
+
+@dataclass(frozen=True)
+class Schedule:
+    """What share of the rate is learnt at, after a linear warm-up.
+
+    "cosine": down to a hundredth at the last step. "constant": all of it. "stairs": times `factor`
+    every so many steps. "plateau": times `factor` after so many looks (`patience`) without a lower
+    validation loss.
+    """
+
+    name: str = "cosine"
+    warm_up_steps: int = 500
+    factor: float = 0.1
+    every: int = 0
+    patience: int = 0
+
+
+@dataclass(frozen=True)
+class Stopping:
+    """When a run ends before its last step: after so many looks without a lower validation loss.
+
+    patience: 0 for never.
+    """
+
+    patience: int = 0
+
+
+@dataclass(frozen=True)
+class Training:
+    """How long it is learnt, and what of it is kept.
+
+    steps, batch: so many steps of so many samples, on all devices together. average: decay of the
+    moving average of the weights that is kept; 0 keeps the weights themselves. fixed_norms: batch
+    norm keeps the statistics that it begins with.
     """
 
     steps: int
     batch: int = 128
-    rate: float = 2e-3
-    warm_up_steps: int = 500
-    weight_decay: float = 0.02
     average: float = 0.999
-    smoothing: float = 0.0
-    largest_gradient: float = 2.0
-    distillation: float = 0.0
     fixed_norms: bool = False
 
 
@@ -59,8 +100,20 @@ class Validation:
 
 
 @dataclass(frozen=True)
+class Published:
+    """What a recipe's authors report: the share of drawings read exactly right, 0 to 1."""
+
+    protocol: str
+    exact: float
+
+
+@dataclass(frozen=True)
 class Recipe:
-    """One training run. decoder is "ctc" or "single"; alphabet has a symbol a class."""
+    """One training run.
+
+    decoder: one of DECODERS. alphabet: a symbol a class. protocols: what the best weights are
+    measured under, all that suit where there are none. published: the figure to reach.
+    """
 
     name: str
     title: str
@@ -70,20 +123,19 @@ class Recipe:
     training: Training
     framing: Framing = field(default_factory=Framing)
     data: DataChoice = field(default_factory=DataChoice)
+    loss: Loss = field(default_factory=Loss)
+    optimizer: Optimizer = field(default_factory=Optimizer)
+    schedule: Schedule = field(default_factory=Schedule)
+    stopping: Stopping = field(default_factory=Stopping)
     validation: Validation = field(default_factory=Validation)
+    protocols: tuple[str, ...] = ()
+    published: Published | None = None
 
 
 RECIPES = Path(__file__).parent / "recipes"
 
-_IN_WORDS = {
-    bool: "true or false",
-    dict: "a table",
-    float: "a number",
-    int: "a whole number",
-    list: "a list",
-    str: "a text",
-}
-"""Kinds of values as TOML has them, for people."""
+OPTIMIZERS = ("adam", "adamw")
+SCHEDULES = ("constant", "cosine", "plateau", "stairs")
 
 
 def recipes() -> list[str]:
@@ -113,8 +165,8 @@ def load_recipe(name_or_path: str, changes: Sequence[str] = ()) -> Recipe:
 
 def recipe_of(table: dict[str, Any], changes: Sequence[str] = ()) -> Recipe:
     """A recipe from nested plain values, changed by "some.key=value"s; raises RecipeError."""
-    for change in changes:
-        _change(table, change)
+    for text in changes:
+        change(table, text)
     recipe = kept_recipe(table)
     _check(recipe)
     return recipe
@@ -125,74 +177,9 @@ def kept_recipe(table: dict[str, Any]) -> Recipe:
 
     Raises RecipeError where it is damaged.
     """
-    recipe = _built(Recipe, table, "")
+    recipe = built(Recipe, table)
     assert isinstance(recipe, Recipe)
     return recipe
-
-
-def _change(table: dict[str, Any], change: str) -> None:
-    """Set one value of nested tables from "some.key=value".
-
-    The value is in TOML's notation; what is nothing in it is text.
-    """
-    key, equals, text = (part.strip() for part in change.partition("="))
-    if not equals:
-        raise RecipeError(f"Write --set key=value, not {change!r}.")
-    try:
-        value = tomllib.loads(f"value = {text}")["value"]
-    except tomllib.TOMLDecodeError:
-        value = text
-    *above, last = key.split(".")
-    for part in above:
-        table = table.setdefault(part, {})
-        if not isinstance(table, dict):
-            raise RecipeError(f"There is no {key} in a recipe: {part} is no table.")
-    table[last] = value
-
-
-def _built(kind: type[Any], table: dict[str, Any], where: str) -> Any:
-    """A dataclass from a table, each value checked against its annotation."""
-    hints = get_type_hints(kind)
-    for key in table:
-        if key not in hints:
-            near = get_close_matches(key, hints, n=1, cutoff=0.4)
-            hint = f"; did you mean {where}{near[0]}?" if near else "."
-            raise RecipeError(f"There is no {where}{key} in a recipe{hint}")
-    missing = [
-        item.name
-        for item in fields(kind)
-        if item.name not in table and item.default is item.default_factory
-    ]
-    if missing:
-        raise RecipeError(f"The recipe lacks {where}{missing[0]}.")
-    return kind(**{key: _value(hints[key], value, f"{where}{key}") for key, value in table.items()})
-
-
-def _value(hint: Any, value: Any, where: str) -> Any:
-    """A value as its annotation wants it: a dataclass, a tuple, or as TOML has it."""
-    kind: Any = get_origin(hint) or hint
-    if type(value) is int and kind is float:
-        value = float(value)
-    nested = is_dataclass(kind)
-    written: Any = {tuple: list}.get(kind, dict if nested else kind)
-    if type(value) is not written or (kind is float and not isfinite(value)):
-        raise RecipeError(f"{where} must be {_IN_WORDS[written]}, not {value!r}.")
-    if nested:
-        return _built(kind, value, f"{where}.")
-    return _row(hint, value, where) if kind is tuple else value
-
-
-def _row(hint: Any, values: list[Any], where: str) -> tuple[Any, ...]:
-    """A list as a tuple: of so many values as its annotation has, or of any number of one kind."""
-    kinds = get_args(hint)
-    if kinds[-1] is Ellipsis:
-        kinds = kinds[:1] * len(values)
-    if len(kinds) != len(values):
-        raise RecipeError(f"{where} must be a list of {len(kinds)}, not {values!r}.")
-    return tuple(
-        _value(kind, value, f"{where}[{number}]")
-        for number, (kind, value) in enumerate(zip(kinds, values, strict=True))
-    )
 
 
 def _check(recipe: Recipe) -> None:
@@ -215,8 +202,18 @@ def _check(recipe: Recipe) -> None:
         "data.shares must not be negative, nor all zero": (
             min(shares.values()) >= 0 and sum(shares.values()) > shares["drawings"]
         ),
-        "data.shares.memory needs training.distillation above 0": (
-            training.distillation > 0 or not shares["memory"]
+        "data.shares.memory needs loss.distillation above 0": (
+            recipe.loss.distillation > 0 or not shares["memory"]
+        ),
+        f"optimizer.name must be one of {', '.join(OPTIMIZERS)}": (
+            recipe.optimizer.name in OPTIMIZERS
+        ),
+        f"schedule.name must be one of {', '.join(SCHEDULES)}": recipe.schedule.name in SCHEDULES,
+        "schedule.every must be at least 1 for stairs": (
+            recipe.schedule.name != "stairs" or recipe.schedule.every >= 1
+        ),
+        "schedule.patience must be at least 1 for plateau": (
+            recipe.schedule.name != "plateau" or recipe.schedule.patience >= 1
         ),
         "training.steps and training.batch must be at least 1": (
             min(training.steps, training.batch) >= 1

@@ -18,7 +18,7 @@ from digitpad.recognition.reading import EMPTY, Candidate, Digit, Reading, Statu
 from trainer.data.hands import Hands
 from trainer.data.mixture import DataChoice, Mixture
 from trainer.data.sample import OTHER, Sample
-from trainer.recipe import NetworkChoice, Recipe, Training, Validation
+from trainer.recipe import NetworkChoice, Optimizer, Recipe, Schedule, Training, Validation
 
 NewMixture = Callable[..., Mixture]
 ReadingOf = Callable[..., Reading]
@@ -103,7 +103,9 @@ def tiny() -> Recipe:
         decoder="single",
         alphabet="0123456789",
         network=NetworkChoice("glyph", {"size": [16, 16], "channels": [4, 8, 8, 16]}),
-        training=Training(steps=40, batch=8, rate=0.02, warm_up_steps=10, average=0.9),
+        optimizer=Optimizer(rate=0.02),
+        schedule=Schedule(warm_up_steps=10),
+        training=Training(steps=40, batch=8, average=0.9),
         framing=Framing(height=16, width=16),
         data=DataChoice(lengths=(1, 1)),
         validation=Validation(every=15, samples=40),

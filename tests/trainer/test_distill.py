@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 @pytest.fixture
 def remembering(tiny: Recipe) -> Recipe:
-    return replace(tiny, training=replace(tiny.training, distillation=0.5))
+    return replace(tiny, loss=replace(tiny.loss, distillation=0.5))
 
 
 def sure_of(*digits: int) -> torch.Tensor:

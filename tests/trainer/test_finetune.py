@@ -75,7 +75,7 @@ class TestRecipe:
         assert (recipe.name, recipe.title) == ("mine", "Mine")
         assert recipe.network.arguments == self.CARD.arguments
         assert recipe.alphabet == self.CARD.alphabet
-        assert recipe.training.distillation > 0
+        assert recipe.loss.distillation > 0
 
     def test_can_be_changed(self) -> None:
         recipe = finetuning_recipe(self.CARD, "mine", "Mine", ["training.steps=7"])
@@ -225,7 +225,7 @@ class TestRun:
         assert events[-2]["event"] == "compared"
 
     def test_keeps_the_start_where_nothing_gets_better(self, chance: str) -> None:
-        finetuned(chance, *SHORT, "--set", "training.rate=0.0")
+        finetuned(chance, *SHORT, "--set", "optimizer.rate=0.0")
         [path] = own()
 
         for name, value in load(path)[1].items():

@@ -22,7 +22,7 @@ from safetensors.torch import save_file
 
 from trainer.data.batches import Batch, Batches
 from trainer.fit import ValidationSets, average_in, build_network, fit, share_of_rate, validated
-from trainer.recipe import Recipe, RecipeError, Training
+from trainer.recipe import Recipe, RecipeError, Schedule
 from trainer.run import RunError, state_file
 from trainer.state import Fitted
 
@@ -116,6 +116,12 @@ def interrupted_by(number: int) -> Callable[[], None]:
 
 def with_training(recipe: Recipe, **changes: Any) -> Recipe:
     return replace(recipe, training=replace(recipe.training, **changes))
+
+
+def at_once(recipe: Recipe, rate: float) -> Recipe:
+    """Learns at the full rate from the first step on."""
+    schedule = replace(recipe.schedule, warm_up_steps=0)
+    return replace(recipe, optimizer=replace(recipe.optimizer, rate=rate), schedule=schedule)
 
 
 def test_a_tiny_network_learns_a_handful_of_digits(
@@ -261,7 +267,7 @@ class TestStart:
     def test_are_kept_where_none_are_better(
         self, trained: Trained, tiny: Recipe, weights: dict[str, torch.Tensor]
     ) -> None:
-        harmful = with_training(tiny, rate=10.0, warm_up_steps=0)
+        harmful = at_once(tiny, 10.0)
         fitted = trained(recipe=harmful, start=weights)
 
         assert fitted.step == 0
@@ -285,7 +291,11 @@ class TestStart:
             return answer
 
         def strayed(distillation: float) -> float:
-            recipe = with_training(tiny, distillation=distillation, fixed_norms=True, rate=0.005)
+            recipe = replace(
+                with_training(tiny, fixed_norms=True),
+                loss=replace(tiny.loss, distillation=distillation),
+                optimizer=replace(tiny.optimizer, rate=0.005),
+            )
             run = f"run-{distillation}"
             trained(recipe=recipe, start=weights, run=run)
             with safe_open(state_file(tmp_path / run), framework="pt") as file:
@@ -378,7 +388,7 @@ class TestRefusal:
 
     def test_of_another_recipe(self, trained: Trained, tiny: Recipe) -> None:
         with pytest.raises(RunError, match="trained by another recipe"):
-            trained(recipe=with_training(tiny, rate=0.01), resume=True)
+            trained(recipe=at_once(tiny, 0.01), resume=True)
 
     def test_of_another_seed(self, trained: Trained) -> None:
         with pytest.raises(RunError, match="trained with --seed 0"):
@@ -417,7 +427,7 @@ class TestLoss:
     def test_that_is_not_finite_stops_the_run_with_what_to_do(
         self, trained: Trained, tiny: Recipe, tmp_path: Path
     ) -> None:
-        reckless = with_training(tiny, rate=1e30, warm_up_steps=0)
+        reckless = at_once(tiny, 1e30)
 
         with pytest.raises(RunError, match=r"no longer finite at step 2: .* lower training\.rate"):
             trained(recipe=reckless)
@@ -525,12 +535,16 @@ class TestProcess:
     ("step", "rate"),
     [(1, 0.2), (5, 1.0), (10, 0.5 * 1.01), (15, 0.01)],
 )
-def test_the_rate_warms_up_and_falls_to_a_hundredth(step: int, rate: float) -> None:
-    assert share_of_rate(step, Training(steps=15, warm_up_steps=5)) == pytest.approx(rate)
+def test_the_rate_warms_up_and_falls_to_a_hundredth(step: int, rate: float, tiny: Recipe) -> None:
+    short = replace(with_training(tiny, steps=15), schedule=Schedule(warm_up_steps=5))
+
+    assert share_of_rate(step, short) == pytest.approx(rate)
 
 
-def test_there_may_be_no_warming_up() -> None:
-    assert share_of_rate(1, Training(steps=10, warm_up_steps=0)) == pytest.approx(0.976, abs=0.001)
+def test_there_may_be_no_warming_up(tiny: Recipe) -> None:
+    short = at_once(with_training(tiny, steps=10), 1.0)
+
+    assert share_of_rate(1, short) == pytest.approx(0.976, abs=0.001)
 
 
 def test_averages_follow_weights_and_counters() -> None:

@@ -41,7 +41,9 @@ alphabet = "0123456789"
 network = { name = "glyph", arguments = { size = [16, 16], channels = [4, 8, 8, 16] } }
 framing = { height = 16, width = 16 }
 data = { lengths = [1, 1], shares = { others = 0, scribbles = 0, too_long = 0 } }
-training = { steps = 300, batch = 32, rate = 0.01, warm_up_steps = 20, average = 0.95 }
+optimizer = { rate = 0.01 }
+schedule = { warm_up_steps = 20 }
+training = { steps = 300, batch = 32, average = 0.95 }
 validation = { every = 100, samples = 100 }
 """
 
