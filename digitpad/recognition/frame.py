@@ -24,6 +24,9 @@ _DOT_WIDTHS = 2.2
 _DOT_SHARE = 1 / 6
 """…and a dot when it is no larger than this share of the picture."""
 
+ALIGNED = {"left": 0.0, "middle": 0.5, "right": 1.0}
+"""Where in its frame the ink lies, as the share of what it leaves free that is to its left."""
+
 
 @dataclass(frozen=True, eq=False)
 class Frame:
@@ -57,6 +60,9 @@ class Framing:
     pen: width in pixels of the pen that ink is drawn with and pictures are brought near to,
     each stretch of connected columns by itself, since pens differ within one picture.
     gap: the widest empty stretch between columns of ink that is kept, in heights of the ink.
+    align: "left", "middle" or "right", where what is narrower than the frame lies in it.
+    strips: a picture exactly as high as the frame, and no wider, passes as it came: published
+    systems are fed such strips.
     """
 
     height: int = 32
@@ -64,15 +70,24 @@ class Framing:
     margin: float = 1.5
     pen: float = 2.4
     gap: float = 0.4
+    align: str = "middle"
+    strips: bool = False
 
     def __post_init__(self) -> None:
+        if self.align not in ALIGNED:
+            raise ValueError(f"{self.align!r} is no place in a frame: {', '.join(ALIGNED)} are")
         room = min(self.height, self.width) - 2 * self.margin - self.pen
         if room <= 0 or self.pen <= 0 or min(self.margin, self.gap) < 0:
             raise ValueError(f"{self} leaves no room for ink")
 
     def frame(self, source: Ink | Picture) -> Frame:
         """The frame of ink or of a picture; all zero where the source holds no ink."""
-        return self._of_ink(source) if isinstance(source, Ink) else self._of_picture(source)
+        if isinstance(source, Ink):
+            return self._of_ink(source)
+        rows, columns = source.pixels.shape
+        if self.strips and rows == self.height and columns <= self.width:
+            return self._of_strip(source)
+        return self._of_picture(source)
 
     def _of_ink(self, ink: Ink) -> Frame:
         if not ink:
@@ -130,6 +145,16 @@ class Framing:
             scale=layout.scale / picture.scale,
         )
 
+    def _of_strip(self, picture: Picture) -> Frame:
+        """A strip as a network was taught with them: as it came, the rest of the frame dark."""
+        strip = picture.pixels if picture.raw is None else picture.raw
+        columns = strip.shape[1]
+        left = int((self.width - columns) * ALIGNED[self.align])
+        pixels = np.zeros((self.height, self.width), np.float32)
+        pixels[:, left : left + columns] = strip
+        edges = np.clip(np.arange(self.width + 1.0) - left, 0, columns) * picture.scale
+        return Frame(pixels, edges, picture=True, scale=1 / picture.scale)
+
     def _penned(self, large: Pixels, widths: Floats, layout: Layout) -> Pixels:
         """An oversampled frame brought near the pen, given the source's stroke width by span."""
         thickness = widths * layout.scale
@@ -141,9 +166,10 @@ class Framing:
         return np.asarray(blocks.mean(axis=(1, 3)), dtype=np.float32)
 
     def _layout(self, spans: Floats, height: float) -> Layout:
-        free = 2 * self.margin + self.pen
+        free, share = 2 * self.margin + self.pen, ALIGNED[self.align]
         room, tall = self.width - free, self.height - free
-        return Layout.fitted(spans, height, (room, tall), self.width / 2, self.gap)
+        x = self.width * share + free * (0.5 - share)
+        return Layout.fitted(spans, height, (room, tall), (x, share), self.gap)
 
     def _edges(self, layout: Layout) -> Floats:
         reach = self.pen / 2 + 1.5  # with its soft edge, and the rest of the column that it is in

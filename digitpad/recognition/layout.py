@@ -32,12 +32,13 @@ class Layout:
         spans: Floats,
         height: float,
         room: tuple[float, float],
-        centre: float,
+        held: tuple[float, float],
         gap: float,
     ) -> Self:
-        """As large as the room (width, height) allows, centred; gaps give way first, then digits.
+        """As large as the room (width, height) allows; gaps give way first, then digits.
 
         spans: (N, 2) left and right of whatever holds ink, in any order, overlapping or not.
+        held: x in the frame, and the share of the ink's width that lies to the left of it.
         gap: the widest gap that is kept, in heights.
         """
         spans = _merged(spans)
@@ -53,7 +54,8 @@ class Layout:
         if not np.isfinite(scale):
             scale = 1.0  # a lone dot has no size to scale by
         offsets = np.append(0, np.cumsum(widths)) * scale
-        return cls(spans.reshape(-1), centre - offsets[-1] / 2 + offsets, scale)
+        x, share = held
+        return cls(spans.reshape(-1), x - offsets[-1] * share + offsets, scale)
 
     def placed(self, x: Floats) -> Floats:
         """Frame x of source x."""

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import math
+from typing import Any
 
 import numpy as np
 import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from numpy.typing import NDArray
+from PIL import Image
 
 from digitpad.ink.ink import Floats, Ink, InkError, Stroke
 from digitpad.recognition.frame import Frame, Framing
@@ -257,11 +259,11 @@ def test_any_picture_gives_a_frame_that_can_be_used(
     assert_usable(FRAMING.frame(Picture(pixels.astype(np.float32))))
 
 
-def assert_usable(frame: Frame) -> None:
-    assert frame.pixels.shape == (FRAMING.height, FRAMING.width)
+def assert_usable(frame: Frame, framing: Framing = FRAMING) -> None:
+    assert frame.pixels.shape == (framing.height, framing.width)
     assert frame.pixels.dtype == np.float32
     assert 0 <= frame.pixels.min() <= frame.pixels.max() <= 1
-    assert frame.edges.shape == (FRAMING.width + 1,)
+    assert frame.edges.shape == (framing.width + 1,)
     assert np.isfinite(frame.edges).all()
     assert (np.diff(frame.edges) >= 0).all()
 
@@ -334,9 +336,105 @@ def test_ink_that_is_not_finite_is_refused_before_it_is_framed(value: float) -> 
 @pytest.mark.parametrize(
     "numbers", [{"height": 5}, {"width": 3}, {"margin": 20}, {"pen": 0}, {"gap": -1}]
 )
-def test_a_framing_without_room_for_ink_is_refused(numbers: dict[str, int]) -> None:
+def test_a_framing_without_room_for_ink_is_refused(numbers: dict[str, Any]) -> None:
     with pytest.raises(ValueError, match="leaves no room"):
         Framing(**numbers)
+
+
+@pytest.mark.parametrize("align", ["left", "right"])
+@pytest.mark.parametrize("source", [number("47", 0.3), pictured(number("47", 0.3), 60, 4)])
+def test_what_is_narrower_than_the_frame_lies_at_a_side(align: str, source: Ink | Picture) -> None:
+    middle = FRAMING.frame(source)
+    aside = Framing(align=align).frame(source)
+    columns = np.flatnonzero((aside.pixels > 0.5).any(axis=0))
+    free = columns[0] if align == "left" else FRAMING.width - 1 - columns[-1]
+
+    assert free == pytest.approx(FRAMING.margin, abs=1)
+    assert height_of(aside) == height_of(middle)
+    for found, before in zip(islands(aside), islands(middle), strict=True):
+        assert found == pytest.approx(before, abs=2 / aside.scale)
+
+
+def test_what_fills_the_frame_lies_the_same_wherever_it_is_to_lie() -> None:
+    wide = Ink.of([[(0, 0), (90, 10)]])
+    for align in ("left", "right"):
+        assert_same(Framing(align=align).frame(wide), FRAMING.frame(wide))
+
+
+STRIPS = Framing(28, 84, margin=4, strips=True)
+
+
+def strip(columns: int, rows: int = 28) -> Pixels:
+    """A picture such as networks are taught with: any grey, up to its edges."""
+    return np.random.default_rng(columns).random((rows, columns), dtype=np.float32)
+
+
+@pytest.mark.parametrize(("align", "left"), [("left", 0), ("middle", 14), ("right", 28)])
+def test_a_strip_passes_as_it_is(align: str, left: int) -> None:
+    frame = Framing(28, 84, margin=4, align=align, strips=True).frame(Picture(strip(56)))
+    expected = np.zeros((28, 84), np.float32)
+    expected[:, left : left + 56] = strip(56)
+
+    np.testing.assert_array_equal(frame.pixels, expected)
+    assert_usable(frame, STRIPS)
+    assert frame.picture
+    assert not frame.dot
+
+
+@pytest.mark.parametrize("scale", [1.0, 2.5])
+def test_a_strip_s_columns_and_rows_are_where_they_were(scale: float) -> None:
+    framing = Framing(28, 84, margin=4, align="right", strips=True)
+    frame = framing.frame(Picture(strip(56), scale))
+
+    assert frame.edges[28:] == pytest.approx(np.arange(57) * scale)
+    assert not frame.edges[:28].any()
+    assert (frame.top, frame.scale) == (0, 1 / scale)
+
+
+def test_a_strip_that_was_cleaned_passes_as_it_was_before() -> None:
+    noisy = np.clip(strip(56) * 0.3 + 0.7 * pictured_strip(), 0, 1)
+    picture = Picture.of(noisy)
+
+    assert not np.array_equal(picture.pixels, noisy)
+    np.testing.assert_array_equal(STRIPS.frame(picture).pixels[:, 14:70], noisy)
+    assert difference(FRAMING.frame(picture), FRAMING.frame(Picture(picture.pixels))) == 0
+
+
+def pictured_strip() -> Pixels:
+    """A number in the middle of a strip."""
+    drawn_number = pictured(number("47", 0.4), 18, 2.5).pixels
+    rows, columns = drawn_number.shape
+    paper = np.zeros((28, 56), np.float32)
+    paper[:rows, 8 : 8 + columns] = drawn_number
+    return paper
+
+
+@pytest.mark.parametrize("source", [strip(85), strip(56, 27), strip(56, 29)])
+def test_what_is_no_strip_of_its_own_is_framed_as_usual(source: Pixels) -> None:
+    usual = Framing(28, 84, margin=4)
+    np.testing.assert_array_equal(
+        STRIPS.frame(Picture(source)).pixels, usual.frame(Picture(source)).pixels
+    )
+
+
+def test_other_framings_do_not_pass_strips() -> None:
+    picture = Picture.of(pictured_strip())
+    usual = Framing(28, 84, margin=1.5)
+    assert height_of(usual.frame(picture)) > height_of(STRIPS.frame(picture)) + 3
+
+
+def test_a_strip_in_a_file_is_light_on_dark_whatever_the_file_is() -> None:
+    grey = np.round(pictured_strip() * 255).astype(np.uint8)
+    light, dark = (
+        STRIPS.frame(Picture.open(Image.fromarray(image))) for image in (grey, 255 - grey)
+    )
+    assert difference(light, dark) < 0.01
+    np.testing.assert_allclose(light.pixels[:, 14:70], pictured_strip(), atol=0.02)
+
+
+def test_a_place_that_is_none_is_refused() -> None:
+    with pytest.raises(ValueError, match="left, middle, right"):
+        Framing(align="top")
 
 
 @given(inks, st.integers(12, 80), st.integers(12, 200), st.floats(1, 6))

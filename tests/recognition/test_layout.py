@@ -20,7 +20,7 @@ spans = st.lists(st.tuples(whole, whole).map(sorted), min_size=1, max_size=8)
 
 
 def fitted(spans: ArrayLike, height: float) -> Layout:
-    return Layout.fitted(np.asarray(spans, dtype=np.float64), height, ROOM, CENTRE, GAP)
+    return Layout.fitted(np.asarray(spans, dtype=np.float64), height, ROOM, (CENTRE, 0.5), GAP)
 
 
 @given(spans, st.integers(1, 500))
