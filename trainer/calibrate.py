@@ -12,8 +12,8 @@ from torch import Tensor
 
 from digitpad.ink.ink import Floats
 from digitpad.recognition.checkpoint import Card
-from digitpad.recognition.ctc import aligned_steps, beam_search
-from digitpad.recognition.decode import Calibration, decoded, softmax
+from digitpad.recognition.ctc import aligned_steps
+from digitpad.recognition.decode import Calibration, decoded, number_chance, softmax
 from digitpad.recognition.frame import Frame
 from digitpad.recognition.recognizer import Recognizer
 from trainer.data.sample import Sample
@@ -36,11 +36,13 @@ def calibrated(card: Card, recognizer: Recognizer, samples: Sequence[Sample]) ->
     temperature = _temperature(card, torch.from_numpy(logits), labels)
     plain = Calibration(temperature=temperature, sure=0.5, number=0.0)
     sure = _sure(card, logits, frames, labels, plain)
-    if card.decoder != "ctc":
+    if card.decoder == "single":
         return replace(plain, sure=sure)
     probabilities = softmax((logits / temperature).astype(np.float32))
-    chances = [beam_search(steps, card.alphabet).number for steps in probabilities]
+    chances = [number_chance(card.decoder, item, card.alphabet) for item in probabilities]
     number = min(float(np.quantile(chances, _REFUSED)), 0.5)
+    if card.decoder == "positions":
+        return replace(plain, sure=sure, number=number)
     lag = _lag(card, probabilities, frames, samples)
     return replace(plain, sure=sure, number=number, lag=lag)
 
@@ -67,8 +69,9 @@ def _lag(
 
 def _temperature(card: Card, logits: Tensor, labels: list[str]) -> float:
     """The temperature under which the true texts are likeliest."""
+    align = card.framing.get("align", "middle")
     losses = [
-        float(loss(card.decoder, logits / float(value), labels, card.alphabet, 0.0))
+        float(loss(card.decoder, logits / float(value), labels, card.alphabet, 0.0, align))
         for value in _TEMPERATURES
     ]
     return round(float(_TEMPERATURES[int(np.argmin(losses))]), 4)

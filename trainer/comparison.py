@@ -9,7 +9,6 @@ from typing import Any
 
 from digitpad.ink.formats.drawing import Drawing
 from digitpad.ink.formats.quickdraw import read_ndjson
-from digitpad.recognition.reading import MAX_DIGITS
 from digitpad.recognition.recognizer import Recognizer
 from digitpad.shipped import asset
 from trainer.data.sample import Sample
@@ -54,7 +53,7 @@ def compared(
     data: the folder of the data sets, None where they are not at hand. From their validation parts
     nothing is learnt, but checkpoints may be chosen by them.
     """
-    most = 1 if before.card.decoder == "single" else MAX_DIGITS
+    most = before.card.most_digits
     sets = {
         _protocol(YOURS, "your own drawings"): _up_to(most, held),
         _protocol(SHIPPED, "the numbers that come with digitpad"): _up_to(most, sample_ink()),

@@ -11,6 +11,7 @@ from torch.nn.modules.batchnorm import _BatchNorm
 
 from digitpad.recognition.networks import build
 from trainer.data.sample import UNKNOWN
+from trainer.device import autocast, placed
 from trainer.losses import greedy_texts, loss
 from trainer.recipe import Recipe, RecipeError
 from trainer.state import Weights
@@ -30,10 +31,10 @@ def memory(recipe: Recipe, start: Weights | None, device: str) -> Memory | None:
         raise RecipeError("loss.distillation needs weights to begin with: use finetune.")
     network = build(recipe.network.name, recipe.network.arguments).eval()
     network.load_state_dict(start)
-    network = network.to(device).to(memory_format=torch.channels_last)
+    placed(network, device)
 
     def said(frames: Tensor) -> Tensor:
-        with torch.no_grad(), torch.autocast(device, dtype=torch.bfloat16):
+        with torch.no_grad(), autocast(device, recipe.training.precision):
             logits: Tensor = network(frames)
         return logits.float()
 
@@ -46,21 +47,25 @@ def recipe_loss(recipe: Recipe, logits: Tensor, labels: list[str], before: Tenso
     It is where nobody knows what a frame says, and where it was right (Hinton et al. 2015; Li and
     Hoiem 2016): so many times the divergence from it, summed over steps, is added.
     """
-    smoothing, by = recipe.loss.smoothing, recipe.loss.distillation
     if before is None:
-        return loss(recipe.decoder, logits, labels, recipe.alphabet, smoothing)
+        return _loss(recipe, logits, labels)
     texts = greedy_texts(recipe.decoder, before, recipe.alphabet)
     known = [at for at, label in enumerate(labels) if label != UNKNOWN]
     kept = [at for at, label in enumerate(labels) if label in (UNKNOWN, texts[at])]
     total = logits.new_zeros(())
     if known:
-        told = [labels[at] for at in known]
-        mean = loss(recipe.decoder, logits[known], told, recipe.alphabet, smoothing)
-        total = total + len(known) * mean
+        total = total + len(known) * _loss(recipe, logits[known], [labels[at] for at in known])
     if kept:
         now, then = logits[kept].log_softmax(-1), before[kept].log_softmax(-1)
-        total = total + by * kl_div(now, then, reduction="sum", log_target=True)
+        strayed = kl_div(now, then, reduction="sum", log_target=True)
+        total = total + recipe.loss.distillation * strayed
     return total / len(labels)
+
+
+def _loss(recipe: Recipe, logits: Tensor, labels: list[str]) -> Tensor:
+    """Mean loss of what is known."""
+    smoothing, align = recipe.loss.smoothing, recipe.framing.align
+    return loss(recipe.decoder, logits, labels, recipe.alphabet, smoothing, align)
 
 
 def fix_norms(network: nn.Module) -> None:

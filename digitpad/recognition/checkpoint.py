@@ -18,6 +18,7 @@ from safetensors import SafetensorError, safe_open
 from safetensors.numpy import save
 
 from digitpad import folders
+from digitpad.recognition.reading import MAX_DIGITS
 
 FORMAT = 1
 _KEY = "digitpad"
@@ -36,10 +37,13 @@ class Card:
     """What a checkpoint says about itself.
 
     name, title: short, and for people. network, arguments: which network, and how it is built.
-    alphabet: a symbol a class. decoder: "ctc" or "single". framing, calibration: their numbers.
-    recipe: how it was trained. data: what it has seen, with checksums and writers.
+    alphabet: a symbol a class. decoder: "ctc", "positions" or "single". framing, calibration: their
+    numbers. recipe: how it was trained. data: what it has seen, with checksums and writers.
     metrics: by protocol, "exact" with "low" and "high" of its 95 % interval, and "count".
     commit: of the code that trained it, None outside git.
+    run: how the training went: "steps" done, "seconds" they took, "seed", and the "machine".
+    exports: "forms" by name ("torch", "onnx", "int8"), each with "bytes", "exact" and "latency_ms",
+    and the "protocol" whose validation drawings, "count" of them, they were measured on.
     """
 
     name: str
@@ -54,6 +58,21 @@ class Card:
     data: list[dict[str, Any]] = field(default_factory=list)
     metrics: dict[str, dict[str, Any]] = field(default_factory=dict)
     commit: str | None = None
+    run: dict[str, Any] = field(default_factory=dict)
+    exports: dict[str, Any] = field(default_factory=dict)
+
+    @property
+    def comparison(self) -> bool:
+        """Whether it is a published system, here to compare with."""
+        return bool(self.recipe.get("published"))
+
+    @property
+    def most_digits(self) -> int:
+        """How long the longest number is that it reads."""
+        if self.decoder == "positions":
+            places = self.arguments.get("positions")
+            return places if isinstance(places, int) else MAX_DIGITS
+        return 1 if self.decoder == "single" else MAX_DIGITS
 
 
 def shipped() -> list[Path]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,8 +11,11 @@ from numpy.typing import NDArray
 from digitpad.ink.ink import Floats
 from digitpad.recognition.ctc import BLANK, OTHER, aligned_steps, beam_search, shares
 from digitpad.recognition.frame import Frame
+from digitpad.recognition.places import digit_places, even_centres
+from digitpad.recognition.positions import exchanged, likeliest, spelt
 from digitpad.recognition.reading import (
     EMPTY,
+    MAX_DIGITS,
     Candidate,
     Digit,
     DigitChances,
@@ -23,11 +25,10 @@ from digitpad.recognition.reading import (
 )
 
 _CANDIDATES = 5
+_COMPARED = 32
+"""How many texts say with how much confidence one digit of the first is right."""
 _SUM = 1 - 1e-12
 """What probabilities add up to: so much below 1 that no rounding brings a sum of them above."""
-
-_INK = 0.5
-"""A column of a frame holds ink from this sum of its pixels on."""
 
 _DIGITS = "0123456789"
 
@@ -73,8 +74,7 @@ def ctc(logits: Logits, alphabet: str, frame: Frame, calibration: Calibration) -
     best = found.candidates[0]
     steps = aligned_steps(probabilities, [alphabet.index(digit) for digit in best.text])
     columns = (steps + 0.5) * frame.pixels.shape[1] / len(logits) - calibration.lag
-    places = _places(frame, columns)
-    read = _reading(found.candidates, places, calibration)
+    read = _reading(found.candidates, digit_places(frame, columns), calibration)
     if found.number >= calibration.number:
         return read
     many = found.long > found.other
@@ -86,13 +86,35 @@ def single(logits: Logits, alphabet: str, frame: Frame, calibration: Calibration
     probabilities = softmax(logits / np.float32(calibration.temperature))
     order = np.argsort(-probabilities, kind="stable")[:_CANDIDATES]
     candidates = [Candidate(alphabet[place], float(probabilities[place])) for place in order]
-    return _reading(candidates, _places(frame, np.array([frame.pixels.shape[1] / 2])), calibration)
+    middle = np.array([frame.pixels.shape[1] / 2])
+    return _reading(candidates, digit_places(frame, middle), calibration)
+
+
+def positions(logits: Logits, alphabet: str, frame: Frame, calibration: Calibration) -> Reading:
+    """One to P digits: logits (P, len(alphabet)), a digit or BLANK for each place of a number."""
+    texts = spelt(softmax(logits / np.float32(calibration.temperature)), alphabet)
+    candidates = likeliest(texts, alphabet, _COMPARED)
+    columns = even_centres(frame, len(candidates[0].text))
+    read = _reading(candidates, digit_places(frame, columns), calibration)
+    if 1 - float(texts[0]) >= calibration.number:
+        return read
+    return _refused(read, Reason.NOT_DIGITS)
 
 
 DECODERS: dict[str, Callable[[Logits, str, Frame, Calibration], Reading]] = {
     "ctc": ctc,
     "single": single,
+    "positions": positions,
 }
+
+
+def number_chance(decoder: str, probabilities: Floats, alphabet: str) -> float:
+    """The probability that there is a number; 1 where there is always one for the decoder."""
+    if decoder == "ctc":
+        return beam_search(probabilities, alphabet).number
+    if decoder == "positions":
+        return 1 - float(probabilities[:, alphabet.index(BLANK)].prod())
+    return 1.0
 
 
 def digit_chances(
@@ -105,6 +127,10 @@ def digit_chances(
     probabilities = softmax(logits / np.float32(calibration.temperature))
     if decoder == "single":
         return (_by_digit(probabilities, alphabet),)
+    if decoder == "positions":
+        texts = spelt(probabilities, alphabet)
+        worth = (exchanged(texts, alphabet, text, at) for at in range(len(text)))
+        return tuple(_by_digit(chances, alphabet) for chances in worth)
     symbols = [alphabet.index(digit) for digit in text]
     return tuple(
         _by_digit(_exchanged(probabilities, alphabet, symbols, at), alphabet)
@@ -131,41 +157,22 @@ def _by_digit(chances: Floats, alphabet: str) -> DigitChances:
 
 def decodable(decoder: str, logits: Logits, alphabet: str) -> bool:
     """Whether a batch of logits, and the alphabet they are over, are what a decoder reads."""
-    axes, digits = 2, alphabet
+    axes, digits, blank = 2, alphabet, True
     if decoder == "ctc":
-        axes, digits = 3, alphabet.removeprefix(BLANK).replace(OTHER, "", 1)
+        axes, blank = 3, alphabet.startswith(BLANK)
+        digits = alphabet.removeprefix(BLANK).replace(OTHER, "", 1)
+    elif decoder == "positions":
+        axes, blank = 3, alphabet.endswith(BLANK)
+        digits = alphabet.removesuffix(BLANK)
     return (
-        logits.ndim == axes
+        blank
+        and logits.ndim == axes
         and logits.shape[-1] == len(alphabet)
-        and alphabet.startswith(BLANK) == (decoder == "ctc")
+        and (decoder != "positions" or logits.shape[1] <= MAX_DIGITS)
         and set(digits) <= set(_DIGITS)
         and len(set(digits)) == len(digits) > 0
         and bool(np.isfinite(logits).all())
     )
-
-
-def _places(frame: Frame, centres: NDArray[np.floating]) -> list[tuple[float, float]]:
-    """Left and right of each digit in the source's x, given where in the frame each was read.
-
-    Each is taken to the nearest column of ink, for a narrow digit is easily missed; neighbours part
-    at the column between them with the least ink.
-    """
-    ink = frame.pixels.sum(axis=0)
-    columns = np.flatnonzero(ink > _INK)
-    if not len(columns):
-        columns = np.arange(len(ink))
-    nearest = columns[np.abs(columns - centres[:, None]).argmin(axis=1)]
-    cuts = [0]
-    for before, after in pairwise(nearest.tolist()):
-        between = ink[before : max(after, before + 1)]
-        least = np.flatnonzero(between <= between.min() + 1e-6)
-        cuts.append(max(before + int(least[len(least) // 2]), cuts[-1]))
-    places = []
-    for start, stop in pairwise([*cuts, len(ink)]):
-        inked = np.flatnonzero(ink[start:stop] > _INK)
-        first, last = (inked[0], inked[-1] + 1) if len(inked) else (0, max(stop - start, 0))
-        places.append((float(frame.edges[start + first]), float(frame.edges[start + last])))
-    return places
 
 
 def _reading(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import asdict
 from itertools import pairwise
 from pathlib import Path
@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 import numpy as np
 import torch
 from numpy.typing import NDArray
-from torch import nn
+from torch import Tensor, nn
 from torch.nn.utils.fusion import fuse_conv_bn_eval
 
 from digitpad.ink.ink import Ink
@@ -27,6 +27,7 @@ from digitpad.recognition.decode import (
 from digitpad.recognition.frame import Frame, Framing
 from digitpad.recognition.heat import Heat
 from digitpad.recognition.networks import NetworkError, build
+from digitpad.recognition.pen import Pixels
 from digitpad.recognition.picture import Picture
 from digitpad.recognition.reading import DigitChances, Reading
 
@@ -96,6 +97,11 @@ class Recognizer:
                 f"The device {device!r} does not work here ({error}). Use auto or cpu instead."
             ) from error
 
+    @property
+    def network(self) -> nn.Module:
+        """The network as it reads: in evaluation mode, batch norms folded into convolutions."""
+        return self._network
+
     def read(self, source: Ink | Picture) -> Reading:
         """What one drawing says."""
         return self.read_many([source])[0]
@@ -145,6 +151,14 @@ class Recognizer:
             batch = torch.from_numpy(pixels).to(self.device, memory_format=torch.channels_last)
             logits: NDArray[np.float32] = self._network(batch).float().cpu().numpy()
             return logits
+
+    def gradient(self, pixels: Pixels, loss: Callable[[Tensor], Tensor]) -> Pixels:
+        """How a loss of the network's logits changes with each pixel of frames: (B, H, W) both."""
+        batch = torch.from_numpy(pixels)[:, None].to(self.device).requires_grad_()
+        # cuDNN differentiates recurrent layers in training mode alone.
+        with torch.enable_grad(), torch.backends.cudnn.flags(enabled=False):
+            (gradient,) = torch.autograd.grad(loss(self._network(batch)), batch)
+        return np.asarray(gradient[:, 0].cpu().numpy())
 
 
 def _filled(card: Card, weights: Weights) -> nn.Module:

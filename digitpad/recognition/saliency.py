@@ -11,10 +11,11 @@ import torch.nn.functional as F
 from torch import Tensor, nn
 
 from digitpad.recognition.checkpoint import Card
-from digitpad.recognition.ctc import OTHER
+from digitpad.recognition.ctc import BLANK, OTHER
 from digitpad.recognition.frame import Frame
 from digitpad.recognition.heat import Heat
 from digitpad.recognition.pen import Pixels
+from digitpad.recognition.positions import spread
 from digitpad.recognition.reading import Reading, Reason
 
 _COPIES = 12
@@ -58,7 +59,8 @@ def _spoken_for(network: nn.Module, pixels: Pixels, loss: Loss) -> Pixels:
     noise = torch.randn((_COPIES, 1, *pixels.shape), generator=torch.Generator().manual_seed(0))
     noise = _blurred(noise, _PATCH)
     copies = (frame * (noise > _MISSING * noise.std())).to(device)
-    with torch.enable_grad():
+    # cuDNN differentiates recurrent layers in training mode alone.
+    with torch.enable_grad(), torch.backends.cudnn.flags(enabled=False):
         (gradient,) = torch.autograd.grad(-loss(network(copies.requires_grad_())), copies)
     spoken_for = (gradient.mean(dim=0, keepdim=True).cpu() * frame).clamp(min=0)
     return np.asarray(_blurred(spoken_for, _SPREAD)[0, 0].numpy())
@@ -77,12 +79,23 @@ def _loss(card: Card, reading: Reading) -> Loss:
         return partial(_of_class, card.alphabet.index(reading.text))
     if reading.reason is Reason.NOT_DIGITS and OTHER in card.alphabet:
         return partial(_of_other, card.alphabet.index(OTHER))
-    return partial(_of_text, [card.alphabet.index(digit) for digit in reading.text])
+    symbols = [card.alphabet.index(digit) for digit in reading.text]
+    if card.decoder == "positions":
+        return partial(_of_places, symbols, card.alphabet.index(BLANK))
+    return partial(_of_text, symbols)
 
 
 def _of_class(symbol: int, logits: Tensor) -> Tensor:
     """That a symbol is it: logits (B, symbols)."""
     return -logits.log_softmax(dim=-1)[:, symbol].sum()
+
+
+def _of_places(symbols: list[int], blank: int, logits: Tensor) -> Tensor:
+    """That the symbols stand in some of the places, in order: logits (B, P, symbols)."""
+    places = torch.arange(logits.shape[1], device=logits.device)
+    ways = torch.from_numpy(spread(symbols, len(places), blank)).to(logits.device)
+    chances = logits.log_softmax(dim=-1)[:, places, ways].sum(dim=-1)
+    return -chances.logsumexp(dim=-1).sum()
 
 
 def _of_text(symbols: list[int], logits: Tensor) -> Tensor:

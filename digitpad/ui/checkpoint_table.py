@@ -37,7 +37,7 @@ class CheckpointTable(QStandardItemModel):
         name, _, reads = choice.title.partition(": ")
         metrics = {} if choice.card is None else choice.card.metrics
         texts = [
-            self._shipped(choice.checkpoint) or name,
+            self._named(choice, name),
             self._reads(choice.card) or reads,
             _percent(metrics.get(DIGITS)),
             _percent(metrics.get(NUMBERS)),
@@ -57,16 +57,22 @@ class CheckpointTable(QStandardItemModel):
         """Whether some checkpoint was measured on the user's own drawings."""
         return any(self.item(row, YOURS_COLUMN).text() for row in range(self.rowCount()))
 
-    def _shipped(self, checkpoint: str) -> str:
-        """What one of the program's own is called; others have the titles they were given."""
-        return {"number": self.tr("Number"), "digit": self.tr("Digit")}.get(checkpoint, "")
+    def _named(self, choice: Choice, name: str) -> str:
+        """The program's own have names in every language; others have those they were given."""
+        if choice.card is not None and choice.card.comparison:
+            return self.tr("{name} (for comparison)").format(name=name)
+        own = {"number": self.tr("Number"), "digit": self.tr("Digit")}
+        return own.get(choice.checkpoint, name)
 
     def _reads(self, card: Card | None) -> str:
         if card is None:
             return self.tr("damaged")
-        if card.decoder == "single":
-            return self.tr("one digit")
-        return self.tr("one to five digits")
+        words = {
+            1: self.tr("one digit"),
+            3: self.tr("one to three digits"),
+            5: self.tr("one to five digits"),
+        }
+        return words.get(card.most_digits, str(card.most_digits))
 
     def _change(self, metrics: dict[str, Any] | None) -> str:
         """From the share that was exact before to the one that is now."""
@@ -88,10 +94,14 @@ class CheckpointTable(QStandardItemModel):
         exact, low, high = (f"{100 * metrics[key]:.1f}" for key in ("exact", "low", "high"))
         words = self.tr("{protocol}: {exact} % ({low} to {high}) of {count}")
         return words.format(
-            protocol=self._named(protocol), exact=exact, low=low, high=high, count=metrics["count"]
+            protocol=self._protocol(protocol),
+            exact=exact,
+            low=low,
+            high=high,
+            count=metrics["count"],
         )
 
-    def _named(self, protocol: str) -> str:
+    def _protocol(self, protocol: str) -> str:
         """A protocol in words; an unknown one by its name."""
         words = {
             "mnist": self.tr("MNIST digits"),
@@ -102,6 +112,14 @@ class CheckpointTable(QStandardItemModel):
             "letters": self.tr("letters refused"),
             YOURS: self.tr("your own drawings, not learnt from"),
             "sample-ink": self.tr("the sample numbers"),
+            "strings-w": self.tr("numbers as sliding windows are taught"),
+            "strings-m": self.tr("numbers as multi-head networks are taught"),
+            "strings-m-inverted": self.tr("the same, inverted"),
+            "strings-m-rotated": self.tr("the same, each digit turned"),
+            "strings-m-noisy": self.tr("the same, with noise"),
+            "strings-c": self.tr("numbers as CRNN are taught"),
+            "corrupted": self.tr("corrupted MNIST digits"),
+            "qmnist50k": self.tr("QMNIST digits"),
         }
         return words.get(protocol, protocol)
 

@@ -20,12 +20,14 @@ from digitpad.recognition.decode import (
     decodable,
     decoded,
     digit_chances,
+    number_chance,
     softmax,
 )
 from digitpad.recognition.frame import Frame, Framing
 from digitpad.recognition.reading import EMPTY, MAX_DIGITS, Reading, Reason, Status
 
 ALPHABET = "-0123456789?"
+PLACES = "0123456789-"
 FRAMING = Framing()
 STEPS = FRAMING.width // 2
 PLAIN = Calibration()
@@ -184,8 +186,11 @@ def test_a_refused_reading_says_what_it_would_have_been() -> None:
 
 @pytest.mark.parametrize("decoder", DECODERS)
 def test_a_lone_dot_is_too_small(decoder: str) -> None:
-    logits = at({40: "1"}) if decoder == "ctc" else certain("1", alphabet="0123456789")[0]
-    alphabet = ALPHABET if decoder == "ctc" else "0123456789"
+    logits, alphabet = {
+        "ctc": (at({40: "1"}), ALPHABET),
+        "positions": (certain("--1", alphabet=PLACES), PLACES),
+        "single": (certain("1", alphabet="0123456789")[0], "0123456789"),
+    }[decoder]
     reading = decoded(decoder, logits, alphabet, FRAMES["a point"], PLAIN)
     assert (reading.status, reading.reason) == (Status.NOT_A_NUMBER, Reason.TOO_SMALL)
     assert reading.text == "1"
@@ -269,7 +274,13 @@ def test_huge_logits_make_no_nan() -> None:
 
 @pytest.mark.parametrize(
     ("decoder", "shape", "alphabet"),
-    [("ctc", (1, 80, 12), ALPHABET), ("ctc", (3, 9, 3), "-01"), ("single", (1, 10), "0123456789")],
+    [
+        ("ctc", (1, 80, 12), ALPHABET),
+        ("ctc", (3, 9, 3), "-01"),
+        ("single", (1, 10), "0123456789"),
+        ("positions", (1, 5, 11), PLACES),
+        ("positions", (3, 1, 3), "01-"),
+    ],
 )
 def test_what_a_decoder_reads_is_decodable(
     decoder: str, shape: tuple[int, ...], alphabet: str
@@ -290,6 +301,13 @@ def test_what_a_decoder_reads_is_decodable(
         ("single", (1, 80, 10), "0123456789"),
         ("single", (1, 11), "0123456789?"),
         ("single", (1, 0), ""),
+        ("positions", (1, 11), PLACES),
+        ("positions", (1, 6, 11), PLACES),
+        ("positions", (1, 5, 12), PLACES),
+        ("positions", (1, 5, 10), "0123456789"),
+        ("positions", (1, 5, 11), "-0123456789"),
+        ("positions", (1, 5, 12), "0123456789?-"),
+        ("positions", (1, 5, 1), "-"),
     ],
 )
 def test_what_no_decoder_reads_is_not(decoder: str, shape: tuple[int, ...], alphabet: str) -> None:
@@ -338,3 +356,102 @@ def test_the_chances_of_a_single_digit_are_those_of_its_classes() -> None:
     np.testing.assert_allclose(chances, softmax(logits))
     reading = read_single(logits)
     assert chances[4] == reading.confidence
+
+
+def read_places(
+    logits: Logits, frame: Frame = FRAMES["three"], calibration: Calibration = PLAIN
+) -> Reading:
+    return decoded("positions", logits, PLACES, frame, calibration)
+
+
+def places(text: str, strength: float = 12) -> Logits:
+    return certain(text, strength, PLACES)
+
+
+class TestPositions:
+    @given(
+        st.integers(1, 5).flatmap(
+            lambda count: arrays(np.float32, (count, 11), elements=st.floats(-30, 30, width=32))
+        ),
+        frames,
+        calibrations,
+    )
+    def test_every_reading_keeps_its_promises(
+        self, logits: Logits, frame: Frame, calibration: Calibration
+    ) -> None:
+        reading = read_places(logits, frame, calibration)
+        assert_keeps_promises(reading)
+        assert_plain(asdict(reading))
+        assert len(reading.text) <= len(logits)
+        assert len(reading.candidates) == 5
+
+    @given(arrays(np.float32, (4, 11), elements=st.floats(-30, 30, width=32)), calibrations)
+    def test_the_chances_of_every_digit_add_up_to_one(
+        self, logits: Logits, calibration: Calibration
+    ) -> None:
+        text = read_places(logits, calibration=calibration).text
+        found = digit_chances("positions", logits, PLACES, calibration, text)
+        assert len(found) == len(text)
+        for digit, chances in zip(text, found, strict=True):
+            assert min(chances) >= 0
+            assert sum(chances) == pytest.approx(1)
+            assert chances[int(digit)] == max(chances)
+
+    @pytest.mark.parametrize("row", ["407", "407--", "--407", "4-0-7"])
+    def test_a_sure_number_is_ok_wherever_its_digits_stand(self, row: str) -> None:
+        reading = read_places(places(row))
+        assert (reading.status, reading.reason, reading.text) == (Status.OK, None, "407")
+        assert reading.confidence > 0.99
+
+    def test_the_same_text_in_other_places_adds_up(self) -> None:
+        logits = places("4-")
+        logits[:, [PLACES.index("4"), PLACES.index("-")]] = 12
+        chances = {c.text: c.probability for c in read_places(logits).candidates}
+        assert chances["4"] == pytest.approx(0.5, abs=0.01)
+        assert chances["44"] == pytest.approx(0.25, abs=0.01)
+
+    @pytest.mark.parametrize("strength", [0, 5, 50, 500])
+    def test_where_no_place_holds_a_digit_it_is_no_number(self, strength: float) -> None:
+        reading = read_places(places("-----", strength), calibration=Calibration(number=1))
+        assert (reading.status, reading.reason) == (Status.NOT_A_NUMBER, Reason.NOT_DIGITS)
+        assert_keeps_promises(reading)
+
+    def test_a_number_is_none_below_its_threshold(self) -> None:
+        logits = places("--")
+        logits[0, 4] = 12
+        sure, unsure = (
+            read_places(logits, calibration=Calibration(number=number)) for number in (0.4, 0.6)
+        )
+        assert (sure.status, sure.text) == (Status.UNSURE, "4")
+        assert (unsure.status, unsure.text) == (Status.NOT_A_NUMBER, "4")
+
+    def test_a_digit_is_as_sure_as_all_that_agree_on_it(self) -> None:
+        logits = places("47")
+        logits[1, 1] = logits[1, 7]
+        four, other = read_places(logits).digits
+        assert four.confidence > 0.99
+        assert other.confidence == pytest.approx(0.5, abs=0.01)
+
+    @pytest.mark.parametrize("row", ["111--", "--111", "1-1-1"])
+    def test_each_digit_has_the_place_of_its_ink(self, row: str) -> None:
+        reading = read_places(places(row))
+        for digit, x in zip(reading.digits, (0, 1, 7), strict=True):
+            assert digit.left is not None
+            assert digit.right is not None
+            assert digit.left <= x <= digit.right
+
+    def test_chances_tell_what_a_doubtful_digit_may_be(self) -> None:
+        logits = places("47-")
+        logits[1, 1] = logits[1, 7]
+        four, seven = digit_chances("positions", logits, PLACES, PLAIN, "47")
+        assert four[4] > 0.99
+        assert seven[7] == pytest.approx(0.5, abs=0.01)
+        assert seven[1] == pytest.approx(0.5, abs=0.01)
+
+
+def test_how_likely_a_number_is_depends_on_the_decoder() -> None:
+    halves = np.full((2, 3), 1 / 4) + np.array([0, 0, 1 / 4])
+    assert number_chance("positions", halves, "01-") == pytest.approx(3 / 4)
+    assert number_chance("single", halves[0], "012") == 1
+    blank_first = np.roll(halves, 1, axis=1)
+    assert number_chance("ctc", blank_first, "-01") == pytest.approx(3 / 4)

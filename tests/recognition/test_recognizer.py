@@ -31,6 +31,31 @@ CARD = Card(
     framing={"height": 32, "width": 96, "pen": 2.0},
 )
 SINGLE = Card("one", "One digit", "glyph", {}, "0123456789", "single", {"width": 32})
+PLACES = Card(
+    name="places",
+    title="Places: untrained",
+    network="windows",
+    arguments={"channels": [4, 4, 4, 4, 8]},
+    alphabet="0123456789-",
+    decoder="positions",
+    framing={"align": "right"},
+)
+CARDS = {
+    "columns": CARD,
+    "glyph": SINGLE,
+    "windows": PLACES,
+    "crnn": replace(CARD, network="crnn", arguments={"channels": [4, 4, 8, 8, 8, 8, 8]}),
+    "multihead": replace(
+        PLACES,
+        network="multihead",
+        arguments={"channels": [4, 4, 8, 8], "hidden": 32},
+        framing={"height": 28, "width": 84, "align": "left"},
+    ),
+    "plain": replace(SINGLE, network="plain", framing={"height": 28, "width": 28}),
+    "batchnorm": replace(SINGLE, network="batchnorm", framing={"height": 28, "width": 28}),
+    "resnet50": replace(SINGLE, network="resnet50"),
+}
+"""A card for each network; all read untrained."""
 
 Make = Callable[..., Path]
 
@@ -131,6 +156,7 @@ def test_a_device_that_is_not_there_says_what_to_do(made: Make, device: str) -> 
         ({"decoder": "single"}, "decoder and alphabet"),
         ({"alphabet": "-0123456789"}, "decoder and alphabet"),
         ({"alphabet": "0123456789?-"}, "decoder and alphabet"),
+        ({"decoder": "positions"}, "decoder and alphabet"),
         ({"framing": {"hight": 32}}, "framing has an unknown hight"),
         ({"framing": {"height": "32"}}, "framing has an unknown height"),
         ({"framing": {"height": 32.5}}, "framing has an unknown height"),
@@ -175,7 +201,7 @@ def test_whole_numbers_do_where_others_are_meant(made: Make) -> None:
     assert Recognizer.load(path, "cpu").read(Ink()) == EMPTY
 
 
-@pytest.mark.parametrize("card", [CARD, SINGLE], ids=["ctc", "single"])
+@pytest.mark.parametrize("card", [CARD, SINGLE, PLACES], ids=lambda card: card.decoder)
 def test_many_are_read_as_one_is(made: Make, card: Card) -> None:
     recognizer = Recognizer.load(made(card), "cpu")
     inks = scribbles(200)
@@ -198,7 +224,7 @@ def test_frames_are_read_as_their_sources_are(made: Make) -> None:
     assert recognizer.read_frames(frames) == recognizer.read_many(sources)
 
 
-@pytest.mark.parametrize("card", [CARD, SINGLE], ids=["ctc", "single"])
+@pytest.mark.parametrize("card", [CARD, SINGLE, PLACES], ids=lambda card: card.decoder)
 def test_each_digit_that_was_read_has_its_chances(made: Make, card: Card) -> None:
     recognizer = Recognizer.load(made(card), "cpu")
     for ink in scribbles(5):
@@ -229,8 +255,8 @@ def test_blank_and_dotted_drawings_come_back_among_others(made: Make) -> None:
 
 @pytest.mark.parametrize("name", names())
 def test_folding_the_batch_norms_changes_no_logit(made: Make, name: str) -> None:
-    card = next((card for card in (CARD, SINGLE) if card.network == name), None)
-    assert card is not None, f"give {name} a card here"
+    assert name in CARDS, f"give {name} a card here"
+    card = CARDS[name]
     path = made(card)
     recognizer = Recognizer.load(path, "cpu")
     frames = [recognizer.frame(ink) for ink in scribbles(5)]

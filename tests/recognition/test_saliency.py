@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import asdict, replace
 from typing import Any
 
 import numpy as np
 import pytest
+import torch
 from numpy.typing import NDArray
+from torch import Tensor, nn
 
 from digitpad.ink.formats.drawing import Drawing
 from digitpad.ink.formats.quickdraw import read_ndjson
 from digitpad.ink.ink import Ink
-from digitpad.recognition.frame import Frame
+from digitpad.recognition.checkpoint import Card
+from digitpad.recognition.frame import Frame, Framing
 from digitpad.recognition.reading import Reading, Reason
 from digitpad.recognition.recognizer import Recognizer
 from digitpad.shipped import asset
@@ -98,3 +101,32 @@ def test_a_network_of_one_digit_has_it_too(samples: list[Ink]) -> None:
     digit = Recognizer.load("digit", "cpu")
     frame, reading = read(digit, samples[2])
     assert digit.heat(frame, reading).values.max() == 1
+
+
+class Halves(nn.Module):
+    """A 4 stands in the first place as the left half is bright, and in the second as the right."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.weight = nn.Parameter(torch.tensor(90.0))
+
+    def forward(self, frames: Tensor) -> Tensor:
+        halves = torch.stack([half.mean((1, 2, 3)) for half in frames.chunk(2, dim=3)], dim=1)
+        logits = torch.zeros(len(frames), 2, 11)
+        logits[..., 4] = self.weight * halves - 4
+        return logits
+
+
+@pytest.mark.parametrize(
+    ("lefts", "text", "parts"), [([0, 9], "44", (True, True)), ([0], "4", (True, False))]
+)
+def test_with_fixed_places_it_is_the_ink_of_the_places_that_were_read(
+    lefts: list[float], text: str, parts: tuple[bool, bool]
+) -> None:
+    framing = Framing(width=64, gap=5, align="left")
+    card = Card("halves", "Halves", "none", {}, "0123456789-", "positions", {})
+    recognizer = Recognizer(replace(card, framing=asdict(framing)), Halves(), "cpu")
+    frame, reading = read(recognizer, Ink.of([[(x, 0), (x, 5)] for x in lefts]))
+    reading = replace(reading, text=text)
+    halves = np.split(recognizer.heat(frame, reading).values, 2, axis=1)
+    assert tuple(bool(half.max() > 0.5) for half in halves) == parts

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 import numpy as np
 import pytest
@@ -20,7 +21,8 @@ from trainer.data.sample import Sample
 
 Logits = NDArray[np.float32]
 
-DIGITS, LINE = "0123456789", "-0123456789?"
+DIGITS, LINE, PLACES = "0123456789", "-0123456789?", "0123456789-"
+ALPHABETS = {"ctc": LINE, "positions": PLACES, "single": DIGITS}
 FRAME = Frame(np.ones((16, 32), np.float32), np.linspace(0, 32, 33))
 
 
@@ -39,9 +41,13 @@ class FakeRecognizer(Recognizer):
 
 
 def calibration(
-    logits: Logits, labels: Sequence[str], decoder: str, sides: Floats | None = None
+    logits: Logits,
+    labels: Sequence[str],
+    decoder: str,
+    sides: Floats | None = None,
+    framing: dict[str, Any] | None = None,
 ) -> Calibration:
-    card = Card("fake", "Fake", "none", {}, LINE if decoder == "ctc" else DIGITS, decoder, {})
+    card = Card("fake", "Fake", "none", {}, ALPHABETS[decoder], decoder, framing or {})
     ink = Ink.of([[(0, 0), (1, 1)]])
     samples = [Sample(ink, label, "", sides) for label in labels]
     return calibrated(card, FakeRecognizer(logits.astype(np.float32)), samples)
@@ -56,10 +62,10 @@ def sampled(count: int, spread: float, seed: int = 0) -> tuple[Logits, list[str]
     return logits.astype(np.float32), labels
 
 
-def path_logits(path: str, strength: float) -> Logits:
-    """(T, 12) logits of a path of symbols."""
-    logits = np.zeros((len(path), len(LINE)), np.float32)
-    logits[range(len(path)), [LINE.index(symbol) for symbol in path]] = strength
+def path_logits(path: str, strength: float, alphabet: str = LINE) -> Logits:
+    """(T, len(alphabet)) logits of a path of symbols."""
+    logits = np.zeros((len(path), len(alphabet)), np.float32)
+    logits[range(len(path)), [alphabet.index(symbol) for symbol in path]] = strength
     return logits
 
 
@@ -77,6 +83,16 @@ class TestTemperature:
         found = calibration(np.stack(right + wrong), ["407"] * 100, "ctc")
 
         assert found.temperature > 1.5
+
+    @pytest.mark.parametrize(("align", "row"), [("right", "--407"), ("left", "407--")])
+    def test_looks_for_digits_in_the_places_that_the_frame_gives_them(
+        self, align: str, row: str
+    ) -> None:
+        logits = np.stack([path_logits(row, 6, PLACES)] * 100)
+        framing = {"align": align}
+        found = calibration(logits, ["407"] * 100, "positions", framing=framing)
+
+        assert found.temperature == 0.4, "right answers can only be surer"
 
 
 class TestSure:
@@ -124,6 +140,19 @@ class TestNumber:
         found = calibration(logits, ["407"] * 1000, "ctc")
         refused = [
             decoded("ctc", item, LINE, FRAME, found).status is Status.NOT_A_NUMBER
+            for item in logits
+        ]
+
+        assert 0 < found.number < 0.5
+        assert 0 < np.mean(refused) <= 0.003
+
+    def test_lets_hardly_a_number_in_fixed_places_be_refused(self) -> None:
+        random = np.random.default_rng(0)
+        logits = np.stack([path_logits("4----", 6, PLACES) for _ in range(500)])
+        logits[:, 0, PLACES.index("-")] += random.normal(3, 2, 500)
+        found = calibration(logits, ["4"] * 500, "positions")
+        refused = [
+            decoded("positions", item, PLACES, FRAME, found).status is Status.NOT_A_NUMBER
             for item in logits
         ]
 

@@ -11,7 +11,7 @@ from torch import nn
 
 from trainer.data.sample import UNKNOWN
 from trainer.distill import fix_norms, memory, recipe_loss
-from trainer.fit import build_network
+from trainer.learner import build_network
 from trainer.losses import loss
 from trainer.recipe import RecipeError
 

@@ -86,3 +86,57 @@ class TestCtc:
         self, path: str, text: str
     ) -> None:
         assert greedy_texts("ctc", path_logits(path), LINE) == [text]
+
+
+class TestPositions:
+    PLACES = "0123456789-"
+
+    def logits(self, *rows: str, strength: float = 20.0) -> torch.Tensor:
+        """(B, P, 11) logits that are quite sure of a symbol in each place."""
+        logits = torch.zeros(len(rows), len(rows[0]), len(self.PLACES))
+        for number, row in enumerate(rows):
+            for place, symbol in enumerate(row):
+                logits[number, place, self.PLACES.index(symbol)] = strength
+        return logits
+
+    def test_loss_is_the_sum_over_places_and_the_mean_over_samples(self) -> None:
+        logits = torch.randn(2, 3, 11, generator=torch.Generator().manual_seed(0))
+        targets = torch.tensor([[4, 0, 7], [1, 10, 10]])
+        places = [cross_entropy(logits[:, place], targets[:, place]) for place in range(3)]
+
+        value = loss("positions", logits, ["407", "1"], self.PLACES, 0.0)
+        assert value.item() == pytest.approx(torch.stack(places).sum().item())
+
+    @pytest.mark.parametrize(
+        ("align", "row"), [("left", "40---"), ("middle", "40---"), ("right", "---40")]
+    )
+    def test_digits_stand_where_they_lie_in_the_frame(self, align: str, row: str) -> None:
+        for told in ("40---", "---40"):
+            value = loss("positions", self.logits(told), ["40"], self.PLACES, 0.0, align)
+            assert (value.item() < 0.01) == (told == row)
+
+    def test_a_label_too_long_for_the_places_costs_nothing_and_teaches_nothing(self) -> None:
+        logits = self.logits("123", "123").requires_grad_()
+        value = loss("positions", logits, ["4071", "9"], self.PLACES, 0.0)
+        value.backward()  # type: ignore[no-untyped-call]
+
+        alone = loss("positions", logits[1:], ["9"], self.PLACES, 0.0)
+        assert value.item() == pytest.approx(alone.item() / 2)
+        assert logits.grad is not None
+        assert not logits.grad[0].any()
+        assert logits.grad[1].any()
+
+    def test_smoothing_keeps_networks_from_being_too_sure(self) -> None:
+        sure, surer = (self.logits("407", strength=strength) for strength in (5.0, 50.0))
+
+        assert loss("positions", surer, ["407"], self.PLACES, 0.1) > loss(
+            "positions", sure, ["407"], self.PLACES, 0.1
+        )
+
+    @pytest.mark.parametrize(
+        ("row", "text"), [("407", "407"), ("--4", "4"), ("44-", "44"), ("4-4", "44"), ("---", "")]
+    )
+    def test_text_is_the_likeliest_symbol_of_each_place_without_blanks(
+        self, row: str, text: str
+    ) -> None:
+        assert greedy_texts("positions", self.logits(row), self.PLACES) == [text]

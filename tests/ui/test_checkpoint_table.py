@@ -69,6 +69,20 @@ def test_one_of_one_digit_and_a_damaged_one_say_so(table: CheckpointTable) -> No
     assert row(table, 1) == ["broken", "damaged", "", "", "", ""]
 
 
+def test_a_published_system_is_marked_and_tells_how_long_its_numbers_are(
+    table: CheckpointTable,
+) -> None:
+    card = replace(
+        CARD,
+        title="Multi-head: one to three digits",
+        decoder="positions",
+        arguments={"positions": 3},
+        recipe={"published": {"protocol": "strings-m", "exact": 0.9925}},
+    )
+    table.add(Choice("multihead", card.title, card, 1))
+    assert row(table)[:2] == ["Multi-head (for comparison)", "one to three digits"]
+
+
 def test_all_figures_stand_in_the_tip_with_their_intervals(table: CheckpointTable) -> None:
     card = replace(CARD, metrics={**CARD.metrics, "letters": figures(0.9588)})
     table.add(Choice("number", CARD.title, card))

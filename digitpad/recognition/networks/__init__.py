@@ -2,7 +2,9 @@
 
 A module's name is its network's name. It holds one class, Network, an nn.Module whose keyword
 arguments are plain values, `symbols` among them, and which turns frames (B, 1, H, W) float32 in
-0..1 into logits (B, symbols) or (B, T, symbols); as it is by default, also frames of 32 by 32.
+0..1 into logits (B, symbols), or (B, T, symbols) for steps or for the places of a number. One that
+is built for frames of one size takes it as `size`, (H, W); any other reads frames of 32 by 32, too.
+One that is built for so many places takes them as `positions`.
 """
 
 from __future__ import annotations

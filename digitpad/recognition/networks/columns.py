@@ -79,4 +79,4 @@ class Network(nn.Module):
     def forward(self, frames: Tensor) -> Tensor:
         """(B, 1, H, W) -> (B, W / 2, symbols)."""
         steps: Tensor = self.columns(self.features(frames)).squeeze(2).transpose(1, 2)
-        return steps.reshape(len(frames), frames.shape[-1] // 2, self.symbols)
+        return steps.reshape(frames.shape[0], frames.shape[-1] // 2, self.symbols)
