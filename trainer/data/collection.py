@@ -9,8 +9,17 @@ from pathlib import Path
 from digitpad.collection.exchange import kept
 from digitpad.collection.store import Collection, Source
 from digitpad.recognition.picture import Picture
-from trainer.data.sample import Sample
+from trainer.data.place import Place
+from trainer.data.sample import Part, Sample
 
+PLACE = Place(
+    "Your drawings",
+    "your own",
+    "",
+    ("collection.sqlite",),
+    "Keep drawings in the pad first.",
+    own=True,
+)
 WRITER = "collection"
 
 _HELD_SHARE = 0.2
@@ -26,6 +35,18 @@ def drawings(path: Path | None = None) -> list[Sample]:
     """All drawings that are kept and not deleted; raises CollectionError."""
     with Collection(path) as collection:
         return [_sample(drawing.label, source) for drawing, source in kept(collection)]
+
+
+def collection(data: Path, part: Part) -> list[Sample]:
+    """The drawings that are learnt from, or those held out; none for testing.
+
+    Raises DataError where there is no collection, and CollectionError.
+    """
+    if not PLACE.at_hand(data):
+        raise PLACE.error(data, "nothing is kept yet")
+    learnt, held = portions()
+    parts: dict[Part, Labels] = {"train": learnt, "validate": held, "test": {}}
+    return labelled(parts[part])
 
 
 def portions(path: Path | None = None) -> tuple[Labels, Labels]:

@@ -5,8 +5,16 @@ from __future__ import annotations
 from pathlib import Path
 
 from digitpad.ink.formats.unipen import Segment, UnipenError, read_unipen
+from trainer.data.place import Place
 from trainer.data.sample import DataError, Part, Sample
 
+PLACE = Place(
+    "Pendigits",
+    "Alpaydin and Alimoglu, UCI, CC BY 4.0",
+    "pendigits",
+    ("pendigits-orig.tra",),
+    "Put pendigits-orig.tra (UCI, Pen-Based Recognition of Handwritten Digits) there.",
+)
 _WRITERS: dict[Part, range] = {
     "train": range(1, 23),
     "validate": range(23, 26),
@@ -16,11 +24,9 @@ _WRITERS: dict[Part, range] = {
 
 def pendigits(folder: Path, part: Part) -> list[Sample]:
     """The digits of one part's writers; raises DataError where the file is missing or damaged."""
-    path = folder / "pendigits" / "pendigits-orig.tra"
+    path = PLACE.root(folder) / "pendigits-orig.tra"
     if not path.exists():
-        raise DataError(
-            f"Put pendigits-orig.tra (UCI, Pen-Based Recognition of Handwritten Digits) at {path}."
-        )
+        raise PLACE.error(folder, "pendigits-orig.tra is not there")
     try:
         segments = read_unipen(path)
     except UnipenError as error:

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
+
+import numpy as np
+from numpy.typing import NDArray
 
 from digitpad.ink.ink import Floats, Ink
 from digitpad.recognition.picture import Picture
@@ -12,6 +16,8 @@ Part = Literal["train", "validate", "test"]
 
 OTHER = "?"
 """Stands in a label for a character that is no digit."""
+LOOK_LIKE_DIGITS = frozenset("OoDlIiZzSsBbGgq|/\"'`,.")
+"""Characters that nobody can tell from digits (" from 11), or from a dot, when they stand alone."""
 UNKNOWN = ""
 """The label of what nobody has labelled: only a network that is remembered says what it is."""
 
@@ -26,9 +32,21 @@ class Sample:
 
     writer: whose hand it is, unique over all data sets; "" where nobody knows.
     sides: (characters, 2) left and right of each in the source's x, where that is known.
+    origin: the file that it was found in, where people may want to look.
     """
 
     source: Ink | Picture
     label: str
     writer: str
     sides: Floats | None = None
+    origin: str = ""
+
+
+def samples_of(
+    pixels: NDArray[np.uint8], labels: Sequence[str], writers: Sequence[str] | None = None
+) -> list[Sample]:
+    """Pictures (N, H, W), light on dark, as samples; by nobody known where no writers are given."""
+    return [
+        Sample(Picture(image.astype(np.float32) / 255), label, writer)
+        for image, label, writer in zip(pixels, labels, writers or [""] * len(labels), strict=True)
+    ]

@@ -8,12 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from trainer.data.sample import Part, Sample
-
-_FILES = {
-    "mnist": ("MNIST/raw", "*-ubyte"),
-    "pendigits": ("pendigits", "pendigits-orig.tra"),
-    "unipen": ("unipen/data", "**/*.dat"),
-}
+from trainer.data.sets import SETS
 
 
 def described(folder: Path, name: str, part: Part, samples: Sequence[Sample]) -> dict[str, Any]:
@@ -36,22 +31,28 @@ def _digest(writer: str) -> str:
 
 def _checksum(folder: Path, name: str) -> str:
     """Of all files of a data set, each with its path."""
-    below, pattern = _FILES[name]
     total = hashlib.sha256()
-    for path in sorted((folder / below).glob(pattern)):
+    for path in SETS[name].place.paths(folder):
         total.update(path.relative_to(folder).as_posix().encode())
         total.update(hashlib.sha256(path.read_bytes()).digest())
     return total.hexdigest()
 
 
 def overlap(seen: Sequence[dict[str, Any]], asked: Sequence[dict[str, Any]]) -> list[str]:
-    """Names of the data that two lists share: a part, or a writer."""
-    return sorted(
-        {
-            mine["name"]
-            for mine in seen
-            for theirs in asked
-            if mine["name"] == theirs["name"]
-            and (mine["part"] == theirs["part"] or set(mine["writers"]) & set(theirs["writers"]))
-        }
-    )
+    """Names of the data in the first list that the second shares: a part, a writer, or digits.
+
+    QMNIST, EMNIST and Kaggle's competition hold digits of MNIST.
+    """
+    return sorted({mine["name"] for mine in seen for theirs in asked if _shared(mine, theirs)})
+
+
+def _shared(mine: dict[str, Any], theirs: dict[str, Any]) -> bool:
+    if mine["name"] != theirs["name"]:
+        return bool(_drawn(mine) & _drawn(theirs))
+    return mine["part"] == theirs["part"] or bool(set(mine["writers"]) & set(theirs["writers"]))
+
+
+def _drawn(entry: dict[str, Any]) -> frozenset[str]:
+    """The kinds of digits in an entry that other data sets may hold, too."""
+    known = SETS.get(entry["name"])
+    return known.drawn.get(entry["part"], frozenset()) if known else frozenset()

@@ -6,10 +6,18 @@ from pathlib import Path
 from typing import Literal
 
 from digitpad.ink.formats.unipen import UnipenError, read_unipen
-from trainer.data.sample import OTHER, DataError, Part, Sample
+from trainer.data.place import Place
+from trainer.data.sample import LOOK_LIKE_DIGITS, OTHER, DataError, Part, Sample
 
 Kind = Literal["digits", "capitals", "small letters", "symbols"]
 
+PLACE = Place(
+    "UNIPEN",
+    "Guyon et al. 1994, CC BY 4.0",
+    "unipen",
+    ("data/**/*.dat", "include/**/*"),
+    "Put train_r01_v07 (Zenodo, 10.5281/zenodo.1195803) there, with its folders data and include.",
+)
 _FOLDERS: dict[Kind, str] = {
     "digits": "1a",
     "capitals": "1b",
@@ -21,8 +29,6 @@ _DONORS: dict[Part, tuple[str, ...]] = {
     "validate": ("uqb",),
     "test": ("aga",),
 }
-_LOOK_LIKE_DIGITS = frozenset("OoDlIiZzSsBbGgq|/\"'`,.")
-"""Characters that nobody can tell from digits (" from 11), or from a dot, when they stand alone."""
 
 
 def unipen(folder: Path, part: Part) -> list[Sample]:
@@ -37,17 +43,14 @@ def unipen_others(folder: Path, part: Part) -> list[Sample]:
         for kind in _FOLDERS
         if kind != "digits"
         for sample in _characters(folder, part, kind)
-        if sample.label not in _LOOK_LIKE_DIGITS
+        if sample.label not in LOOK_LIKE_DIGITS
     ]
 
 
 def _characters(folder: Path, part: Part, kind: Kind) -> list[Sample]:
-    root = folder / "unipen"
+    root = PLACE.root(folder)
     if not all((root / name).is_dir() for name in ("data", "include")):
-        raise DataError(
-            f"Put UNIPEN train_r01_v07 (Zenodo, 10.5281/zenodo.1195803) at {root}, "
-            "with its folders data and include."
-        )
+        raise PLACE.error(folder, "it is not there")
     try:
         return [
             Sample(segment.ink, segment.label, f"unipen/{donor}/{path.stem}")

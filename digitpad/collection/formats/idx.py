@@ -7,14 +7,16 @@ handwritten digits. Both files may be gzipped.
 from __future__ import annotations
 
 import gzip
+import math
 import re
 import struct
 import zlib
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import BinaryIO, cast
+from typing import Any, BinaryIO, cast
 
 import numpy as np
+from numpy.typing import NDArray
 
 from digitpad.collection.drawing import Device, Drawing
 from digitpad.collection.formats.items import Found, Incoming, Kept, Refused, Written
@@ -26,6 +28,10 @@ IMAGES, LABELS = "train-images-idx3-ubyte", "train-labels-idx1-ubyte"
 _NAME = re.compile(r"(.*)(images|labels)([-.])idx[13]-ubyte(\.gz)?", re.IGNORECASE)
 _IMAGES_MAGIC, _LABELS_MAGIC = 0x0803, 0x0801
 _LARGEST_SIDE = 4096
+_TYPES: dict[int, np.dtype[Any]] = {0x08: np.dtype("u1"), 0x0C: np.dtype(">i4")}
+"""What the third byte of a file says of its numbers; data sets of digits have these two kinds."""
+_MOST_BYTES = 2**31
+"""Three times the largest known data set: a header that asks for more is damaged."""
 
 
 def images_of(path: Path) -> Path | None:
@@ -60,8 +66,33 @@ def read(images: Path) -> Iterator[Found]:
             pixels = np.frombuffer(_exactly(pictures, rows * columns), np.uint8)
             [digit] = _exactly(digits, 1)
             yield _found(
-                f"{images}#{number}", _upright(images, pixels.reshape(rows, columns)), digit
+                f"{images}#{number}", upright(images, pixels.reshape(rows, columns)), digit
             )
+
+
+def array(path: Path) -> NDArray[Any]:
+    """All that a file holds, of any shape, as bytes or as whole numbers of 32 bits.
+
+    Raises OSError, or ValueError where the file is another or damaged.
+    """
+    with _opened(path) as file:
+        zero, kind, axes = struct.unpack(">HBB", _exactly(file, 4))
+        if zero or kind not in _TYPES or not axes:
+            raise ValueError("it is no idx file of bytes or whole numbers")
+        shape = struct.unpack(f">{axes}I", _exactly(file, 4 * axes))
+        size = math.prod(shape) * _TYPES[kind].itemsize
+        if size > _MOST_BYTES:
+            raise ValueError("it is damaged: it names more numbers than any data set has")
+        return np.frombuffer(_exactly(file, size), _TYPES[kind]).reshape(shape)
+
+
+def upright(images: Path, pixels: NDArray[Any]) -> NDArray[Any]:
+    """Pictures (…, H, W) of a file as people see them.
+
+    EMNIST holds its pictures with rows and columns exchanged; nothing in its files says so.
+    """
+    turned = images.name.lower().startswith("emnist")
+    return np.ascontiguousarray(pixels.swapaxes(-1, -2)) if turned else pixels
 
 
 def write(target: Path, kept: Iterable[Kept], size: int) -> Written:
@@ -110,11 +141,6 @@ def _exactly(file: BinaryIO, count: int) -> bytes:
     if len(data) < count:
         raise ValueError("it was cut off: it ends before the number of pictures that it names")
     return data
-
-
-def _upright(images: Path, pixels: Grey) -> Grey:
-    """EMNIST holds its pictures with rows and columns exchanged; nothing in its files says so."""
-    return np.ascontiguousarray(pixels.T) if images.name.lower().startswith("emnist") else pixels
 
 
 def _found(origin: str, pixels: Grey, digit: int) -> Found:

@@ -157,3 +157,44 @@ def test_a_picture_without_writing_is_left_out(tmp_path: Path) -> None:
     [refused] = idx.write(tmp_path / "out", [(Drawing("1", Device.PICTURE), blank)], 28)
     assert refused is not None
     assert "no writing" in refused.reason
+
+
+class TestArray:
+    @pytest.mark.parametrize("name", ["x-idx3-ubyte", "x-idx3-ubyte.gz"])
+    def test_it_is_all_that_a_file_holds(self, tmp_path: Path, name: str) -> None:
+        path = write(tmp_path, images=name)
+
+        assert (idx.array(path) == PICTURES).all()
+
+    def test_whole_numbers_of_32_bits_are_read_as_such(self, tmp_path: Path) -> None:
+        path = tmp_path / "labels-idx2-int"
+        path.write_bytes(struct.pack(">HBB2I4i", 0, 0x0C, 2, 2, 2, 1, -2, 70_000, 4))
+
+        assert idx.array(path).tolist() == [[1, -2], [70_000, 4]]
+
+    @pytest.mark.parametrize(
+        ("content", "reason"),
+        [
+            (b"", "cut off"),
+            (struct.pack(">HBB2I", 0, 8, 2, 3, 4) + b"x" * 11, "cut off"),
+            (struct.pack(">HBB2I", 1, 8, 2, 3, 4) + b"x" * 12, "no idx file"),
+            (struct.pack(">HBB2I", 0, 13, 2, 3, 4) + b"x" * 48, "no idx file"),
+            (struct.pack(">HBB", 0, 8, 0) + b"x", "no idx file"),
+            (struct.pack(">HBB3I", 0, 8, 3, 2**31, 2**31, 4), "more numbers than any"),
+        ],
+    )
+    def test_what_is_damaged_or_another_is_refused(
+        self, tmp_path: Path, content: bytes, reason: str
+    ) -> None:
+        path = tmp_path / "x"
+        path.write_bytes(content)
+
+        with pytest.raises(ValueError, match=reason):
+            idx.array(path)
+
+    def test_pictures_of_emnist_are_turned_right(self) -> None:
+        turned = idx.upright(Path("emnist-digits-test-images-idx3-ubyte"), PICTURES)
+
+        assert turned.shape == (3, 5, 4)
+        assert (turned[1] == PICTURES[1].T).all()
+        assert idx.upright(Path("train-images-idx3-ubyte"), PICTURES) is PICTURES

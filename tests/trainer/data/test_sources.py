@@ -86,9 +86,33 @@ def test_the_checksum_changes_with_every_file_and_with_its_name(
         ([entry("mnist", writers="a")], [entry("unipen", writers="a")], []),
         ([entry("mnist"), entry("unipen")], [entry("unipen"), entry("mnist")], ["mnist", "unipen"]),
         ([], [entry()], []),
+        ([entry("collection")], [entry("collection", "test")], []),
     ],
 )
 def test_lists_overlap_in_a_part_or_a_writer(
     seen: list[dict[str, Any]], asked: list[dict[str, Any]], common: list[str]
 ) -> None:
     assert overlap(seen, asked) == common
+
+
+@pytest.mark.parametrize(
+    ("seen", "asked", "shared"),
+    [
+        (("qmnist", "train"), ("mnist", "train"), True),
+        (("qmnist", "train"), ("mnist", "validate"), True),
+        (("qmnist", "validate"), ("mnist", "test"), False),
+        (("mnist", "train"), ("qmnist", "test"), False),
+        (("kaggle", "train"), ("mnist", "test"), True),
+        (("kaggle", "train"), ("qmnist", "test"), False),
+        (("kaggle", "train"), ("kaggle", "test"), False),
+        (("emnist", "train"), ("mnist", "test"), True),
+        (("emnist", "train"), ("qmnist", "test"), True),
+        (("emnist", "train"), ("emnist", "test"), False),
+        (("emnist", "train"), ("kaggle", "test"), True),
+        (("usps", "train"), ("mnist", "train"), False),
+    ],
+)
+def test_data_sets_of_the_same_digits_overlap(
+    seen: tuple[str, str], asked: tuple[str, str], shared: bool
+) -> None:
+    assert overlap([entry(*seen)], [entry(*asked)]) == ([seen[0]] if shared else [])
