@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from digitpad.recognition.ctc import OTHER
-from digitpad.recognition.decode import DECODERS
 from digitpad.recognition.frame import Framing
-from digitpad.recognition.reading import MAX_DIGITS
+from trainer.choices import Augmentation, Strips
 from trainer.data.mixture import DataChoice
+from trainer.rules import broken_rule
 from trainer.typed import RecipeError as RecipeError
 from trainer.typed import built, change
 
@@ -41,7 +40,8 @@ class Loss:
 class Optimizer:
     """How weights are changed: "adam" (Kingma and Ba 2015) or "adamw" (Loshchilov and Hutter 2019).
 
-    rate: the full one, of which the schedule takes a share. largest_gradient: longer ones are cut.
+    rate: the full one, of which the schedule takes a share. largest_gradient: longer ones are cut,
+    with 0 none.
     """
 
     name: str = "adamw"
@@ -82,13 +82,15 @@ class Training:
 
     steps, batch: so many steps of so many samples, on all devices together. average: decay of the
     moving average of the weights that is kept; 0 keeps the weights themselves. fixed_norms: batch
-    norm keeps the statistics that it begins with.
+    norm keeps the statistics that it begins with. precision: "bf16" computes in bfloat16 where that
+    does no harm, "fp32" nowhere.
     """
 
     steps: int
     batch: int = 128
     average: float = 0.999
     fixed_norms: bool = False
+    precision: str = "bf16"
 
 
 @dataclass(frozen=True)
@@ -101,18 +103,23 @@ class Validation:
 
 @dataclass(frozen=True)
 class Published:
-    """What a recipe's authors report: the share of drawings read exactly right, 0 to 1."""
+    """What others report of a system: the share of drawings read exactly right, 0 to 1.
 
-    protocol: str
-    exact: float
+    system: its letter in the documents. figures: by protocol, the main one first.
+    """
+
+    system: str
+    figures: dict[str, float] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
 class Recipe:
     """One training run.
 
-    decoder: one of DECODERS. alphabet: a symbol a class. protocols: what the best weights are
-    measured under, all that suit where there are none. published: the figure to reach.
+    decoder: one of DECODERS. alphabet: a symbol a class. data: what is learnt, unless it is strips
+    of MNIST's digits. augmentation: of the digits of strips, else of frames. protocols: what the
+    best weights are measured under, all that suit where there are none. published: the figures to
+    reach.
     """
 
     name: str
@@ -123,6 +130,8 @@ class Recipe:
     training: Training
     framing: Framing = field(default_factory=Framing)
     data: DataChoice = field(default_factory=DataChoice)
+    strips: Strips | None = None
+    augmentation: Augmentation = field(default_factory=Augmentation)
     loss: Loss = field(default_factory=Loss)
     optimizer: Optimizer = field(default_factory=Optimizer)
     schedule: Schedule = field(default_factory=Schedule)
@@ -131,11 +140,13 @@ class Recipe:
     protocols: tuple[str, ...] = ()
     published: Published | None = None
 
+    @property
+    def lengths(self) -> tuple[int, int]:
+        """Least and most digits of what is learnt."""
+        return self.strips.lengths if self.strips else self.data.lengths
+
 
 RECIPES = Path(__file__).parent / "recipes"
-
-OPTIMIZERS = ("adam", "adamw")
-SCHEDULES = ("constant", "cosine", "plateau", "stairs")
 
 
 def recipes() -> list[str]:
@@ -168,7 +179,8 @@ def recipe_of(table: dict[str, Any], changes: Sequence[str] = ()) -> Recipe:
     for text in changes:
         change(table, text)
     recipe = kept_recipe(table)
-    _check(recipe)
+    if rule := broken_rule(recipe):
+        raise RecipeError(f"{rule}.")
     return recipe
 
 
@@ -180,48 +192,3 @@ def kept_recipe(table: dict[str, Any]) -> Recipe:
     recipe = built(Recipe, table)
     assert isinstance(recipe, Recipe)
     return recipe
-
-
-def _check(recipe: Recipe) -> None:
-    """Raise RecipeError for values that no run could be made with."""
-    shares = asdict(recipe.data.shares)
-    least, most = recipe.data.lengths
-    training, validation = recipe.training, recipe.validation
-    others = shares["others"] + shares["scribbles"] > 0
-    rules = {
-        f"decoder must be one of {', '.join(DECODERS)}": recipe.decoder in DECODERS,
-        f"alphabet must hold {OTHER!r} to learn from others and scribbles": (
-            not others or OTHER in recipe.alphabet
-        ),
-        "data.lengths must be [1, 1] for decoder 'single'": (
-            recipe.decoder != "single" or most == 1
-        ),
-        f"data.lengths must be the least and the most digits, from 1 to {MAX_DIGITS}": (
-            1 <= least <= most <= MAX_DIGITS
-        ),
-        "data.shares must not be negative, nor all zero": (
-            min(shares.values()) >= 0 and sum(shares.values()) > shares["drawings"]
-        ),
-        "data.shares.memory needs loss.distillation above 0": (
-            recipe.loss.distillation > 0 or not shares["memory"]
-        ),
-        f"optimizer.name must be one of {', '.join(OPTIMIZERS)}": (
-            recipe.optimizer.name in OPTIMIZERS
-        ),
-        f"schedule.name must be one of {', '.join(SCHEDULES)}": recipe.schedule.name in SCHEDULES,
-        "schedule.every must be at least 1 for stairs": (
-            recipe.schedule.name != "stairs" or recipe.schedule.every >= 1
-        ),
-        "schedule.patience must be at least 1 for plateau": (
-            recipe.schedule.name != "plateau" or recipe.schedule.patience >= 1
-        ),
-        "training.steps and training.batch must be at least 1": (
-            min(training.steps, training.batch) >= 1
-        ),
-        "validation.every and validation.samples must be at least 1": (
-            min(validation.every, validation.samples) >= 1
-        ),
-    }
-    for rule, holds in rules.items():
-        if not holds:
-            raise RecipeError(f"{rule}.")

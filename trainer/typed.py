@@ -43,7 +43,11 @@ def built(kind: type[Any], table: dict[str, Any], where: str = "") -> Any:
     ]
     if missing:
         raise RecipeError(f"The recipe lacks {where}{missing[0]}.")
-    return kind(**{key: _value(hints[key], value, f"{where}{key}") for key, value in table.items()})
+    values = {key: _value(hints[key], value, f"{where}{key}") for key, value in table.items()}
+    try:
+        return kind(**values)
+    except ValueError as error:  # what a dataclass itself finds wrong
+        raise RecipeError(f"{where.removesuffix('.') or 'The recipe'}: {error}.") from error
 
 
 def change(table: dict[str, Any], text: str) -> None:

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from digitpad.recognition.frame import Framing
-from trainer.fit import build_network
+from trainer.learner import build_network
+from trainer.protocols import PROTOCOLS
 from trainer.recipe import RECIPES, RecipeError, Training, load_recipe, recipes
 
 SMALLEST = """
@@ -35,7 +36,25 @@ class TestShipped:
         recipe = load_recipe(name)
 
         assert recipe.name == name
-        assert sum(value.numel() for value in build_network(recipe).parameters()) < 1e6
+        assert sum(value.numel() for value in build_network(recipe).parameters()) > 1e5
+        assert set(recipe.protocols) <= set(PROTOCOLS)
+        if recipe.published:
+            assert set(recipe.published.figures) <= set(recipe.protocols)
+
+    def test_those_of_the_pad_are_small(self) -> None:
+        for name in ("digit", "number"):
+            weights = build_network(load_recipe(name)).parameters()
+
+            assert sum(value.numel() for value in weights) < 1e6
+
+    def test_each_published_system_is_there(self) -> None:
+        published = {name for name in recipes() if load_recipe(name).published}
+
+        assert published == {
+            *("batchnorm", "batchnorm-gap", "crnn-base", "crnn-light", "crnn-optimized"),
+            *("multihead", "multihead-robust", "plain", "resnet50"),
+            *("sliding-window", "window-digit"),
+        }
 
     def test_recipes_are_all_the_files_there_are(self) -> None:
         assert recipes() == sorted(path.stem for path in RECIPES.iterdir())
@@ -158,12 +177,24 @@ def test_a_value_of_the_wrong_type_is_an_error(small: str, change: str, message:
         ("number", "validation.every=0"),
         ("number", "validation.samples=0"),
         ("digit", "data.lengths=[1, 2]"),
+        ("digit", "optimizer.name=sgd"),
+        ("digit", "schedule.name=stars"),
+        ("batchnorm", "schedule.every=0"),
+        ("multihead", "schedule.patience=0"),
+        ("digit", "training.precision=fp8"),
+        ("digit", 'protocols=["mnits"]'),
+        ("plain", "strips.lengths=[1, 2]"),
+        ("sliding-window", "strips.lengths=[1, 6]"),
+        ("sliding-window", "framing.align=left"),
+        ("sliding-window", "framing.strips=false"),
+        ("multihead", "strips.gaps=[3, 2]"),
+        ("multihead", "augmentation.inversion=1.5"),
     ],
 )
 def test_a_value_that_no_run_could_be_made_with_is_an_error(recipe: str, change: str) -> None:
     key = change.partition("=")[0]
 
-    with pytest.raises(RecipeError, match=key.removesuffix(".ink")):
+    with pytest.raises(RecipeError, match=key.partition(".")[0]):
         load_recipe(recipe, [change])
 
 

@@ -47,7 +47,7 @@ class Batches(Dataset[Batch]):
         return Batch(torch.from_numpy(pixels), [sample.label for sample in samples])
 
 
-def stream(batches: Batches, start: int, stop: int, workers: int) -> Generator[Batch]:
+def stream(batches: Dataset[Batch], start: int, stop: int, workers: int) -> Generator[Batch]:
     """Batches start to stop, made ahead in worker processes where there are any.
 
     Close it when done before the end, so that the workers end with it.

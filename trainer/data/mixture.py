@@ -16,8 +16,9 @@ from trainer.data.mnist import mnist_arrays
 from trainer.data.pendigits import pendigits
 from trainer.data.sample import OTHER, UNKNOWN, Part, Sample
 from trainer.data.scribbles import scribble
+from trainer.data.sets import SETS
 from trainer.data.strings import composed_ink, composed_picture
-from trainer.data.style import NATURAL, WILD, Style
+from trainer.data.style import LOOSE, NATURAL, WILD, Style
 from trainer.data.unipen import unipen, unipen_others
 
 _FLAT = 2.5
@@ -47,7 +48,8 @@ class DataChoice:
     """What is learnt from.
 
     lengths: least and most digits of a number, each length as likely as any other.
-    natural_share: of numbers written in the style NATURAL, the others being in `style`.
+    natural_share, loose_share: of numbers in the styles NATURAL and LOOSE, the others being in
+    `style`.
     pen_spread: how much the pen's width varies, as the standard deviation of its logarithm.
     """
 
@@ -55,6 +57,7 @@ class DataChoice:
     shares: Shares = field(default_factory=Shares)
     style: Style = field(default_factory=Style)
     natural_share: float = 0.0
+    loose_share: float = 0.0
     pen_spread: float = 0.18
 
 
@@ -122,7 +125,11 @@ class Mixture:
         return digits(random.integers(least, most + 1), random)
 
     def _style(self, random: np.random.Generator) -> Style:
-        return NATURAL if random.random() < self._choice.natural_share else self._choice.style
+        chance, choice = random.random(), self._choice
+        if chance < choice.natural_share:
+            return NATURAL
+        loose = chance < choice.natural_share + choice.loose_share
+        return LOOSE if loose else choice.style
 
     def picture_text(self, text: str, random: np.random.Generator) -> Sample:
         """A text of digits made of pictures."""
@@ -198,16 +205,7 @@ def mixture(
 
 def at_hand(folder: Path) -> bool:
     """Whether all that a mixture is made of lies in a folder, so that nothing need be fetched."""
-    return all(
-        (folder / path).exists()
-        for path in (
-            "MNIST/raw/train-images-idx3-ubyte",
-            "MNIST/raw/train-labels-idx1-ubyte",
-            "pendigits/pendigits-orig.tra",
-            "unipen/data",
-            "unipen/include",
-        )
-    )
+    return all(SETS[name].place.at_hand(folder) for name in ("mnist", "pendigits", "unipen"))
 
 
 def tablet_digits(folder: Path, part: Part) -> list[Sample]:

@@ -23,6 +23,7 @@ class Style:
     Each is the standard deviation of a normal distribution, unless it says otherwise.
     turned_share: of numbers whose digits are each turned by any angle to 50 degrees.
     gaps: (share, least, most) of each kind of spacing, from overlapping to wide.
+    uneven_share: of numbers whose gaps are each of a kind of its own.
     """
 
     slant: float = 0.18
@@ -45,6 +46,7 @@ class Style:
         (0.17, 0.4, 1.6),
     )
     gap: float = 0.06
+    uneven_share: float = 0.2
 
 
 NATURAL = Style(
@@ -63,6 +65,19 @@ NATURAL = Style(
     gaps=((0.1, 0.0, 0.06), (0.3, 0.05, 0.2), (0.4, 0.15, 0.45), (0.2, 0.4, 1.5)),
 )
 """One person writing a number in a row: a little of everything, gaps from touching to wide."""
+LOOSE = Style(
+    slant=0.06,
+    stretch=0.06,
+    digit_turn=0.1,
+    digit_slant=0.04,
+    baseline=0.15,
+    small_digit_share=0.0,
+    one_hand_share=0.5,
+    turned_share=0.3,
+    gaps=((1.0, -0.25, 0.9),),
+    uneven_share=1.0,
+)
+"""Digits strewn in a row, each turned, lifted and moved by itself, as test strips often are."""
 WILD = Style(
     slant=0.35,
     stretch=0.3,
@@ -81,7 +96,7 @@ WILD = Style(
 def gaps_between(count: int, style: Style, random: np.random.Generator) -> Floats:
     """Gaps before each of `count` characters but the first: of one kind, now and then mixed."""
     share, least, most = np.array(style.gaps).T
-    mixed = random.random() < 0.2
+    mixed = random.random() < style.uneven_share
     kind = random.choice(len(share), size=max(count - 1, 1), p=share / share.sum())
     kind = kind if mixed else np.full_like(kind, kind[0])
     base = random.uniform(least[kind], most[kind])

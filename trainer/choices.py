@@ -1,0 +1,106 @@
+"""Choices: how pictures are augmented, and how digits are laid side by side; without torch."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from digitpad.recognition.frame import ALIGNED
+from digitpad.recognition.reading import MAX_DIGITS
+
+
+@dataclass(frozen=True)
+class Sometimes:
+    """A change that a share of the pictures suffers, as strongly as a range says, evenly."""
+
+    share: float = 0.0
+    least: float = 0.0
+    most: float = 0.0
+
+    def __post_init__(self) -> None:
+        if not 0 <= self.share <= 1 or self.least > self.most:
+            raise ValueError(f"{self} is no share from 0 to 1 with a range from least to most")
+
+
+@dataclass(frozen=True)
+class Augmentation:
+    """What is done to pictures, in this order; as it stands, nothing.
+
+    rotation, shear: degrees at most, either way. shift: at most, as a share of width and height.
+    scale: least and most. elastic: how far pixels are moved, as a standard deviation in pixels.
+    pen: 1 makes strokes a pixel thicker on all sides, -1 thinner. blur: how much each pixel becomes
+    the mean of nine. fade: the share of its light that ink keeps. inversion: a share of the
+    pictures. cutout: the share of a picture's area that a rectangle in it hides. noise: standard
+    deviation. mixup: alpha of the beta distribution that `mixed` draws from (Zhang et al., ICLR
+    2018).
+    """
+
+    rotation: float = 0.0
+    shear: float = 0.0
+    shift: float = 0.0
+    scale: tuple[float, float] = (1.0, 1.0)
+    elastic: Sometimes = field(default_factory=Sometimes)
+    pen: Sometimes = field(default_factory=Sometimes)
+    blur: Sometimes = field(default_factory=Sometimes)
+    fade: Sometimes = field(default_factory=Sometimes)
+    inversion: float = 0.0
+    cutout: Sometimes = field(default_factory=Sometimes)
+    noise: Sometimes = field(default_factory=Sometimes)
+    mixup: float = 0.0
+
+    def __post_init__(self) -> None:
+        if not 0 < self.scale[0] <= self.scale[1]:
+            raise ValueError(f"a scale goes from its least to its most, both above 0: {self.scale}")
+        if not 0 <= self.inversion <= 1 or min(self.shift, self.mixup) < 0:
+            raise ValueError("inversion is a share from 0 to 1; shift and mixup are not negative")
+
+    @property
+    def moves(self) -> bool:
+        """Whether pictures are turned, sheared, shifted or scaled."""
+        return bool(self.rotation or self.shear or self.shift) or self.scale != (1.0, 1.0)
+
+
+@dataclass(frozen=True)
+class Strips:
+    """How digits are laid side by side; all lengths but `lengths` in pixels.
+
+    lengths: least and most digits, each number of them, and each digit, as likely as any other.
+    side: of a digit's square while digits are laid out. gaps: least and most between two squares;
+    they overlap below 0. lift: how far up or down a square is moved at most. height: of a strip,
+    to which it is scaled with a dark border all round. width: of the frame, into which a strip that
+    is too wide is squeezed. align: "left", "middle" or "right", where in it others lie.
+    epoch: strings that make an epoch. drawn: digits that people have drawn themselves are used,
+    too, where there are any.
+    """
+
+    lengths: tuple[int, int] = (1, MAX_DIGITS)
+    side: int = 28
+    gaps: tuple[int, int] = (0, 0)
+    lift: int = 0
+    height: int = 28
+    border: int = 0
+    width: int = 140
+    align: str = "left"
+    epoch: int = 60_000
+    drawn: bool = False
+
+    def __post_init__(self) -> None:
+        least, most = self.lengths
+        if not 1 <= least <= most or self.align not in ALIGNED:
+            raise ValueError(f"{self} has no lengths, or none of the places {', '.join(ALIGNED)}")
+        if not -self.side < self.gaps[0] <= self.gaps[1] or self.lift < 0 or self.epoch < 1:
+            raise ValueError(f"{self} has gaps, a lift or an epoch that cannot be")
+        if min(self.height, self.width) <= 2 * self.border or min(self.side, self.border + 1) < 1:
+            raise ValueError(f"{self} leaves no room for digits")
+
+
+DIGIT = Strips(lengths=(1, 1), width=28)
+"""Those of the systems N and P, which are just MNIST's digits."""
+WINDOW = Strips(lengths=(1, 1), side=32, height=32, width=32)
+"""System W's for single digits."""
+WINDOWS = Strips(side=32, height=32, width=160, align="right")
+"""System W's."""
+HEADS = Strips(lengths=(1, 3), width=84, epoch=30_000)
+"""System M's."""
+CRNN = Strips(gaps=(-12, 10), lift=5, height=32, border=1, width=128, align="right", epoch=120_000)
+"""System C's; its digits are changed by CRNN_DIGITS before."""
+CRNN_DIGITS = Augmentation(rotation=10, shift=4 / 28, scale=(0.9, 1.1))

@@ -1,0 +1,93 @@
+"""Rules: what must hold between a recipe's values for a run to be made with them."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from typing import TYPE_CHECKING
+
+from digitpad.recognition.ctc import OTHER
+from digitpad.recognition.decode import DECODERS
+from digitpad.recognition.reading import MAX_DIGITS
+from trainer.protocols import PROTOCOLS
+
+if TYPE_CHECKING:
+    from trainer.recipe import Recipe
+
+OPTIMIZERS = ("adam", "adamw")
+PRECISIONS = ("bf16", "fp32")
+SCHEDULES = ("constant", "cosine", "plateau", "stairs")
+
+
+def broken_rule(recipe: Recipe) -> str | None:
+    """The first rule that a recipe breaks, in words; None where all hold."""
+    learnt = _of_strips(recipe) if recipe.strips else _of_data(recipe)
+    rules = _of_learning(recipe) | learnt
+    return next((rule for rule, holds in rules.items() if not holds), None)
+
+
+def _of_learning(recipe: Recipe) -> dict[str, bool]:
+    """Each rule, and whether it holds."""
+    schedule, training, validation = recipe.schedule, recipe.training, recipe.validation
+    return {
+        f"decoder must be one of {', '.join(DECODERS)}": recipe.decoder in DECODERS,
+        f"optimizer.name must be one of {', '.join(OPTIMIZERS)}": (
+            recipe.optimizer.name in OPTIMIZERS
+        ),
+        f"schedule.name must be one of {', '.join(SCHEDULES)}": schedule.name in SCHEDULES,
+        "schedule.every must be at least 1 for stairs": (
+            schedule.name != "stairs" or schedule.every >= 1
+        ),
+        "schedule.patience must be at least 1 for plateau": (
+            schedule.name != "plateau" or schedule.patience >= 1
+        ),
+        f"training.precision must be one of {', '.join(PRECISIONS)}": (
+            training.precision in PRECISIONS
+        ),
+        "training.steps and training.batch must be at least 1": (
+            min(training.steps, training.batch) >= 1
+        ),
+        f"protocols must be some of {', '.join(PROTOCOLS)}": set(recipe.protocols)
+        <= set(PROTOCOLS),
+        "validation.every and validation.samples must be at least 1": (
+            min(validation.every, validation.samples) >= 1
+        ),
+    }
+
+
+def _of_strips(recipe: Recipe) -> dict[str, bool]:
+    strips, framing = recipe.strips, recipe.framing
+    assert strips is not None
+    return {
+        "framing must be that of strips: the same height, width and align, and strips = true": (
+            framing.strips
+            and (framing.height, framing.width, framing.align)
+            == (strips.height, strips.width, strips.align)
+        ),
+        "strips.lengths must be [1, 1] for decoder 'single'": (
+            recipe.decoder != "single" or strips.lengths[1] == 1
+        ),
+        f"strips.lengths must not go beyond {MAX_DIGITS}": strips.lengths[1] <= MAX_DIGITS,
+    }
+
+
+def _of_data(recipe: Recipe) -> dict[str, bool]:
+    least, most = recipe.data.lengths
+    shares = asdict(recipe.data.shares)
+    others = shares["others"] + shares["scribbles"] > 0
+    return {
+        f"alphabet must hold {OTHER!r} to learn from others and scribbles": (
+            not others or OTHER in recipe.alphabet
+        ),
+        "data.lengths must be [1, 1] for decoder 'single'": (
+            recipe.decoder != "single" or most == 1
+        ),
+        f"data.lengths must be the least and the most digits, from 1 to {MAX_DIGITS}": (
+            1 <= least <= most <= MAX_DIGITS
+        ),
+        "data.shares must not be negative, nor all zero": (
+            min(shares.values()) >= 0 and sum(shares.values()) > shares["drawings"]
+        ),
+        "data.shares.memory needs loss.distillation above 0": (
+            recipe.loss.distillation > 0 or not shares["memory"]
+        ),
+    }
