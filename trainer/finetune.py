@@ -15,7 +15,6 @@ import torch
 
 from digitpad.recognition.checkpoint import Card, load, save_checkpoint
 from digitpad.recognition.ctc import OTHER
-from digitpad.recognition.reading import MAX_DIGITS
 from digitpad.recognition.recognizer import Recognizer
 from trainer.comparison import Comparison, compared, sample_ink
 from trainer.data.batches import Batches
@@ -24,11 +23,15 @@ from trainer.data.cuts import cuts
 from trainer.data.hands import Hands
 from trainer.data.mixture import Mixture, mixture
 from trainer.data.sample import Sample
-from trainer.fit import ValidationSets, fit
+from trainer.device import best_device
+from trainer.finish import commit, released
+from trainer.fit import fit
 from trainer.lesson import Lesson
+from trainer.material import sources
 from trainer.progress import Report
 from trainer.recipe import Recipe, recipe_of
-from trainer.train import commit, released, sources
+from trainer.team import Team
+from trainer.validation import ValidationSets
 
 _VALIDATION_SEED = 11
 _REPORT_EVERY = 5
@@ -41,6 +44,11 @@ _TRAINING = {
     "optimizer": {"rate": 6e-4},
     "schedule": {"warm_up_steps": 40},
     "loss": {"distillation": 0.5},
+    "augmentation": {
+        "blur": {"share": 0.1, "least": 0.3, "most": 1.0},
+        "fade": {"share": 0.15, "least": 0.6, "most": 1.0},
+        "noise": {"share": 0.1, "least": 0.02, "most": 0.15},
+    },
     "validation": {"every": 50, "samples": 200},
 }
 _SHARES = {
@@ -70,7 +78,7 @@ def finetuning_recipe(card: Card, name: str, title: str, changes: Sequence[str] 
         "network": {"name": card.network, "arguments": dict(card.arguments)},
         "framing": dict(card.framing),
         "data": {
-            "lengths": [1, 1 if card.decoder == "single" else MAX_DIGITS],
+            "lengths": [1, card.most_digits],
             "shares": shares,
             "natural_share": _NATURAL_SHARE,
         },
@@ -111,7 +119,7 @@ def finetune(
         seed=seed,
         resume=resume,
         workers=workers,
-        device="cuda" if torch.cuda.is_available() else "cpu",
+        team=Team(best_device()),
         stop=stop,
         report=report,
         report_every=_REPORT_EVERY,

@@ -1,19 +1,23 @@
 """Orders: what whoever started a long command tells it on standard input while it runs.
 
 A program writes the line `stop` to be done with the best so far, or `cancel`; the end of its pipe
-is `cancel`, too, unless it said `stop` before. In a terminal `s` and Enter is `stop`, and Ctrl+C
-is there anyway.
+is `cancel`, too, unless it said `stop` before. In a terminal the key `s` is `stop`, and Ctrl+C is
+there anyway.
 """
 
 from __future__ import annotations
 
 import _thread
+import atexit
 import os
 import signal
 import stat
 import sys
 import threading
+from collections.abc import Callable
 from typing import IO, Any
+
+from trainer.keys import by_key, pressed
 
 _CHUNK = 1024
 
@@ -33,7 +37,8 @@ def obeyed(as_json: bool, source: IO[Any] | None = None) -> threading.Event:
         return stop
     if os.isatty(descriptor):
         _stay_in_background()
-        listen(descriptor, stop, end_cancels=False)
+        atexit.register(by_key(descriptor))
+        _listen(_obey_keys, descriptor, stop)
     elif as_json and (stat.S_ISFIFO(mode) or stat.S_ISSOCK(mode)):
         # Who starts a program in the background may have let it ignore interrupts.
         signal.signal(signal.SIGINT, signal.default_int_handler)
@@ -41,13 +46,26 @@ def obeyed(as_json: bool, source: IO[Any] | None = None) -> threading.Event:
     return stop
 
 
+def has_keyboard() -> bool:
+    """Whether somebody sits before a terminal and can press keys."""
+    return sys.stdin is not None and sys.stdin.isatty()
+
+
 def listen(descriptor: int, stop: threading.Event, end_cancels: bool) -> threading.Thread:
     """A thread that obeys the lines of a file until its end or a `cancel`."""
-    thread = threading.Thread(
-        target=_obey, args=(descriptor, stop, end_cancels), name="orders", daemon=True
-    )
+    return _listen(_obey, descriptor, stop, end_cancels)
+
+
+def _listen(obey: Callable[..., None], *arguments: Any) -> threading.Thread:
+    thread = threading.Thread(target=obey, args=arguments, name="orders", daemon=True)
     thread.start()
     return thread
+
+
+def _obey_keys(descriptor: int, stop: threading.Event) -> None:
+    while key := pressed(descriptor):
+        if b"s" in key.lower():
+            stop.set()
 
 
 def _obey(descriptor: int, stop: threading.Event, end_cancels: bool) -> None:
@@ -75,6 +93,7 @@ def _read(descriptor: int) -> bytes:
 
 
 def _stay_in_background() -> None:
-    """Let a job that is sent to the background go on, though it reads from its terminal."""
-    if hasattr(signal, "SIGTTIN"):
+    """Let a job that is sent to the background go on, though it reads and sets its terminal."""
+    if sys.platform != "win32":
         signal.signal(signal.SIGTTIN, signal.SIG_IGN)
+        signal.signal(signal.SIGTTOU, signal.SIG_IGN)

@@ -13,8 +13,12 @@ Event = dict[str, Any]
 
 Report = Callable[[Event], None]
 
-_RENEWED = ("step", "evaluating")
+_RENEWED = ("step", "evaluating", "fetching")
 """Events that come so often that each takes the place of the last."""
+
+
+def mute(event: Event) -> None:
+    """The Report of whoever has nobody to tell."""
 
 
 class Pace:
@@ -84,7 +88,13 @@ def _step(event: Event) -> str:
 def _validated(event: Event) -> str:
     figures = {key: value for key, value in event.items() if isinstance(value, float)}
     shown = "  ".join(f"{name} {100 * value:.2f} %" for name, value in figures.items())
-    return f"validated after step {event['step']}: {shown}{'  (best)' if event['best'] else ''}"
+    losses = "  ".join(f"{value:.4f}" for value in event["losses"].values())
+    best = "  (new best)" if event["best"] else ""
+    return f"validated after step {event['step']}: {shown}  loss {losses}{best}"
+
+
+def _ended(event: Event) -> str:
+    return f"ended after step {event['step']}: no lower validation loss in {event['looks']} looks"
 
 
 def _evaluated(event: Event) -> str:
@@ -95,6 +105,11 @@ def _evaluated(event: Event) -> str:
 def _evaluating(event: Event) -> str:
     left = _duration(event["seconds_left"])
     return f"{event['protocol']}: {event['done']} of {event['of']}  {left} left"
+
+
+def _fetching(event: Event) -> str:
+    done, of = (f"{event[key] / 1e6:.1f}" for key in ("done", "of"))
+    return f"{event['file']}: {done} of {of} MB  {_duration(event['seconds_left'])} left"
 
 
 def _few(event: Event) -> str:
@@ -112,16 +127,23 @@ def _compared(event: Event) -> str:
 
 
 _WORDS: dict[str, Callable[[Event], str]] = {
+    "keys": lambda event: "s ends it with the best so far, Ctrl+C stops it to go on later",
     "reading": lambda event: "reading data",
     "step": _step,
     "validated": _validated,
+    "lower_rate": lambda event: f"lower rate after step {event['step']}: {event['rate']:.2g}",
+    "ended": _ended,
     "calibrating": lambda event: "calibrating",
     "evaluating": _evaluating,
     "evaluated": _evaluated,
+    "looking_up": lambda event: f"looking up where {event['name']} is published",
+    "fetching": _fetching,
+    "fetched": lambda event: f"{event['name']} is there: {event['folder']}",
     "few": _few,
     "comparing": lambda event: "reading with both checkpoints",
     "compared": _compared,
     "interrupted": lambda event: "interrupted; nothing is lost: go on with --resume",
+    "not_shown": lambda event: "no report: it needs matplotlib, which digitpad[trainer] brings",
     "written": lambda event: f"written: {event['path']}",
 }
 

@@ -1,7 +1,9 @@
-"""The folder of a training run."""
+"""The folder of a training run, and how files in it are written whole or not at all."""
 
 from __future__ import annotations
 
+import os
+from collections.abc import Callable
 from pathlib import Path
 
 
@@ -27,3 +29,25 @@ def opened(folder: Path, resume: bool) -> Path:
     except OSError as error:
         raise RunError(f"{folder} cannot be made: {error.strerror}. Name another --out.") from error
     return path
+
+
+def put(path: Path, write: Callable[[Path], None]) -> None:
+    """Write a file aside, bring it to the disk, and only then put it in place; raises OSError.
+
+    Whenever the power fails or the program is killed, the file is the old one or the new one. What
+    was cut off lies beside it, until the next one is written over it.
+    """
+    aside = path.with_suffix(".aside")
+    write(aside)
+    _synced(aside)
+    aside.replace(path)
+    if os.name == "posix":  # elsewhere no folder can be opened, and renaming is journalled
+        _synced(path.parent)
+
+
+def _synced(path: Path) -> None:
+    descriptor = os.open(path, os.O_RDONLY if path.is_dir() else os.O_RDWR)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)

@@ -13,42 +13,53 @@ from safetensors import SafetensorError, safe_open
 from safetensors.torch import save_file
 from torch import Tensor, nn
 
+from trainer.look import Look, Looks
 from trainer.recipe import Recipe, kept_recipe
-from trainer.run import RunError
+from trainer.run import RunError, put
+from trainer.team import Team
 
 Weights = dict[str, Tensor]
 
 _MOMENTS = ("exp_avg", "exp_avg_sq")
-"""What AdamW knows of each weight, besides the number of its steps."""
+"""What Adam and AdamW know of each weight, besides the number of its steps."""
 
 
 @dataclass(frozen=True)
 class Fitted:
-    """The best averaged weights of a run, their figures and step, and whether it is finished."""
+    """The best weights of a run, with what validation said of them, and after which step.
+
+    Of the run: finished, or only interrupted; steps done, and seconds that they took, with those
+    before it was resumed.
+    """
 
     weights: Weights
-    figures: dict[str, float]
+    look: Look
     step: int
     finished: bool = False
+    steps: int = 0
+    seconds: float = 0.0
 
 
 @dataclass
 class State:
-    """All that changes while a network learns.
+    """All that changes while a network learns; random numbers follow from seed and step alone.
 
-    average: moving average of the network's weights. best: the best of them so far.
-    step: how many steps of training are done.
+    average: moving average of the network's weights, or these themselves. best: the best of them
+    so far. looks: what validation said. step: how many steps of training are done; seconds: how
+    long they took.
     """
 
     network: nn.Module
     optimizer: torch.optim.Optimizer
     average: Weights
     best: Fitted
+    looks: Looks = Looks()  # noqa: RUF009 - it is frozen
     step: int = 0
+    seconds: float = 0.0
 
 
 def keep(path: Path, recipe: Recipe, seed: int, state: State) -> None:
-    """Write the state of a run aside, then put it in place; raises RunError where that fails."""
+    """Write the state of a run, which replaces the last one; raises RunError where that fails."""
     tensors = {f"network/{name}": value for name, value in state.network.state_dict().items()}
     tensors |= {f"average/{name}": value for name, value in state.average.items()}
     tensors |= {f"best/{name}": value for name, value in state.best.weights.items()}
@@ -60,14 +71,14 @@ def keep(path: Path, recipe: Recipe, seed: int, state: State) -> None:
         "recipe": asdict(recipe),
         "seed": seed,
         "step": state.step,
-        "best": state.best.figures,
+        "seconds": state.seconds,
+        "looks": asdict(state.looks),
+        "best": asdict(state.best.look),
         "best_step": state.best.step,
     }
-    aside = path.with_suffix(".aside")
     separate = {name: value.detach().contiguous().clone() for name, value in tensors.items()}
     try:
-        save_file(separate, aside, {"run": json.dumps(document)})
-        aside.replace(path)
+        put(path, lambda aside: save_file(separate, aside, {"run": json.dumps(document)}))
     except (OSError, SafetensorError) as error:
         raise RunError(f"The state of the run cannot be written to {path}: {error}.") from error
 
@@ -91,11 +102,13 @@ def restore(path: Path, recipe: Recipe, seed: int, state: State) -> None:
 
 
 def _fill(state: State, kept: Weights, document: dict[str, Any]) -> None:
-    state.step = document["step"]
+    state.step, state.seconds = document["step"], document["seconds"]
+    state.looks = Looks(**document["looks"])
     state.network.load_state_dict(_under("network/", kept))
     for name, value in state.average.items():
         value.copy_(kept[f"average/{name}"])
-    state.best = Fitted(_under("best/", kept), document["best"], document["best_step"])
+    best = _under("best/", kept)
+    state.best = Fitted(best, Look(**document["best"]), document["best_step"])
     if state.step:
         moments = {
             number: {
@@ -109,6 +122,18 @@ def _fill(state: State, kept: Weights, document: dict[str, Any]) -> None:
             for number, (name, weight) in enumerate(_learnt(state))
         }
         state.optimizer.load_state_dict({**state.optimizer.state_dict(), "state": moments})
+
+
+def spread(state: State, team: Team) -> None:
+    """Let all processes of a team begin where the first one does; their networks join later."""
+    moments = state.optimizer.state_dict()
+    moments["state"] = {
+        number: {kind: value.cpu() for kind, value in of_one.items()}
+        for number, of_one in moments["state"].items()
+    }
+    state.step, state.looks, moments = team.told((state.step, state.looks, moments))
+    if not team.first:
+        state.optimizer.load_state_dict(moments)
 
 
 def _under(prefix: str, kept: Weights) -> Weights:

@@ -21,15 +21,18 @@ from safetensors import safe_open
 from safetensors.torch import save_file
 
 from trainer.data.batches import Batch, Batches
-from trainer.fit import ValidationSets, average_in, build_network, fit, share_of_rate, validated
-from trainer.recipe import Recipe, RecipeError, Schedule
+from trainer.fit import fit
+from trainer.learner import average_in, build_network
+from trainer.recipe import Recipe, RecipeError, Schedule, Stopping
 from trainer.run import RunError, state_file
 from trainer.state import Fitted
+from trainer.validation import ValidationSets, validated
 
 if TYPE_CHECKING:
     from tests.trainer.conftest import NewMixture
 
 Event = dict[str, Any]
+Known = tuple[Event, dict[str, bytes]]
 Trained = Callable[..., Fitted]
 Started = Callable[..., subprocess.Popen[str]]
 
@@ -96,18 +99,33 @@ def uninterrupted(
     tiny: Recipe,
     batches_of: Callable[..., Batches],
     unseen: ValidationSets,
-) -> bytes:
+) -> Known:
     """The last state of a run that nobody disturbed."""
     threads = torch.get_num_threads()
     torch.set_num_threads(1)
     folder = tmp_path_factory.mktemp("uninterrupted")
     fit(tiny, batches_of(), unseen, folder, workers=0)
     torch.set_num_threads(threads)
-    return state_file(folder).read_bytes()
+    return known(folder)
 
 
-def state(tmp_path: Path, run: str = "run") -> bytes:
-    return state_file(tmp_path / run).read_bytes()
+def known(folder: Path) -> Known:
+    """All that the state in a folder holds, to the last bit, but how long it took."""
+    with safe_open(state_file(folder), framework="pt") as file:
+        document = json.loads(file.metadata()["run"])
+        tensors = {name: file.get_tensor(name) for name in file.keys()}  # noqa: SIM118 - no mapping
+    assert document.pop("seconds") > 0
+    return document, {name: value.numpy().tobytes() for name, value in tensors.items()}
+
+
+def state(tmp_path: Path, run: str = "run") -> Known:
+    return known(tmp_path / run)
+
+
+def lines(tmp_path: Path, kind: str, run: str = "run") -> list[Event]:
+    """What a run has written into its folder of one kind of event."""
+    told = (tmp_path / run / "metrics.jsonl").read_text().splitlines()
+    return [event for event in map(json.loads, told) if event["event"] == kind]
 
 
 def interrupted_by(number: int) -> Callable[[], None]:
@@ -124,6 +142,13 @@ def at_once(recipe: Recipe, rate: float) -> Recipe:
     return replace(recipe, optimizer=replace(recipe.optimizer, rate=rate), schedule=schedule)
 
 
+def remembering(recipe: Recipe, distillation: float, rate: float = 0.02) -> Recipe:
+    """Says again what the weights say that it begins with."""
+    loss = replace(recipe.loss, distillation=distillation)
+    optimizer = replace(recipe.optimizer, rate=rate)
+    return replace(with_training(recipe, fixed_norms=True), loss=loss, optimizer=optimizer)
+
+
 def test_a_tiny_network_learns_a_handful_of_digits(
     trained: Trained, tiny: Recipe, batches_of: Callable[..., Batches]
 ) -> None:
@@ -133,7 +158,7 @@ def test_a_tiny_network_learns_a_handful_of_digits(
     )
 
     assert fitted.finished
-    assert fitted.figures["ink"] > 0.9
+    assert fitted.look.exact["ink"] > 0.9
     losses = [event["loss"] for event in events if event["event"] == "step"]
     assert len(losses) == 2
     assert losses[1] < 0.4 * losses[0]
@@ -149,7 +174,8 @@ def test_events_tell_how_it_goes(trained: Trained, tiny: Recipe) -> None:
     assert all(0 <= event["score"] <= 1 for event in looks)
     assert [event["step"] for event in steps] == [50]
     assert steps[0].keys() == {
-        *("event", "step", "steps", "loss", "rate", "samples_per_second", "seconds_left"),
+        *("event", "step", "steps", "loss", "rate"),
+        *("samples_per_second", "seconds", "seconds_left"),
     }
     assert steps[0]["seconds_left"] > 0
     json.dumps(events, allow_nan=False)
@@ -161,11 +187,11 @@ def test_the_best_of_the_averaged_weights_are_kept(
     events: list[Event] = []
     fitted = trained(report=events.append)
     looks = [event for event in events if event["event"] == "validated"]
-    best = max(looks, key=lambda event: (event["score"], event["step"]))
+    best = max(looks, key=lambda event: (event["score"], -event["losses"]["ink"]))
 
     assert fitted.step == best["step"]
-    assert fitted.figures["score"] == best["score"]
-    assert validated(tiny, fitted.weights, unseen) == fitted.figures
+    assert fitted.look.score == best["score"]
+    assert validated(tiny, fitted.weights, unseen) == fitted.look
     assert looks[0]["best"]
 
 
@@ -176,7 +202,7 @@ class TestResume:
         trained: Trained,
         tmp_path: Path,
         batches_of: Callable[..., Batches],
-        uninterrupted: bytes,
+        uninterrupted: Known,
         number: int,
     ) -> None:
         stopped = trained(batches_of(interrupted_by(number), at=22))
@@ -191,7 +217,7 @@ class TestResume:
         trained: Trained,
         tmp_path: Path,
         batches_of: Callable[..., Batches],
-        uninterrupted: bytes,
+        uninterrupted: Known,
     ) -> None:
         for at in (0, 1, 14, 15, 32, 39):
             trained(batches_of(interrupted_by(signal.SIGINT), at), resume=True)
@@ -204,7 +230,7 @@ class TestResume:
         trained: Trained,
         tmp_path: Path,
         batches_of: Callable[..., Batches],
-        uninterrupted: bytes,
+        uninterrupted: Known,
     ) -> None:
         def fail() -> None:
             raise OSError("the disk is gone")
@@ -221,12 +247,12 @@ class TestResume:
         again = trained(resume=True)
 
         assert again.finished
-        assert (again.figures, again.step) == (first.figures, first.step)
+        assert (again.look, again.step) == (first.look, first.step)
         assert all(torch.equal(again.weights[name], first.weights[name]) for name in first.weights)
         assert state(tmp_path) == before
 
     def test_where_nothing_is_starts_from_the_beginning(
-        self, trained: Trained, tmp_path: Path, uninterrupted: bytes
+        self, trained: Trained, tmp_path: Path, uninterrupted: Known
     ) -> None:
         trained(resume=True)
 
@@ -262,7 +288,7 @@ class TestStart:
         trained(start=weights, report=events.append)
 
         assert events[0]["step"] == 0
-        assert events[0]["score"] == validated(tiny, weights, unseen)["score"]
+        assert events[0]["score"] == validated(tiny, weights, unseen).score
 
     def test_are_kept_where_none_are_better(
         self, trained: Trained, tiny: Recipe, weights: dict[str, torch.Tensor]
@@ -313,7 +339,7 @@ class TestStart:
         batches_of: Callable[..., Batches],
         weights: dict[str, torch.Tensor],
     ) -> None:
-        recipe = with_training(tiny, distillation=0.5, fixed_norms=True)
+        recipe = remembering(tiny, 0.5)
         trained(recipe=recipe, start=weights, run="whole")
         for at in (0, 7, 22):
             batches = batches_of(interrupted_by(signal.SIGINT), at)
@@ -352,6 +378,147 @@ class TestStop:
         assert trained(resume=True).step > 3
 
 
+class TestPatience:
+    """A rate that harms, so that no look meets a lower loss than the first."""
+
+    @pytest.fixture
+    def hopeless(self, tiny: Recipe) -> Recipe:
+        validation = replace(tiny.validation, every=5)
+        schedule = Schedule(name="plateau", warm_up_steps=0, factor=0.5, patience=1)
+        harmful = replace(tiny, optimizer=replace(tiny.optimizer, rate=30.0))
+        return replace(
+            harmful, validation=validation, schedule=schedule, stopping=Stopping(patience=3)
+        )
+
+    @pytest.fixture
+    def weights(self, trained: Trained) -> dict[str, torch.Tensor]:
+        return trained(run="before").weights
+
+    def test_ends_a_run_with_the_best_and_tells_of_lower_rates(
+        self, trained: Trained, hopeless: Recipe, weights: dict[str, torch.Tensor]
+    ) -> None:
+        events: list[Event] = []
+        fitted = trained(recipe=hopeless, start=weights, report=events.append)
+        lowered = [(e["step"], e["rate"]) for e in events if e["event"] == "lower_rate"]
+
+        assert (fitted.finished, fitted.step, fitted.steps) == (True, 0, 15)
+        assert lowered == [(5, 15.0), (10, 7.5)]
+        assert events[-1] == {"event": "ended", "step": 15, "looks": 3}
+
+    def test_is_not_got_back_by_resuming(
+        self, trained: Trained, hopeless: Recipe, weights: dict[str, torch.Tensor], tmp_path: Path
+    ) -> None:
+        trained(recipe=hopeless, start=weights)
+        before = state(tmp_path)
+        again = trained(recipe=hopeless, start=weights, resume=True)
+
+        assert (again.finished, again.steps) == (True, 15)
+        assert state(tmp_path) == before
+
+    def test_is_counted_on_after_an_interrupt(
+        self,
+        trained: Trained,
+        hopeless: Recipe,
+        weights: dict[str, torch.Tensor],
+        tmp_path: Path,
+        batches_of: Callable[..., Batches],
+    ) -> None:
+        trained(recipe=hopeless, start=weights, run="whole")
+        for at in (6, 11):
+            disturbed = batches_of(interrupted_by(signal.SIGINT), at)
+            trained(disturbed, hopeless, start=weights, run="parts", resume=True)
+        trained(recipe=hopeless, start=weights, run="parts", resume=True)
+
+        assert state(tmp_path, "parts") == state(tmp_path, "whole")
+
+
+class TestFolder:
+    def test_holds_what_was_told(self, trained: Trained, tmp_path: Path) -> None:
+        events: list[Event] = []
+        trained(report=events.append, report_every=10)
+
+        assert lines(tmp_path, "step") == [e for e in events if e["event"] == "step"]
+        assert [event["step"] for event in lines(tmp_path, "validated")] == [15, 30, 40]
+
+    def test_holds_each_step_once_however_often_it_was_made(
+        self, trained: Trained, tmp_path: Path, batches_of: Callable[..., Batches]
+    ) -> None:
+        def fail() -> None:
+            raise OSError("the disk is gone")
+
+        with pytest.raises(OSError, match="gone"):
+            trained(batches_of(fail, at=28), report_every=5)
+        with (tmp_path / "run" / "metrics.jsonl").open("a") as file:
+            file.write('{"event": "step", "st')
+        trained(resume=True, report_every=5)
+
+        assert [e["step"] for e in lines(tmp_path, "step")] == list(range(5, 41, 5))
+
+    def test_may_hold_a_state_that_was_cut_off_beside_the_last_one(
+        self,
+        trained: Trained,
+        tmp_path: Path,
+        batches_of: Callable[..., Batches],
+        uninterrupted: Known,
+    ) -> None:
+        trained(batches_of(interrupted_by(signal.SIGINT), at=22))
+        path = state_file(tmp_path / "run")
+        path.with_suffix(".aside").write_bytes(path.read_bytes()[:1000])
+        trained(resume=True)
+
+        assert state(tmp_path) == uninterrupted
+        assert {file.name for file in path.parent.iterdir()} == {path.name, "metrics.jsonl"}
+
+    def test_says_how_long_all_of_it_took(
+        self, trained: Trained, tmp_path: Path, batches_of: Callable[..., Batches]
+    ) -> None:
+        first = trained(batches_of(interrupted_by(signal.SIGINT), at=22))
+        whole = trained(resume=True)
+
+        assert whole.seconds > first.seconds > 0
+        assert (first.steps, whole.steps) == (23, 40)
+
+
+def test_without_an_average_the_weights_themselves_are_kept(
+    trained: Trained, tiny: Recipe, tmp_path: Path, batches_of: Callable[..., Batches]
+) -> None:
+    plain = with_training(tiny, average=0.0)
+    trained(recipe=plain, run="whole")
+    trained(batches_of(interrupted_by(signal.SIGINT), at=22), plain, run="parts")
+    trained(recipe=plain, run="parts", resume=True)
+    _, tensors = state(tmp_path, "whole")
+
+    assert state(tmp_path, "parts") == state(tmp_path, "whole")
+    names = [name.removeprefix("network/") for name in tensors if name.startswith("network/")]
+    assert all(tensors[f"average/{name}"] == tensors[f"network/{name}"] for name in names)
+
+
+def test_states_kept_in_between_change_nothing(
+    trained: Trained, tmp_path: Path, uninterrupted: Known
+) -> None:
+    trained(keep_every=0.0)
+
+    assert state(tmp_path) == uninterrupted
+
+
+@pytest.mark.parametrize("precision", ["bf16", "fp32"])
+def test_precision_is_what_the_recipe_says(
+    precision: str, trained: Trained, tiny: Recipe, tmp_path: Path, uninterrupted: Known
+) -> None:
+    trained(recipe=with_training(tiny, precision=precision))
+
+    assert (state(tmp_path) == uninterrupted) == (precision == "bf16")
+
+
+def test_mixed_frames_are_learnt_as_both_that_they_are_mixed_of(
+    trained: Trained, tiny: Recipe, batches_of: Callable[..., Batches]
+) -> None:
+    mixing = replace(tiny, augmentation=replace(tiny.augmentation, mixup=0.4))
+    fitted = trained(batches_of(size=32), with_training(mixing, steps=100, batch=32))
+
+    assert fitted.look.exact["ink"] > 0.8
+
+
 def test_steps_are_reported_as_often_as_asked_for(trained: Trained) -> None:
     events: list[Event] = []
     trained(report=events.append, report_every=10)
@@ -360,14 +527,14 @@ def test_steps_are_reported_as_often_as_asked_for(trained: Trained) -> None:
 
 
 def test_a_run_that_was_begun_before_a_key_existed_goes_on(
-    trained: Trained, tmp_path: Path, batches_of: Callable[..., Batches], uninterrupted: bytes
+    trained: Trained, tmp_path: Path, batches_of: Callable[..., Batches], uninterrupted: Known
 ) -> None:
     trained(batches_of(interrupted_by(signal.SIGINT), at=22))
     path = state_file(tmp_path / "run")
     with safe_open(path, framework="pt") as file:
         document = json.loads(file.metadata()["run"])
         tensors = {name: file.get_tensor(name) for name in file.keys()}  # noqa: SIM118 - no mapping
-    del document["recipe"]["training"]["distillation"]
+    del document["recipe"]["training"]["precision"]
     save_file(tensors, path, {"run": json.dumps(document)})
 
     assert trained(resume=True).finished
@@ -404,7 +571,8 @@ class TestRefusal:
             trained(resume=True)
 
     def test_of_a_state_that_is_cut_off(self, trained: Trained, tmp_path: Path) -> None:
-        state_file(tmp_path / "run").write_bytes(state(tmp_path)[:-100])
+        path = state_file(tmp_path / "run")
+        path.write_bytes(path.read_bytes()[:-100])
 
         with pytest.raises(RunError, match="is damaged"):
             trained(resume=True)
@@ -429,12 +597,12 @@ class TestLoss:
     ) -> None:
         reckless = at_once(tiny, 1e30)
 
-        with pytest.raises(RunError, match=r"no longer finite at step 2: .* lower training\.rate"):
+        with pytest.raises(RunError, match=r"no longer finite at step 2: .* lower optimizer\.rate"):
             trained(recipe=reckless)
         assert not state_file(tmp_path / "run").exists()
 
     def test_that_is_not_finite_leaves_the_last_good_state(
-        self, trained: Trained, tmp_path: Path, poisoned: Batches, uninterrupted: bytes
+        self, trained: Trained, tmp_path: Path, poisoned: Batches, uninterrupted: Known
     ) -> None:
         with pytest.raises(RunError, match=r"at step 26: .* The last good state stays in .*run"):
             trained(poisoned)
@@ -449,29 +617,18 @@ def test_a_network_that_does_not_fit_is_refused(trained: Trained, tiny: Recipe) 
 
 
 RUN = """
-import json, os, pickle, signal, sys
+import json, pickle, sys
 from pathlib import Path
 
 import torch
 
-from trainer.data.batches import Batches
 from trainer.fit import fit
-
-
-class Deadly(Batches):
-    def __getitem__(self, number):
-        if number == 22:
-            os.kill(os.getpid(), signal.SIGKILL)
-        return super().__getitem__(number)
-
 
 torch.set_num_threads(1)
 recipe, batches, unseen = pickle.loads(Path(sys.argv[1]).read_bytes())
-if sys.argv[4:] == ["deadly"]:
-    batches.__class__ = Deadly
 fitted = fit(
     recipe, batches, unseen, Path(sys.argv[2]), workers=int(sys.argv[3]), resume=True,
-    report=lambda event: print(json.dumps(event), flush=True),
+    report=lambda event: print(json.dumps(event), flush=True), report_every=1, keep_every=0.0,
 )
 print(json.dumps({"event": "finished" if fitted.finished else "stopped"}))
 """
@@ -485,13 +642,13 @@ class TestProcess:
     ) -> Started:
         """Starts a run in a process of its own, at the head of a group as a terminal makes them."""
 
-        def started(workers: int, *more: str, recipe: Recipe = tiny) -> subprocess.Popen[str]:
+        def started(workers: int, recipe: Recipe = tiny) -> subprocess.Popen[str]:
             make = new_mixture(tiny.data).ink_number
             batches = Batches(make, tiny.framing, 0, tiny.training.batch, pen_spread=0.1)
             job = tmp_path / "job"
             job.write_bytes(pickle.dumps((recipe, batches, unseen)))
             return subprocess.Popen(
-                [sys.executable, "-c", RUN, str(job), str(tmp_path / "run"), str(workers), *more],
+                [sys.executable, "-c", RUN, str(job), str(tmp_path / "run"), str(workers)],
                 stdout=subprocess.PIPE,
                 stderr=subprocess.PIPE,
                 text=True,
@@ -500,26 +657,30 @@ class TestProcess:
 
         return started
 
-    def test_that_is_killed_is_resumed_to_the_very_same_state(
-        self, started: Started, tmp_path: Path, uninterrupted: bytes
+    def test_that_is_killed_again_and_again_is_resumed_to_the_very_same_state(
+        self, started: Started, tmp_path: Path, uninterrupted: Known
     ) -> None:
-        with started(0, "deadly") as process:
-            told, _ = process.communicate()
-        assert process.returncode == -signal.SIGKILL
-        assert told.count("validated") == 1
+        for made in (6, 14):
+            with started(0) as process:
+                assert process.stdout is not None
+                while json.loads(process.stdout.readline()).get("step", made) < made:
+                    pass
+                process.kill()  # wherever it is by now
+            assert state(tmp_path)[0]["step"] >= made - 1
 
         with started(2) as process:
             told, complaints = process.communicate()
         assert json.loads(told.splitlines()[-1])["event"] == "finished"
         assert complaints == ""
         assert state(tmp_path) == uninterrupted
+        assert [event["step"] for event in lines(tmp_path, "step")] == list(range(1, 41))
 
     def test_that_a_terminal_interrupts_ends_quietly_with_all_its_workers(
         self, started: Started, tmp_path: Path, tiny: Recipe
     ) -> None:
         with started(2, recipe=with_training(tiny, steps=10**6)) as process:
             assert process.stdout is not None
-            assert json.loads(process.stdout.readline())["event"] == "validated"
+            assert json.loads(process.stdout.readline())["event"] == "step"
             os.killpg(process.pid, signal.SIGINT)
             told, complaints = process.communicate()
 
@@ -529,22 +690,6 @@ class TestProcess:
         assert state_file(tmp_path / "run").exists()
         with pytest.raises(ProcessLookupError):
             os.killpg(process.pid, 0)
-
-
-@pytest.mark.parametrize(
-    ("step", "rate"),
-    [(1, 0.2), (5, 1.0), (10, 0.5 * 1.01), (15, 0.01)],
-)
-def test_the_rate_warms_up_and_falls_to_a_hundredth(step: int, rate: float, tiny: Recipe) -> None:
-    short = replace(with_training(tiny, steps=15), schedule=Schedule(warm_up_steps=5))
-
-    assert share_of_rate(step, short) == pytest.approx(rate)
-
-
-def test_there_may_be_no_warming_up(tiny: Recipe) -> None:
-    short = at_once(with_training(tiny, steps=10), 1.0)
-
-    assert share_of_rate(1, short) == pytest.approx(0.976, abs=0.001)
 
 
 def test_averages_follow_weights_and_counters() -> None:

@@ -100,9 +100,10 @@ class TestStandardInput:
         if sys.platform == "win32":
             pytest.skip("Windows has no such terminals")
         outside, inside = os.openpty()
-        before = signal.getsignal(signal.SIGTTIN)
+        before = {each: signal.getsignal(each) for each in (signal.SIGTTIN, signal.SIGTTOU)}
         yield outside, inside
-        signal.signal(signal.SIGTTIN, before)
+        for each, handler in before.items():
+            signal.signal(each, handler)
         os.close(outside)
         for thread in threading.enumerate():
             if thread.name == "orders":

@@ -26,6 +26,7 @@ VALIDATED = {
     "best": True,
     "score": 0.91234,
     "ink": 0.9,
+    "losses": {"ink": 0.25},
 }
 EVALUATING = {
     "event": "evaluating",
@@ -49,11 +50,18 @@ COMPARED = {
     "after": {"your-drawings": {"exact": 0.9375, "count": 16}},
     "changed": 1,
 }
+LOOKED = "validated after step 1000: score 91.23 %  ink 90.00 %  loss 0.2500"
 TOLD: list[tuple[dict[str, Any], str]] = [
     ({"event": "reading"}, "reading data"),
     (STEP, "step 50 of 2000  loss 0.1235  rate 0.0025  315 a second  1:02:03 left"),
-    (VALIDATED, "validated after step 1000: score 91.23 %  ink 90.00 %  (best)"),
-    ({**VALIDATED, "best": False}, "validated after step 1000: score 91.23 %  ink 90.00 %"),
+    (VALIDATED, f"{LOOKED}  (new best)"),
+    ({**VALIDATED, "best": False}, LOOKED),
+    ({"event": "lower_rate", "step": 50, "rate": 0.0001}, "lower rate after step 50: 0.0001"),
+    (
+        {"event": "ended", "step": 90, "looks": 5},
+        "ended after step 90: no lower validation loss in 5 looks",
+    ),
+    ({"event": "keys"}, "s ends it with the best so far, Ctrl+C stops it to go on later"),
     ({"event": "calibrating"}, "calibrating"),
     (
         {"event": "few", "drawings": 12, "wanted": 20},

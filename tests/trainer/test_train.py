@@ -19,9 +19,10 @@ from digitpad.ink.ink import Ink
 from digitpad.recognition.checkpoint import load, read_card
 from digitpad.recognition.recognizer import Recognizer
 from trainer.cli import main
+from trainer.material import sources
 from trainer.recipe import load_recipe
 from trainer.run import RunError, state_file
-from trainer.train import sources, train
+from trainer.train import train
 
 if TYPE_CHECKING:
     from trainer.data.sample import Sample
@@ -165,7 +166,9 @@ class TestInterruptedRun:
         run = tmp_path / "run"
 
         assert train(recipe, files, run, workers=0, report=report) is None
-        assert [path.name for path in run.iterdir()] == [state_file(run).name]
+        assert {path.name for path in run.iterdir()} == {
+            *(state_file(run).name, "recipe.json", "run.json", "metrics.jsonl"),
+        }
         with pytest.raises(RunError, match="holds a run already"):
             train(recipe, files, run, workers=0, report=report)
 

@@ -36,7 +36,7 @@ def add(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None
         help=about,
         description="Teach a checkpoint your hand from the drawings that you kept, and write a "
         "new one beside your others. About a fifth of the drawings is not learnt, but read before "
-        "and after. s and Enter end it with the best so far; Ctrl+C stops it and keeps what it "
+        "and after. The key s ends it with the best so far; Ctrl+C stops it and keeps what it "
         "has: --resume goes on from there.",
     )
     parser.add_argument("checkpoint", help="the one to begin with: its name, or a path")

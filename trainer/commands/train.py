@@ -3,20 +3,25 @@
 from __future__ import annotations
 
 import argparse
+import threading
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from digitpad import folders
 from trainer.data.collection import drawings
 from trainer.data.sample import DataError, Sample
-from trainer.orders import obeyed
+from trainer.orders import has_keyboard, obeyed
 from trainer.priority import lower
-from trainer.progress import Progress
-from trainer.recipe import load_recipe, recipes
+from trainer.progress import Progress, Report, mute
+from trainer.recipe import Recipe, load_recipe, recipes
 from trainer.run import opened
+
+if TYPE_CHECKING:
+    from trainer.team import Team
 
 INTERRUPTED = 130
 _LARGEST_SEED = 2**31 - 1
-"""Seed and step together make a number of 64 bits."""
+"""Any generator takes it."""
 
 
 def add(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -26,12 +31,21 @@ def add(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None
         "train",
         help=about,
         description="Train a recipe and write its checkpoint, calibrated and with its figures. "
-        "s and Enter end it with the best so far; Ctrl+C stops it and keeps what it has: --resume "
-        "goes on from there.",
+        "The key s ends it with the best so far; Ctrl+C stops it and keeps what it has: --resume "
+        "goes on from there. On several GPUs or computers: torchrun … -m trainer train RECIPE.",
     )
     parser.add_argument("recipe", help=f"{', '.join(recipes())}, or the path of a TOML file")
     parser.add_argument(
         "--drawings", action="store_true", help="learn from the drawings that you kept, too"
+    )
+    parser.add_argument(
+        "--weights",
+        metavar="FILE",
+        help="begin with the weights of a checkpoint, by name or path, or with torchvision's "
+        "resnet50-….pth (default: from scratch)",
+    )
+    parser.add_argument(
+        "--tensorboard", action="store_true", help="write curves for TensorBoard, too"
     )
     add_run_arguments(parser, folder="runs/RECIPE", workers=1)
     parser.set_defaults(run=run)
@@ -66,30 +80,50 @@ def run(args: argparse.Namespace) -> int:
     """Train; 0, or 130 when it was interrupted."""
     if args.low_priority:
         lower()
-    stop = obeyed(args.json)
     recipe = load_recipe(args.recipe, args.set)
-    folder = args.out or Path("runs") / recipe.name
-    opened(folder, args.resume)
+    from trainer.team import joined
+
+    with joined() as team:
+        progress = Progress(args.json) if team.first else mute
+        path = _trained(args, recipe, team, progress)
+        if path is None:
+            progress({"event": "interrupted", "folder": str(_folder(args, recipe))})
+            return INTERRUPTED
+        progress({"event": "written", "path": str(path)})
+    return 0
+
+
+def _trained(args: argparse.Namespace, recipe: Recipe, team: Team, report: Report) -> Path | None:
+    """The checkpoint that one process of a team takes part in; None when it was interrupted."""
+    folder = _folder(args, recipe)
+    if team.first:
+        opened(folder, args.resume)
+    stop = obeyed(args.json) if team.first else threading.Event()
+    if team.size == 1 and has_keyboard():
+        report({"event": "keys"})
     own = _drawings() if args.drawings else []
+    from trainer.start import start_weights
     from trainer.train import train
 
-    progress = Progress(args.json)
-    path = train(
+    return train(
         recipe,
         folders.data(),
         folder,
         drawings=own,
+        start=start_weights(args.weights, recipe) if args.weights else None,
         seed=args.seed,
         resume=args.resume,
         workers=args.workers,
+        team=team,
         stop=stop,
-        report=progress,
+        tensorboard=args.tensorboard,
+        report=report,
     )
-    if path is None:
-        progress({"event": "interrupted", "folder": str(folder)})
-        return INTERRUPTED
-    progress({"event": "written", "path": str(path)})
-    return 0
+
+
+def _folder(args: argparse.Namespace, recipe: Recipe) -> Path:
+    """The folder of the run."""
+    return args.out or Path("runs") / recipe.name
 
 
 def _drawings() -> list[Sample]:

@@ -1,0 +1,35 @@
+"""Files of a run are whole, or they are the old ones."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from trainer.run import put
+
+
+def test_a_file_takes_the_place_of_the_old_one(tmp_path: Path) -> None:
+    path = tmp_path / "kept.json"
+    path.write_text("old")
+
+    def write(aside: Path) -> None:
+        aside.write_text("new")
+
+    put(path, write)
+
+    assert path.read_text() == "new"
+    assert not path.with_suffix(".aside").exists()
+
+
+def test_a_file_that_cannot_be_written_whole_leaves_the_old_one(tmp_path: Path) -> None:
+    path = tmp_path / "kept.json"
+    path.write_text("old")
+
+    def fail(aside: Path) -> None:
+        aside.write_text("ne")
+        raise OSError("the disk is full")
+
+    with pytest.raises(OSError, match="full"):
+        put(path, fail)
+    assert path.read_text() == "old"

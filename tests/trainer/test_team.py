@@ -1,0 +1,155 @@
+"""Processes that train together do what one of them would do alone with the same batches."""
+
+from __future__ import annotations
+
+import json
+import os
+import pickle
+import signal
+import socket
+import subprocess
+import sys
+from collections.abc import Callable
+from dataclasses import replace
+from itertools import chain
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from trainer.choices import Augmentation, Sometimes
+from trainer.data.batches import Batches
+from trainer.recipe import NetworkChoice, Recipe
+from trainer.run import RunError
+from trainer.team import Team
+
+if TYPE_CHECKING:
+    from tests.trainer.conftest import NewMixture
+
+Event = dict[str, Any]
+Started = Callable[..., list[subprocess.Popen[str]]]
+
+RUN = """
+import json, pickle, sys
+from pathlib import Path
+
+import torch
+
+from trainer.fit import fit
+from trainer.team import joined
+
+torch.set_num_threads(1)
+recipe, batches, unseen = pickle.loads(Path(sys.argv[1]).read_bytes())
+with joined() as team:
+    fitted = fit(
+        recipe, batches, unseen if team.first else {}, Path(sys.argv[2]), workers=0, resume=True,
+        team=team, report=lambda event: print(json.dumps(event), flush=True), report_every=1,
+    )
+    if team.first:
+        print(json.dumps({"event": "end", "finished": fitted.finished, "steps": fitted.steps}))
+"""
+
+
+@pytest.mark.parametrize("count", [2, 3, 7, 8])
+@pytest.mark.parametrize("size", [1, 2])
+def test_shares_make_up_the_whole(count: int, size: int) -> None:
+    samples = list(range(count))
+    shares = [samples[Team(rank=rank, size=size).share(count)] for rank in range(size)]
+
+    assert [*chain(*shares)] == samples
+    assert max(map(len, shares)) - min(map(len, shares)) <= 1
+
+
+def test_a_batch_too_small_for_all_is_refused() -> None:
+    with pytest.raises(RunError, match=r"too few for 4 processes: raise training\.batch"):
+        Team(size=4).share(3)
+
+
+def test_who_is_alone_agrees_with_itself() -> None:
+    assert Team().agreed(True, False) == (True, False)
+    assert Team().told("so") == "so"
+
+
+@pytest.fixture
+def exact(tiny: Recipe) -> Recipe:
+    """Without batch norm and dropout, in full precision; augmented, in shares of four and five."""
+    return replace(
+        tiny,
+        network=NetworkChoice(
+            "plain", {"size": [16, 16], "channels": [4, 8], "hidden": 32, "dropout": 0.0}
+        ),
+        training=replace(tiny.training, steps=12, batch=9, precision="fp32"),
+        validation=replace(tiny.validation, every=6),
+        augmentation=Augmentation(blur=Sometimes(0.5, 0.3, 1.0), noise=Sometimes(0.5, 0.02, 0.1)),
+    )
+
+
+@pytest.fixture
+def started(tmp_path: Path, exact: Recipe, new_mixture: NewMixture) -> Started:
+    """Starts so many processes, as torchrun does, on a run in a folder; each is a rank."""
+
+    def started(size: int, run: str, steps: int = 12) -> list[subprocess.Popen[str]]:
+        recipe = replace(exact, training=replace(exact.training, steps=steps))
+        make = new_mixture(recipe.data).ink_number
+        batches = Batches(make, recipe.framing, 0, recipe.training.batch, pen_spread=0.1)
+        seen = Batches(make, recipe.framing, 1, 20, pen_spread=0.1)[0]
+        job = tmp_path / f"{run}.job"
+        job.write_bytes(pickle.dumps((recipe, batches, {"ink": (seen.frames, seen.labels)})))
+        place = {"MASTER_ADDR": "127.0.0.1", "MASTER_PORT": str(free_port())}
+        return [
+            subprocess.Popen(
+                [sys.executable, "-c", RUN, str(job), str(tmp_path / run)],
+                stdout=subprocess.PIPE,
+                stderr=subprocess.PIPE,
+                text=True,
+                env=os.environ
+                | place
+                | {"RANK": str(rank), "LOCAL_RANK": str(rank), "WORLD_SIZE": str(size)},
+            )
+            for rank in range(size)
+        ]
+
+    return started
+
+
+def free_port() -> int:
+    with socket.socket() as asked:
+        asked.bind(("127.0.0.1", 0))
+        port: int = asked.getsockname()[1]
+        return port
+
+
+def ended(processes: list[subprocess.Popen[str]]) -> list[list[Event]]:
+    """What each process told, after all have ended without a complaint."""
+    told = [process.communicate() for process in processes]
+    assert [process.returncode for process in processes] == [0] * len(processes), told
+    return [[json.loads(line) for line in lines.splitlines()] for lines, _ in told]
+
+
+def losses(events: list[Event]) -> list[float]:
+    return [event["loss"] for event in events if event["event"] == "step"]
+
+
+@pytest.mark.slow
+class TestTwoProcesses:
+    def test_have_the_losses_of_one_and_only_the_first_tells_them(self, started: Started) -> None:
+        [alone] = ended(started(1, "alone"))
+        first, second = ended(started(2, "together"))
+
+        assert len(losses(alone)) == 12
+        assert losses(first) == pytest.approx(losses(alone), abs=1e-4)
+        assert second == []
+
+    def test_stop_together_when_one_is_interrupted_and_go_on_as_one(self, started: Started) -> None:
+        processes = started(2, "together", steps=1000)
+        assert processes[0].stdout is not None
+        processes[0].stdout.readline()
+        processes[1].send_signal(signal.SIGINT)
+        rest, _ = ended(processes)
+        steps = rest[-1]["steps"]
+        assert rest[-1] == {"event": "end", "finished": False, "steps": steps}
+        assert steps < 1000
+
+        [goes_on] = ended(started(1, "together", steps=1000))
+        assert goes_on[0]["step"] == steps + 1
+        assert goes_on[-1] == {"event": "end", "finished": True, "steps": 1000}

@@ -1,0 +1,101 @@
+"""The end of a run: its best weights as a checkpoint, calibrated and with its figures."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+from dataclasses import asdict, replace
+from pathlib import Path
+from typing import Any
+
+from numpy.typing import NDArray
+from torch import Tensor
+
+from digitpad.recognition.checkpoint import Card, save_checkpoint
+from digitpad.recognition.recognizer import Recognizer
+from trainer.calibrate import calibrated
+from trainer.evaluate import evaluate, suiting
+from trainer.material import calibration_of
+from trainer.progress import Report
+from trainer.protocols import PROTOCOLS
+from trainer.recipe import Recipe
+from trainer.record import machine
+from trainer.state import Fitted
+
+
+def finish(
+    recipe: Recipe,
+    fitted: Fitted,
+    data: Path,
+    path: Path,
+    seen: list[dict[str, Any]],
+    seed: int,
+    report: Report,
+) -> None:
+    """Write the checkpoint; it is measured under the recipe's protocols, or all that suit.
+
+    seen: what the run has learnt from, as a card has it. Raises DataError for missing data.
+    """
+    card = Card(
+        name=recipe.name,
+        title=recipe.title,
+        network=recipe.network.name,
+        arguments=recipe.network.arguments,
+        alphabet=recipe.alphabet,
+        decoder=recipe.decoder,
+        framing=asdict(recipe.framing),
+        recipe=json.loads(json.dumps(asdict(recipe))),
+        data=seen,
+        commit=commit(),
+        run=_run(fitted, seed),
+    )
+    weights = {name: released(value) for name, value in fitted.weights.items()}
+    save_checkpoint(path, card, weights)
+    report({"event": "calibrating"})
+    recognizer = Recognizer.load(path, "cpu")
+    ink, pictures = (
+        asdict(calibrated(card, recognizer, numbers)) for numbers in calibration_of(recipe, data)
+    )
+    card = replace(card, calibration={**ink, "pictures": pictures})
+    save_checkpoint(path, card, weights)
+    recognizer = Recognizer.load(path, "cpu")
+    for name in recipe.protocols or suiting(recognizer):
+        figures = evaluate(recognizer, PROTOCOLS[name], data, report=report).as_metrics()
+        card.metrics[name] = figures
+        report({"event": "evaluated", "protocol": name, **figures})
+    save_checkpoint(path, card, weights)
+
+
+def _run(fitted: Fitted, seed: int) -> dict[str, Any]:
+    """How the training went, for a card."""
+    about = machine()
+    processor = ", ".join(about["gpus"]) or f"{about['cpu']}, {about['threads']} threads"
+    seconds = round(fitted.seconds)
+    return {"steps": fitted.steps, "seconds": seconds, "seed": seed, "machine": processor}
+
+
+def released(value: Tensor) -> NDArray[Any]:
+    """A tensor as it is released: numbers in half precision, counters as they are."""
+    array: NDArray[Any] = (value.half() if value.is_floating_point() else value).cpu().numpy()
+    return array
+
+
+def commit() -> str | None:
+    """The commit of the code that runs; None where it does not lie in a git repository of its own.
+
+    A package that was installed may lie within the repository of something else.
+    """
+    root = Path(__file__).resolve().parent.parent
+    try:
+        answer = subprocess.run(
+            ["git", "rev-parse", "--show-toplevel", "--verify", "HEAD"],
+            cwd=root,
+            stdin=subprocess.DEVNULL,  # ours may be listened to: see orders
+            capture_output=True,
+            text=True,
+            check=True,
+        )
+    except (OSError, subprocess.CalledProcessError):
+        return None
+    top, commit = answer.stdout.splitlines()
+    return commit if Path(top) == root else None

@@ -1,0 +1,92 @@
+"""Record: what a run was made of and where, in its folder, for whoever reads it later."""
+
+from __future__ import annotations
+
+import json
+import os
+import platform
+from collections.abc import Sequence
+from dataclasses import asdict
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+from typing import Any
+
+import torch
+
+from trainer.recipe import Recipe
+from trainer.run import RunError, put, state_file
+
+RECIPE, RUN = "recipe.json", "run.json"
+_PACKAGES = ("digitpad", "kornia", "numpy", "pillow", "safetensors", "torch", "torchvision")
+
+
+def keep_record(
+    folder: Path,
+    recipe: Recipe,
+    *,
+    seed: int,
+    data: Sequence[dict[str, Any]],
+    commit: str | None,
+    processes: int = 1,
+) -> None:
+    """Write recipe.json and run.json; where a run goes on, only by what, and where, it does.
+
+    data: entries as a card has them, with checksums. Raises RunError where it cannot be written.
+    """
+    now = {"commit": commit, "versions": versions(), "machine": machine(processes)}
+    path = folder / RUN
+    try:
+        if state_file(folder).exists() and path.exists():
+            begun = json.loads(path.read_text(encoding="utf-8"))
+            begun["resumed"].append(now)
+        else:
+            begun = {**now, "seed": seed, "data": list(data), "resumed": []}
+            _keep(folder / RECIPE, asdict(recipe))
+        _keep(path, begun)
+    except (OSError, KeyError, TypeError, ValueError) as error:
+        raise RunError(
+            f"{path} cannot be read or written ({error}): put it right, or take it away."
+        ) from error
+
+
+def versions() -> dict[str, str]:
+    """Of Python and of the packages that a run depends on, those that are installed."""
+    found = {"python": platform.python_version()}
+    for name in _PACKAGES:
+        try:
+            found[name] = version(name)
+        except PackageNotFoundError:
+            continue
+    return found
+
+
+def machine(processes: int = 1) -> dict[str, Any]:
+    """What trains: names of the CPU and of GPUs, cores, threads of torch, processes of the team."""
+    gpus = [torch.cuda.get_device_name(at) for at in range(torch.cuda.device_count())]
+    return {
+        "system": f"{platform.system()} {platform.machine()}",
+        "cpu": _cpu(),
+        "cores": os.cpu_count(),
+        "threads": torch.get_num_threads(),
+        "gpus": gpus,
+        "processes": processes,
+    }
+
+
+def _cpu() -> str:
+    """Its name as its maker tells it, where the system knows."""
+    try:
+        lines = Path("/proc/cpuinfo").read_text(encoding="utf-8").splitlines()
+    except OSError:
+        lines = []
+    named = [line.partition(":")[2].strip() for line in lines if line.startswith("model name")]
+    return named[0] if named else platform.processor() or platform.machine()
+
+
+def _keep(path: Path, document: dict[str, Any]) -> None:
+    text = json.dumps(document, indent=1, ensure_ascii=False) + "\n"
+    put(path, lambda aside: _write(aside, text))
+
+
+def _write(path: Path, text: str) -> None:
+    path.write_text(text, encoding="utf-8", newline="\n")

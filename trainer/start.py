@@ -1,0 +1,55 @@
+"""Where a run begins: with a checkpoint's weights, or with those that ImageNet taught."""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+
+import torch
+
+from digitpad.recognition.checkpoint import find, load
+from trainer.learner import build_network
+from trainer.recipe import Recipe, RecipeError
+from trainer.state import Weights
+
+_IMAGENET = ("0676ba61", "11ad3fa6")
+"""How the SHA-256 of torchvision's two files of ResNet-50 begins; their names say it, too."""
+_CLASSES = "fc."
+"""ResNet's last layer, which knows ImageNet's classes and not ours."""
+
+
+def start_weights(source: str, recipe: Recipe) -> Weights:
+    """The weights to begin with, from a checkpoint by name or path, or from a file of torchvision.
+
+    Raises CheckpointError for what is no checkpoint, RecipeError for weights of another network.
+    """
+    path = Path(source)
+    if path.suffix in (".pt", ".pth"):
+        return _of_imagenet(path, recipe)
+    card, kept = load(find(source))
+    if (card.network, card.arguments) != (recipe.network.name, recipe.network.arguments):
+        raise RecipeError(
+            f"{source} holds a network {card.network!r} with {card.arguments}; recipe "
+            f"{recipe.name} builds {recipe.network.name!r} with {recipe.network.arguments}."
+        )
+    fresh = build_network(recipe).state_dict()
+    return {name: torch.from_numpy(kept[name]).to(value.dtype) for name, value in fresh.items()}
+
+
+def _of_imagenet(path: Path, recipe: Recipe) -> Weights:
+    """All but the last layer, which begins afresh."""
+    if recipe.network.name != "resnet50":
+        raise RecipeError(f"{path} is for network 'resnet50', not {recipe.network.name!r}.")
+    try:
+        digest = hashlib.sha256(path.read_bytes()).hexdigest()
+    except OSError as error:
+        raise RecipeError(f"{path} cannot be read: {error.strerror}.") from error
+    if not digest.startswith(_IMAGENET):
+        raise RecipeError(
+            f"{path} is not torchvision's file of ResNet-50, or damaged: fetch resnet50-"
+            f"{_IMAGENET[1]}.pth, or begin from scratch without --weights."
+        )
+    kept = torch.load(path, map_location="cpu", weights_only=True)
+    fresh = build_network(recipe).state_dict()
+    taught = {name: kept[name] for name in fresh if not name.startswith(_CLASSES)}
+    return {**fresh, **taught}

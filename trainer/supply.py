@@ -1,0 +1,39 @@
+"""Supply: the batches of a run, which the processes of a team make by turns."""
+
+from __future__ import annotations
+
+from collections.abc import Generator
+from contextlib import closing
+
+from torch.utils.data import Dataset
+
+from trainer.data.batches import Batch, stream
+from trainer.team import Team
+
+
+def supply(
+    batches: Dataset[Batch], start: int, stop: int, workers: int, team: Team
+) -> Generator[Batch]:
+    """Batches start to stop, whole ones in every process, each made by only one of them.
+
+    What is made on a GPU stays there: making it again is faster than sending it.
+    Close it when done before the end, in all processes at the same batch.
+    """
+    if team.size == 1 or (team.device != "cpu" and not workers):
+        yield from stream(batches, start, stop, workers)
+        return
+    first, last = (-(-(number - team.rank) // team.size) for number in (start, stop))
+    with closing(stream(_Turns(batches, team), first, last, workers)) as own:
+        for number in range(start, stop):
+            by = number % team.size
+            yield team.told(next(own) if by == team.rank else None, by=by)  # type: ignore[misc]
+
+
+class _Turns(Dataset[Batch]):
+    """Of every `size` batches the one that it is this process's turn to make."""
+
+    def __init__(self, batches: Dataset[Batch], team: Team) -> None:
+        self._batches, self._rank, self._size = batches, team.rank, team.size
+
+    def __getitem__(self, turn: int) -> Batch:
+        return self._batches[turn * self._size + self._rank]

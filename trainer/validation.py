@@ -1,0 +1,48 @@
+"""Validation: what weights make of frames that nothing is learnt from."""
+
+from __future__ import annotations
+
+import torch
+from torch import Tensor, nn
+
+from digitpad.recognition.networks import build
+from trainer.device import pixels, placed
+from trainer.distill import recipe_loss
+from trainer.look import Look
+from trainer.losses import greedy_texts
+from trainer.recipe import Recipe
+from trainer.state import Weights
+
+ValidationSets = dict[str, tuple[Tensor, list[str]]]
+"""Frames (N, 1, H, W), uint8 or float in 0..1, with their labels, by the name of what they are."""
+
+_AT_ONCE = 128
+"""Frames; for more of them the large networks would need gigabytes."""
+
+
+def validated(
+    recipe: Recipe, weights: Weights, validation: ValidationSets, device: str = "cpu"
+) -> Look:
+    """The share of exactly right texts and the mean loss for each set, all in float32."""
+    network = build(recipe.network.name, recipe.network.arguments).eval()
+    network.load_state_dict(weights)
+    placed(network, device)
+    look = Look()
+    with torch.inference_mode():
+        for name, (frames, labels) in validation.items():
+            look.exact[name], look.losses[name] = _figures(recipe, network, frames, labels, device)
+    return look
+
+
+def _figures(
+    recipe: Recipe, network: nn.Module, frames: Tensor, labels: list[str], device: str
+) -> tuple[float, float]:
+    """Share of exactly right texts and mean loss of one set, a part of it at a time."""
+    right, total = 0, 0.0
+    for start in range(0, len(labels), _AT_ONCE):
+        part, told = frames[start : start + _AT_ONCE], labels[start : start + _AT_ONCE]
+        logits = network(pixels(part, device).contiguous(memory_format=torch.channels_last))
+        texts = greedy_texts(recipe.decoder, logits, recipe.alphabet)
+        right += sum(text == label for text, label in zip(texts, told, strict=True))
+        total += len(told) * recipe_loss(recipe, logits, told, None).item()
+    return right / len(labels), total / len(labels)
