@@ -1,36 +1,42 @@
-"""Evaluation: figures of hand-made readings, and who may be measured on what."""
+"""Evaluation: who may be measured on what, and what is read of it."""
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
 import pytest
+from torch import Tensor
 
 from digitpad.ink.ink import Ink
 from digitpad.recognition.checkpoint import Card
+from digitpad.recognition.frame import Frame
+from digitpad.recognition.pen import Pixels
 from digitpad.recognition.picture import Picture
-from digitpad.recognition.reading import Reading, Status
+from digitpad.recognition.reading import Reading
 from digitpad.recognition.recognizer import Recognizer
 from trainer.data.pendigits import pendigits
-from trainer.data.sample import DataError, Sample
+from trainer.data.sample import DataError, Part
 from trainer.data.sources import described
-from trainer.evaluate import Figures, calibration_error, evaluate, figures, interval
-from trainer.protocols import Protocol
+from trainer.evaluate import evaluate, suiting, unseen
+from trainer.protocols import PROTOCOLS, Protocol
+from trainer.protocols.attack import Attack
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from tests.trainer.conftest import ReadingOf
 
 NUMBERS = Protocol("numbers", "Numbers", "pendigits", pendigits)
-LETTERS = Protocol("letters", "Letters", "unipen", pendigits, refused=True)
 CARD = Card("fake", "Fake", "none", {}, "0123456789", "single", {})
+PARTS: tuple[Part, ...] = ("validate", "test")
 
 
 class FakeRecognizer(Recognizer):
-    """Reads every drawing as the same."""
+    """Reads every drawing as the same, unless its frame is lighter than ink can be."""
 
     def __init__(self, reading: Reading, data: list[dict[str, Any]] | None = None) -> None:
         self.card = replace(CARD, data=data or [])
@@ -39,145 +45,80 @@ class FakeRecognizer(Recognizer):
     def read_many(self, sources: Sequence[Ink | Picture]) -> list[Reading]:
         return [self._reading for _ in sources]
 
+    def frame(self, source: Ink | Picture) -> Frame:
+        return Frame(np.zeros((4, 4), np.float32), np.arange(5.0))
 
-def of(protocol: Protocol, labels: Sequence[str], readings: Sequence[Reading]) -> Figures:
-    ink = Ink.of([[(0, 0), (1, 1)]])
-    return figures(protocol, [Sample(ink, label, "") for label in labels], readings)
+    def read_frames(self, frames: Sequence[Frame]) -> list[Reading]:
+        text = "1" if frames[0].pixels.any() else self._reading.text
+        return [replace(self._reading, text=text) for _ in frames]
 
-
-class TestFigures:
-    def test_exact_counts_texts_that_are_wholly_right(self, reading_of: ReadingOf) -> None:
-        found = of(NUMBERS, ["407", "12", "5", "9"], [reading_of(t) for t in ("407", "1", "5", "")])
-
-        assert (found.exact, found.count) == (0.5, 4)
-        assert (found.low, found.high) == interval(2, 4)
-
-    def test_are_given_by_number_of_digits(self, reading_of: ReadingOf) -> None:
-        texts = ("1", "3", "12", "14", "13", "12345")
-        found = of(NUMBERS, ["1", "2", "12", "13", "13", "12345"], [reading_of(t) for t in texts])
-
-        assert found.by_length == {"1": 0.5, "2": pytest.approx(2 / 3, abs=1e-5), "5": 1.0}
-
-    @pytest.mark.parametrize(
-        ("label", "text", "edits"),
-        [
-            ("407", "407", 0),
-            ("407", "417", 1),
-            ("407", "47", 1),
-            ("407", "4007", 1),
-            ("407", "", 3),
-            ("12", "21", 2),
-            ("12345", "23456", 2),
-        ],
-    )
-    def test_character_errors_are_edits_for_each_true_character(
-        self, reading_of: ReadingOf, label: str, text: str, edits: int
-    ) -> None:
-        found = of(NUMBERS, [label, "88888"], [reading_of(text), reading_of("88888")])
-
-        assert found.character_errors == pytest.approx(edits / (len(label) + 5))
-
-    def test_ok_and_what_is_right_of_it_are_told_apart(self, reading_of: ReadingOf) -> None:
-        found = of(
-            NUMBERS,
-            ["1", "2", "3", "4", "5"],
-            [
-                reading_of("1"),
-                reading_of("2"),
-                reading_of("8"),
-                reading_of("4", 0.5, Status.UNSURE),
-                reading_of("5", 0.2, Status.NOT_A_NUMBER),
-            ],
-        )
-
-        assert found.ok == 0.6
-        assert found.ok_right == pytest.approx(2 / 3, abs=1e-5)
-        assert found.refused == 0.2
-
-    def test_where_nothing_is_ok_there_is_no_share_of_it(self, reading_of: ReadingOf) -> None:
-        found = of(NUMBERS, ["1"], [reading_of("1", 0.4, Status.UNSURE)])
-
-        assert (found.ok, found.ok_right) == (0.0, None)
-
-    def test_of_what_is_no_number_refusing_is_right(self, reading_of: ReadingOf) -> None:
-        found = of(
-            LETTERS,
-            ["?"] * 4,
-            [reading_of("1", 0.4, Status.NOT_A_NUMBER)] * 3 + [reading_of("1")],
-        )
-
-        assert (found.exact, found.refused, found.count) == (0.75, 0.75, 4)
-        assert (found.low, found.high) == interval(3, 4)
-        assert found.by_length == {}
-
-    def test_are_kept_on_a_card_as_plain_numbers(self, reading_of: ReadingOf) -> None:
-        kept = of(NUMBERS, ["1", "2", "3"], [reading_of(t, 0.87654321) for t in "124"]).as_metrics()
-
-        assert "protocol" not in kept
-        assert kept["exact"] == 0.66667
-        assert json.loads(json.dumps(kept, allow_nan=False)) == kept
+    def gradient(self, pixels: Pixels, loss: Callable[[Tensor], Tensor]) -> Pixels:
+        return np.ones_like(pixels)
 
 
-@pytest.mark.parametrize(
-    ("hits", "count", "low", "high"),
-    [
-        (0, 10, 0.0, 0.27753),
-        (10, 10, 0.72247, 1.0),
-        (8, 10, 0.49016, 0.94332),
-        (81, 263, 0.25529, 0.36621),  # Newcombe 1998, method 3
-        (15, 148, 0.06235, 0.16053),  # the same
-        (1, 29, 0.00611, 0.17176),  # the same
-    ],
-)
-def test_intervals_are_wilsons(hits: int, count: int, low: float, high: float) -> None:
-    assert interval(hits, count) == pytest.approx((low, high), abs=1e-4)
+def test_reads_the_samples_of_a_part(files: Path, reading_of: ReadingOf) -> None:
+    found = evaluate(FakeRecognizer(reading_of("4")), NUMBERS, files)
+
+    assert (found.exact, found.count) == (0.1, 50)
 
 
-@pytest.mark.parametrize(
-    ("confidences", "right", "error"),
-    [
-        ([1.0, 1.0, 0.0], [True, True, False], 0.0),
-        ([1.0, 1.0], [True, False], 0.5),
-        ([0.75] * 4, [True, True, True, False], 0.0),
-        ([0.9] * 10 + [0.1] * 10, [True] * 9 + [False] * 2 + [True] * 1 + [False] * 8, 0.0),
-        ([0.9] * 10 + [0.1] * 10, [True] * 20, 0.5),
-        ([0.9, 0.1], [False, True], 0.9),
-    ],
-)
-def test_calibration_error_is_the_mean_gap_of_confidence_and_accuracy(
-    confidences: list[float], right: list[bool], error: float
+def test_under_attack_other_frames_are_read(files: Path, reading_of: ReadingOf) -> None:
+    attacked = replace(NUMBERS, attack=Attack(0.5))
+    found = evaluate(FakeRecognizer(reading_of("4")), attacked, files)
+
+    assert (found.by_class["4"], found.by_class["1"]) == (0.0, 1.0)
+
+
+def test_tells_how_far_it_is(files: Path, reading_of: ReadingOf) -> None:
+    events: list[dict[str, Any]] = []
+    evaluate(FakeRecognizer(reading_of("4")), NUMBERS, files, report=events.append)
+
+    assert events[-1]["event"] == "evaluating"
+    assert (events[-1]["done"], events[-1]["of"], events[-1]["seconds_left"]) == (50, 50, 0)
+
+
+@pytest.mark.parametrize("part", ["train", "validate"])
+def test_refuses_data_that_the_checkpoint_has_seen(
+    files: Path, reading_of: ReadingOf, part: Any
 ) -> None:
-    assert calibration_error(confidences, right) == pytest.approx(error)
+    seen = [described(files, "pendigits", part, pendigits(files, part))]
+    recognizer = FakeRecognizer(reading_of("4"), seen)
+
+    with pytest.raises(DataError, match=r"fake has learnt from data of .* \(pendigits\)"):
+        evaluate(recognizer, NUMBERS, files, part)
+    assert evaluate(recognizer, NUMBERS, files, "test").count == 50
 
 
-class TestEvaluate:
-    def test_reads_the_samples_of_a_part(self, files: Path, reading_of: ReadingOf) -> None:
-        found = evaluate(FakeRecognizer(reading_of("4")), NUMBERS, files)
+@pytest.mark.parametrize("part", PARTS)
+@pytest.mark.parametrize("name", PROTOCOLS)
+def test_no_protocol_measures_who_has_seen_its_data(
+    files: Path, reading_of: ReadingOf, name: str, part: Part
+) -> None:
+    few = pendigits(files, part)[:3]
+    protocol = replace(PROTOCOLS[name], samples=lambda folder, part: few)
+    seen = protocol.sources(files, part, few)
 
-        assert (found.exact, found.count) == (0.1, 50)
+    with pytest.raises(DataError, match=f"has learnt from data of protocol {name} "):
+        unseen(FakeRecognizer(reading_of("4"), seen), protocol, files, part)
+    assert unseen(FakeRecognizer(reading_of("4")), protocol, files, part) == few
 
-    def test_tells_how_far_it_is(self, files: Path, reading_of: ReadingOf) -> None:
-        events: list[dict[str, Any]] = []
-        evaluate(FakeRecognizer(reading_of("4")), NUMBERS, files, report=events.append)
 
-        assert events[-1]["event"] == "evaluating"
-        assert (events[-1]["done"], events[-1]["of"], events[-1]["seconds_left"]) == (50, 50, 0)
+def test_refuses_a_protocol_without_samples(tmp_path: Path, reading_of: ReadingOf) -> None:
+    nothing = Protocol("nothing", "Nothing", "pendigits", lambda folder, part: [])
 
-    @pytest.mark.parametrize("part", ["train", "validate"])
-    def test_refuses_data_that_the_checkpoint_has_seen(
-        self, files: Path, reading_of: ReadingOf, part: Any
-    ) -> None:
-        seen = [described(files, "pendigits", part, pendigits(files, part))]
-        recognizer = FakeRecognizer(reading_of("4"), seen)
+    with pytest.raises(DataError, match="holds no sample of protocol nothing, part test"):
+        evaluate(FakeRecognizer(reading_of("4")), nothing, tmp_path)
 
-        with pytest.raises(DataError, match=r"fake has learnt from data of .* \(pendigits\)"):
-            evaluate(recognizer, NUMBERS, files, part)
-        assert evaluate(recognizer, NUMBERS, files, "test").count == 50
 
-    def test_refuses_a_protocol_without_samples(
-        self, tmp_path: Path, reading_of: ReadingOf
-    ) -> None:
-        nothing = Protocol("nothing", "Nothing", "pendigits", lambda folder, part: [])
+def test_what_a_card_has_figures_of_suits_it(reading_of: ReadingOf) -> None:
+    recognizer = FakeRecognizer(reading_of("4"))
+    recognizer.card = replace(CARD, metrics={"tablet": {}, "mnist": {}, "future": {}})
 
-        with pytest.raises(DataError, match="holds no sample of protocol nothing, part test"):
-            evaluate(FakeRecognizer(reading_of("4")), nothing, tmp_path)
+    assert suiting(recognizer) == ["mnist", "tablet"]
+
+
+def test_without_figures_all_protocols_suit_that_it_can_do(reading_of: ReadingOf) -> None:
+    names = suiting(FakeRecognizer(reading_of("4")))
+
+    assert {"mnist", "qmnist50k", "corrupted", "pgd-0.1"} <= set(names)
+    assert not {"letters", "strings", "strings-w"} & set(names)

@@ -13,7 +13,8 @@ import pytest
 from digitpad.ink.ink import Ink
 from digitpad.recognition.picture import Picture
 from trainer.data.sample import OTHER, Sample
-from trainer.protocols import PROTOCOLS, STRINGS
+from trainer.protocols import PROTOCOLS
+from trainer.protocols.strings import STRINGS
 
 Drawn = Callable[[str], list[Sample]]
 
@@ -24,7 +25,20 @@ SOURCES = {
     "strings": Picture,
     "tablet-strings": Ink,
     "letters": Ink,
+    "corrupted": Picture,
+    "fgsm-0.1": Picture,
+    "pgd-0.1": Picture,
 }
+STRIPS = {
+    "strings-w",
+    "strings-m",
+    "strings-m-inverted",
+    "strings-m-rotated",
+    "strings-m-noisy",
+    "strings-c",
+}
+ATTACKS = {f"{name}-{strength}" for name in ("fgsm", "pgd") for strength in (0.05, 0.1, 0.2)}
+SINGLE = {"mnist", "mnist-w", "qmnist50k", "tablet", "unipen", "corrupted", *ATTACKS}
 
 
 @pytest.fixture(scope="module")
@@ -40,7 +54,7 @@ def content(sample: Sample) -> bytes:
 
 
 def test_every_protocol_is_known_here() -> None:
-    assert PROTOCOLS.keys() == SOURCES.keys()
+    assert PROTOCOLS.keys() == SOURCES.keys() | STRIPS | SINGLE
     assert all(name == protocol.name for name, protocol in PROTOCOLS.items())
 
 
@@ -76,18 +90,27 @@ def test_letters_are_to_be_refused(drawn: Drawn) -> None:
     assert {sample.label for sample in drawn("letters")} == {OTHER}
 
 
+def test_the_corrupted_have_as_many_of_each_kind_and_keep_how_they_came(drawn: Drawn) -> None:
+    samples = drawn("corrupted")
+
+    assert len(PROTOCOLS["corrupted"].kinds) == 15
+    assert len(samples) == 90  # of a hundred digits
+    assert all(isinstance(one.source, Picture) and one.source.raw is not None for one in samples)
+
+
 @pytest.mark.parametrize(
     ("decoder", "most_digits", "names"),
     [
-        ("ctc", 5, list(SOURCES)),
-        ("ctc", 1, ["mnist", "tablet", "unipen", "letters"]),
-        ("single", 1, ["mnist", "tablet", "unipen"]),
+        ("ctc", 5, set(PROTOCOLS)),
+        ("ctc", 1, SINGLE | {"letters"}),
+        ("single", 1, SINGLE),
+        ("positions", 3, SINGLE | {name for name in STRIPS if name.startswith("strings-m")}),
     ],
 )
 def test_a_protocol_suits_networks_that_can_do_it(
-    decoder: str, most_digits: int, names: list[str]
+    decoder: str, most_digits: int, names: set[str]
 ) -> None:
-    suiting = [name for name, item in PROTOCOLS.items() if item.suits(decoder, most_digits)]
+    suiting = {name for name, item in PROTOCOLS.items() if item.suits(decoder, most_digits)}
 
     assert suiting == names
 

@@ -3,42 +3,40 @@
 from __future__ import annotations
 
 import argparse
-import json
 import sys
-from collections.abc import Sequence
-from dataclasses import asdict
+from collections.abc import Iterator
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from digitpad import folders
-from digitpad.recognition.checkpoint import Card
-from digitpad.recognition.reading import MAX_DIGITS
+from digitpad.recognition.checkpoint import find
+from trainer.data.sample import DataError
 from trainer.progress import Progress
 from trainer.protocols import PROTOCOLS
 
 if TYPE_CHECKING:
-    from trainer.evaluate import Figures
+    from trainer.measured import Measured
 
 
 def add(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """Add the command."""
     about = "measure checkpoints under protocols"
-    named = "; ".join(f"{protocol.name}: {protocol.title}" for protocol in PROTOCOLS.values())
     parser = subparsers.add_parser(
         "evaluate",
         help=about,
         description="Measure checkpoints under protocols: the share of drawings read exactly "
-        "right with its 95 % interval, as many as there are, and the share by number of digits. "
-        f"The protocols are {named} (here it is right to refuse).",
+        "right with its 95 % interval, as many as there are, and the share by number of digits; "
+        "digit by digit, how far confidences can be trusted, and what reading costs. "
+        f"The protocols are {protocols_named()} (under letters it is right to refuse).",
     )
     parser.add_argument(
         "checkpoints", nargs="+", metavar="CHECKPOINT", help="a shipped one by name, or a path"
     )
+    add_protocols(parser, "all that suit the checkpoint and whose data are at hand")
     parser.add_argument(
-        "--on",
-        nargs="+",
-        choices=PROTOCOLS,
-        metavar="PROTOCOL",
-        help="which protocols (default: all that suit the checkpoint)",
+        "--together",
+        action="store_true",
+        help="measure the checkpoints, which must be of one recipe, as one that says their mean",
     )
     parser.add_argument(
         "--part",
@@ -46,49 +44,80 @@ def add(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None
         default="test",
         help="which people and pictures (default: test, those that nothing was chosen by)",
     )
-    parser.add_argument("--device", choices=("auto", "cpu", "cuda"), default="auto")
-    parser.add_argument("--format", choices=("text", "json"), default="text")
+    add_device_and_format(parser)
     parser.set_defaults(run=run)
 
 
+def protocols_named() -> str:
+    """All protocols with what they are."""
+    return "; ".join(f"{protocol.name}: {protocol.title}" for protocol in PROTOCOLS.values())
+
+
+def add_protocols(parser: argparse.ArgumentParser, default: str) -> None:
+    """Add --on, which says what it does where it is not given."""
+    parser.add_argument(
+        "--on",
+        nargs="+",
+        choices=PROTOCOLS,
+        metavar="PROTOCOL",
+        help=f"which protocols (default: {default})",
+    )
+
+
+def add_device_and_format(parser: argparse.ArgumentParser) -> None:
+    """Add --device and --format."""
+    parser.add_argument("--device", choices=("auto", "cpu", "cuda"), default="auto")
+    parser.add_argument("--format", choices=("text", "json", "markdown"), default="text")
+
+
 def run(args: argparse.Namespace) -> int:
-    """Measure, a line a checkpoint and protocol; 0, or 1 where the device does not work."""
-    from digitpad.recognition.recognizer import DeviceError, Recognizer
-    from trainer.evaluate import evaluate
+    """Measure; 0, or 1 where the device does not work or nothing could be measured."""
+    from digitpad.recognition.recognizer import DeviceError
+    from trainer.measured_tables import as_markdown
+
+    shown: list[Measured] = []
+    try:
+        for found in _all_measured(args):
+            shown.append(found)
+            if args.format != "markdown":
+                text = found.as_json() if args.format == "json" else found.as_text()
+                print(text, flush=True)
+    except DeviceError as error:
+        print(f"trainer: {error}", file=sys.stderr)
+        return 1
+    if shown and args.format == "markdown":
+        print(as_markdown(shown), end="")
+    return 0 if shown else 1
+
+
+def _all_measured(args: argparse.Namespace) -> Iterator[Measured]:
+    """One after the other; raises DataError, or tells it where no protocol was asked for."""
+    from digitpad.recognition.recognizer import Recognizer
+    from trainer.ensemble import Ensemble
+    from trainer.evaluate import suiting
+    from trainer.measured import measured
 
     progress = Progress(as_json=False)
-    shown = _json_line if args.format == "json" else _text_line
-    for name in args.checkpoints:
-        try:
-            recognizer = Recognizer.load(name, args.device)
-        except DeviceError as error:
-            print(f"trainer: {error}", file=sys.stderr)
-            return 1
-        for protocol in args.on or _suiting(recognizer.card):
-            found = evaluate(recognizer, PROTOCOLS[protocol], folders.data(), args.part, progress)
+    for name, paths in _asked(args):
+        members = [Recognizer.load(path, args.device) for path in paths]
+        reader = Ensemble(members) if args.together else members[0]
+        for protocol in args.on or suiting(reader):
+            try:
+                found = measured(
+                    name, reader, paths, PROTOCOLS[protocol], folders.data(), args.part, progress
+                )
+            except DataError as error:
+                if args.on:
+                    raise
+                progress.clear()
+                print(f"trainer: {protocol} is left out. {error}", file=sys.stderr)
+                continue
             progress.clear()
-            print(shown(name, found), flush=True)
-    return 0
+            yield found
 
 
-def _suiting(card: Card) -> Sequence[str]:
-    """The protocols that a checkpoint was measured under, else all that say anything of it."""
-    measured = [name for name in card.metrics if name in PROTOCOLS]
-    most_digits = 1 if card.decoder == "single" else MAX_DIGITS
-    return measured or [
-        protocol.name
-        for protocol in PROTOCOLS.values()
-        if protocol.suits(card.decoder, most_digits)
-    ]
-
-
-def _json_line(name: str, figures: Figures) -> str:
-    return json.dumps({"checkpoint": name, **asdict(figures)}, allow_nan=False)
-
-
-def _text_line(name: str, figures: Figures) -> str:
-    exact, low, high = (
-        f"{100 * value:.2f}" for value in (figures.exact, figures.low, figures.high)
-    )
-    lengths = "".join(f"  {key}: {100 * value:.2f}" for key, value in figures.by_length.items())
-    return f"{name}  {figures.protocol}  {exact} % ({low} to {high}) of {figures.count}{lengths}"
+def _asked(args: argparse.Namespace) -> list[tuple[str, list[Path]]]:
+    """What is measured as one: its name, and the files of its checkpoints."""
+    if args.together:
+        return [(" + ".join(args.checkpoints), [find(name) for name in args.checkpoints])]
+    return [(name, [find(name)]) for name in args.checkpoints]

@@ -1,0 +1,130 @@
+"""Checkpoints side by side: seeds of one recipe have a mean, single runs their interval."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from digitpad.recognition.checkpoint import Card, save_checkpoint
+from trainer.cli import main
+from trainer.side_by_side import Compared, Run, as_json, as_markdown, as_text, compared, recipe_of
+
+Output = pytest.CaptureFixture[str]
+
+
+def figures(exact: float) -> dict[str, float]:
+    return {"exact": exact, "low": exact - 0.01, "high": exact + 0.01, "count": 100}
+
+
+def trained(name: str, recipe: str | None = None) -> Card:
+    made_by = {} if recipe is None else {"name": recipe}
+    return Card(name, "Title", "none", {}, "01", "single", {}, recipe=made_by)
+
+
+def one_run(name: str, **shares: float) -> Run:
+    return Run(name, 1234, {protocol: figures(share) for protocol, share in shares.items()})
+
+
+SEEDS = Compared("tiny", (one_run("a", mnist=0.98, tablet=0.9), one_run("b", mnist=0.99)))
+ALONE = Compared("large", (one_run("c", mnist=0.97),))
+
+
+def test_checkpoints_of_one_recipe_are_seeds_of_it() -> None:
+    cards = trained("x", "tiny"), trained("y", "large"), trained("z", "tiny")
+    found = compared([(card, one_run(card.name)) for card in cards])
+
+    assert [(one.recipe, [run.name for run in one.runs]) for one in found] == [
+        ("tiny", ["x", "z"]),
+        ("large", ["y"]),
+    ]
+
+
+def test_a_checkpoint_that_tells_no_recipe_stands_for_itself() -> None:
+    assert recipe_of(trained("x")) == "x"
+
+
+def test_a_mean_comes_with_the_deviation_of_a_sample() -> None:
+    summary = SEEDS.summary("mnist")
+
+    assert summary is not None
+    assert (summary.mean, summary.runs) == (0.985, 2)
+    assert summary.deviation == pytest.approx(0.00707)
+
+
+def test_of_one_run_there_is_no_deviation_and_of_none_no_mean() -> None:
+    summary = SEEDS.summary("tablet")
+
+    assert summary is not None
+    assert (summary.mean, summary.deviation, summary.runs) == (0.9, None, 1)
+    assert SEEDS.summary("unipen") is None
+
+
+def test_text_shows_seeds_below_their_mean() -> None:
+    lines = as_text([SEEDS, ALONE], ["mnist", "tablet"]).splitlines()
+
+    assert [line.split("  ")[0] for line in lines] == ["", "tiny (2 runs)", "", "", "c"]
+    assert "98.50 ± 0.71 (n = 2)" in lines[1]
+    assert lines[1].endswith("90.00 (89.00 to 91.00)")
+    assert lines[2].split() == ["a", "98.00", "(97.00", "to", "99.00)", *lines[1].split()[-4:]]
+    assert lines[4].endswith("97.00 (96.00 to 98.00)")
+
+
+def test_markdown_is_a_table_with_titles() -> None:
+    head, rule, *rows = as_markdown([SEEDS, ALONE], ["mnist", "tablet"]).splitlines()
+
+    assert head == "|  | weights | MNIST digits | tablet digits |"
+    assert rule == "| --- | --- | --- | --- |"
+    assert len(rows) == 4
+    assert rows[0].startswith("| tiny (2 runs) | 1,234 | 98.50 ± 0.71 (n = 2) |")
+
+
+def test_json_holds_means_and_all_figures() -> None:
+    told = json.loads(as_json(SEEDS, ["mnist", "tablet"]))
+
+    assert told["recipe"] == "tiny"
+    assert told["exact"]["mnist"] == {"mean": 0.985, "deviation": 0.00707, "runs": 2}
+    assert [run["metrics"]["mnist"]["exact"] for run in told["checkpoints"]] == [0.98, 0.99]
+
+
+class TestCommand:
+    @pytest.fixture
+    def paths(self, tmp_path: Path) -> list[str]:
+        """Two seeds of one recipe; the figures stand in their cards, the weights are none."""
+        found = []
+        for seed, exact in enumerate((0.97, 0.99)):
+            card = trained("tiny", "tiny")
+            card.metrics["mnist"] = figures(exact)
+            path = tmp_path / f"tiny-{seed}.safetensors"
+            save_checkpoint(path, card, {"a": np.zeros(7, np.float16)})
+            found.append(str(path))
+        return found
+
+    def test_figures_are_taken_from_cards(self, capsys: Output, paths: list[str]) -> None:
+        assert main(["compare", *paths, "--format", "json"]) == 0
+        told = json.loads(capsys.readouterr().out)
+
+        assert told["exact"] == {"mnist": {"mean": 0.98, "deviation": 0.01414, "runs": 2}}
+        assert [run["name"] for run in told["checkpoints"]] == paths
+        assert [run["weights"] for run in told["checkpoints"]] == [7, 7]
+
+    def test_a_file_named_twice_is_one_run(self, capsys: Output, paths: list[str]) -> None:
+        assert main(["compare", paths[0], paths[0], "--format", "json"]) == 0
+        told = json.loads(capsys.readouterr().out)
+
+        assert told["exact"]["mnist"]["runs"] == 1
+
+    @pytest.mark.parametrize("form", ["text", "markdown"])
+    def test_people_get_a_table(self, capsys: Output, paths: list[str], form: str) -> None:
+        assert main(["compare", *paths, "--on", "mnist", "--format", form]) == 0
+
+        assert "98.00 ± 1.41 (n = 2)" in capsys.readouterr().out
+
+    def test_without_figures_it_says_what_to_do(self, capsys: Output, tmp_path: Path) -> None:
+        path = tmp_path / "new.safetensors"
+        save_checkpoint(path, trained("new"), {"a": np.zeros(7, np.float16)})
+
+        assert main(["compare", str(path)]) == 1
+        assert "There is no figure to compare: name protocols with --on" in capsys.readouterr().err

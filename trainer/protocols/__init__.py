@@ -1,0 +1,62 @@
+"""Protocols: named, seeded ways to make an evaluation set, so that figures compare."""
+
+from __future__ import annotations
+
+from trainer.corruptions import CORRUPTIONS
+from trainer.data.mnist import mnist
+from trainer.data.pendigits import pendigits
+from trainer.data.qmnist import qmnist
+from trainer.data.unipen import unipen, unipen_others
+from trainer.protocols.attack import Attack
+from trainer.protocols.protocol import Protocol
+from trainer.protocols.published import systems
+from trainer.protocols.spoilt import corrupted_digits, few_digits
+from trainer.protocols.strings import mnist_strings, tablet_strings
+
+__all__ = ["PROTOCOLS", "Protocol"]
+
+_STRENGTHS = (0.05, 0.1, 0.2)
+_PGD_STEPS = 10
+
+
+def _attacks() -> list[Protocol]:
+    """FGSM and PGD at each strength."""
+    return [
+        Protocol(
+            f"{name}-{strength}",
+            f"MNIST digits under {name.upper()} {strength}",
+            "mnist",
+            few_digits,
+            longest=1,
+            attack=Attack(strength, steps),
+            on_request=True,
+        )
+        for name, steps in (("fgsm", 1), ("pgd", _PGD_STEPS))
+        for strength in _STRENGTHS
+    ]
+
+
+PROTOCOLS = {
+    protocol.name: protocol
+    for protocol in (
+        Protocol("mnist", "MNIST digits", "mnist", mnist, longest=1),
+        Protocol(
+            "qmnist50k", "QMNIST's further digits", "qmnist", qmnist, longest=1, on_request=True
+        ),
+        Protocol("tablet", "tablet digits", "pendigits", pendigits, longest=1),
+        Protocol("unipen", "UNIPEN digits", "unipen", unipen, longest=1),
+        Protocol("strings", "1 to 5 MNIST digits", "mnist", mnist_strings),
+        Protocol("tablet-strings", "1 to 5 tablet digits", "pendigits", tablet_strings),
+        Protocol("letters", "letters, symbols", "unipen", unipen_others, longest=1, refused=True),
+        *systems(),
+        Protocol(
+            "corrupted",
+            "MNIST digits, corrupted",
+            "mnist",
+            corrupted_digits,
+            longest=1,
+            kinds=tuple(CORRUPTIONS),
+        ),
+        *_attacks(),
+    )
+}

@@ -1,0 +1,43 @@
+"""Protocol: a named, seeded way to make an evaluation set, so that figures compare."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from trainer.data.sample import Part, Sample
+from trainer.data.sources import described
+from trainer.protocols.attack import Attack
+
+SEED = 20260101
+
+
+@dataclass(frozen=True)
+class Protocol:
+    """An evaluation set: what it is for people, which data it draws on, and how it is made.
+
+    longest: characters in its longest label. refused: right is to refuse, not to read.
+    kinds: its samples fall into so many runs of one length, which are called so in this order.
+    attack: what is done to the frames that a network sees, to make it misread them.
+    on_request: measured only where somebody names it, as it takes long, or data that few have.
+    """
+
+    name: str
+    title: str
+    data: str
+    samples: Callable[[Path, Part], list[Sample]]
+    longest: int = 5
+    refused: bool = False
+    kinds: tuple[str, ...] = ()
+    attack: Attack | None = None
+    on_request: bool = False
+
+    def suits(self, decoder: str, most_digits: int) -> bool:
+        """Whether it says anything of a network with that decoder, for so many digits."""
+        return self.longest <= most_digits and (decoder == "ctc" or not self.refused)
+
+    def sources(self, folder: Path, part: Part, samples: list[Sample]) -> list[dict[str, Any]]:
+        """What it draws on, as a card lists its data."""
+        return [described(folder, self.data, part, samples)]

@@ -1,0 +1,114 @@
+"""Checkpoints side by side: those of one recipe are seeds of it, with their mean and deviation."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+from statistics import mean, stdev
+from typing import Any
+
+from digitpad.recognition.checkpoint import Card
+from trainer.markdown import columns, markdown_table, percent
+from trainer.protocols import PROTOCOLS
+
+
+@dataclass(frozen=True)
+class Run:
+    """One checkpoint: what it is called by, and its figures by protocol, as a card has them."""
+
+    name: str
+    weights: int
+    metrics: dict[str, dict[str, Any]]
+
+
+@dataclass(frozen=True)
+class Summary:
+    """The share read exactly right by several runs of one recipe; deviation: None for one run."""
+
+    mean: float
+    deviation: float | None
+    runs: int
+
+
+@dataclass(frozen=True)
+class Compared:
+    """All runs of one recipe."""
+
+    recipe: str
+    runs: tuple[Run, ...]
+
+    def summary(self, protocol: str) -> Summary | None:
+        """What they amount to under a protocol, None where none was measured under it."""
+        found = [run.metrics[protocol]["exact"] for run in self.runs if protocol in run.metrics]
+        if not found:
+            return None
+        deviation = round(stdev(found), 5) if len(found) > 1 else None
+        return Summary(round(mean(found), 5), deviation, len(found))
+
+
+def recipe_of(card: Card) -> str:
+    """The name of the recipe that a checkpoint was trained by, its own where it says none."""
+    return str(card.recipe.get("name", card.name))
+
+
+def compared(runs: Sequence[tuple[Card, Run]]) -> list[Compared]:
+    """Runs by recipe, in the order in which recipes come first."""
+    recipes: dict[str, list[Run]] = {}
+    for card, run in runs:
+        recipes.setdefault(recipe_of(card), []).append(run)
+    return [Compared(recipe, tuple(found)) for recipe, found in recipes.items()]
+
+
+def as_json(found: Compared, protocols: Sequence[str]) -> str:
+    """One line with everything about one recipe."""
+    summaries = {name: found.summary(name) for name in protocols}
+    return json.dumps(
+        {
+            "recipe": found.recipe,
+            "exact": {name: asdict(one) for name, one in summaries.items() if one is not None},
+            "checkpoints": [asdict(run) for run in found.runs],
+        },
+        allow_nan=False,
+    )
+
+
+def as_text(found: Sequence[Compared], protocols: Sequence[str]) -> str:
+    """A row a recipe, and below it one for each of its runs where there are several."""
+    return columns([["", "weights", *protocols], *_rows(found, protocols, "  ")])
+
+
+def as_markdown(found: Sequence[Compared], protocols: Sequence[str]) -> str:
+    """The same as a table, titles over it instead of names."""
+    titles = [PROTOCOLS[name].title for name in protocols]
+    return markdown_table(["", "weights", *titles], _rows(found, protocols, "– "))
+
+
+def _rows(found: Sequence[Compared], protocols: Sequence[str], below: str) -> list[list[str]]:
+    """below: stands before the name of a run."""
+    rows = []
+    for one in found:
+        several = len(one.runs) > 1
+        name = f"{one.recipe} ({len(one.runs)} runs)" if several else one.runs[0].name
+        sizes = sorted({f"{run.weights:,}" for run in one.runs})
+        cells = [_mean(one, protocol) for protocol in protocols]
+        rows.append([name, " / ".join(sizes), *cells])
+        if several:
+            for run in one.runs:
+                rows.append([below + run.name, "", *(_share(run, name) for name in protocols)])
+    return rows
+
+
+def _mean(found: Compared, protocol: str) -> str:
+    """The mean of several runs with its deviation, of one its interval."""
+    summary = found.summary(protocol)
+    if summary is None or summary.deviation is None:
+        return next(filter(None, (_share(run, protocol) for run in found.runs)), "")
+    return f"{percent(summary.mean)} ± {percent(summary.deviation)} (n = {summary.runs})"
+
+
+def _share(run: Run, protocol: str) -> str:
+    if protocol not in run.metrics:
+        return ""
+    exact, low, high = (percent(run.metrics[protocol][key]) for key in ("exact", "low", "high"))
+    return f"{exact} ({low} to {high})"
