@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from digitpad.recognition.checkpoint import Card, load
+from digitpad.recognition.checkpoint import Card
+from trainer.card_file import Entry, entries
+from trainer.markdown import markdown_table, percent
 from trainer.protocols import PROTOCOLS
+from trainer.published_table import published_table
 
 _INTRODUCTION = """\
 # Checkpoints
@@ -17,51 +20,59 @@ percent, with its 95 % interval (Wilson), on people and pictures that nothing
 was learnt from, nor chosen by.
 Under *letters, symbols* it is the share refused. One training run each.
 """
+_TRUST = """\
+How far answers can be trusted: the share of drawings answered `ok`, how many of those are right,
+how many numbers are refused, and the expected calibration error.
+"""
+_DRAWN = ("mnist", "tablet", "unipen", "strings", "tablet-strings", "letters")
+"""What people want to know first: digits and numbers as they are written and scanned."""
 
 
 def table(paths: Sequence[Path]) -> str:
-    """The Markdown document on some checkpoints."""
-    loaded = [(path, *load(path)) for path in paths]
-    names = [name for name in PROTOCOLS if any(name in card.metrics for _, card, _ in loaded)]
+    """The Markdown document on some checkpoints and card files."""
+    found = entries(paths)
+    own = [entry for entry in found if not entry.card.comparison]
+    names = [name for name in PROTOCOLS if any(name in entry.card.metrics for entry in own)]
+    parts = [_INTRODUCTION]
+    for chosen in (_DRAWN, tuple(name for name in names if name not in _DRAWN)):
+        if shown := [name for name in names if name in chosen]:
+            parts.append(_figures(own, shown))
+    parts.append(_honesty([entry.card for entry in own]))
+    return "\n".join([*parts, published_table(found)])
+
+
+def _figures(found: Sequence[Entry], names: Sequence[str]) -> str:
+    """Size and figures, a row a checkpoint."""
     head = ["checkpoint", "weights", "MB", *(PROTOCOLS[name].title for name in names)]
     rows = [
         [
-            f"`{card.name}`",
-            f"{sum(array.size for array in weights.values()):,}",
-            f"{path.stat().st_size / 1e6:.1f}",
-            *(_figure(card, name) for name in names),
+            f"`{entry.card.name}`",
+            f"{entry.weights:,}",
+            f"{entry.bytes / 1e6:.1f}",
+            *(_figure(entry.card, name) for name in names),
         ]
-        for path, card, weights in loaded
+        for entry in found
     ]
-    lines = [_row(head), _row(["---"] * len(head)), *(_row(row) for row in rows)]
-    return "\n".join([_INTRODUCTION, *lines, "", *_honesty([card for _, card, _ in loaded])]) + "\n"
-
-
-def _row(cells: Sequence[str]) -> str:
-    return f"| {' | '.join(cells)} |"
+    return markdown_table(head, rows)
 
 
 def _figure(card: Card, name: str) -> str:
     metrics = card.metrics.get(name)
     if metrics is None:
         return ""
-    exact, low, high = (f"{100 * metrics[key]:.2f}" for key in ("exact", "low", "high"))
+    exact, low, high = (percent(metrics[key]) for key in ("exact", "low", "high"))
     return f"{exact} ({low} to {high})"
 
 
-def _honesty(cards: Sequence[Card]) -> list[str]:
+def _honesty(cards: Sequence[Card]) -> str:
     """What answers are worth, for checkpoints that say when they are unsure."""
-    lines = [
-        "How far answers can be trusted: the share of drawings answered `ok`, how many of "
-        "those are right, how many numbers are refused, and the expected calibration error.",
-        "",
-        _row(["checkpoint", "protocol", "`ok`", "of them right", "refused", "calibration error"]),
-        _row(["---"] * 6),
-    ]
+    head = ["checkpoint", "protocol", "`ok`", "of them right", "refused", "calibration error"]
+    rows = []
     for card in cards:
-        for name, metrics in card.metrics.items():
-            if name in PROTOCOLS and metrics.get("ok_right") is not None:
+        for name in _DRAWN:
+            metrics = card.metrics.get(name, {})
+            if metrics.get("ok_right") is not None:
                 keys = ("ok", "ok_right", "refused", "calibration_error")
-                figures = [f"{100 * metrics[key]:.2f}" for key in keys]
-                lines.append(_row([f"`{card.name}`", PROTOCOLS[name].title, *figures]))
-    return lines
+                figures = [percent(metrics[key]) for key in keys]
+                rows.append([f"`{card.name}`", PROTOCOLS[name].title, *figures])
+    return f"{_TRUST}\n{markdown_table(head, rows)}"

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 import pytest
 
-from digitpad.recognition.checkpoint import Card, save_checkpoint, shipped
+from digitpad.recognition.checkpoint import Card, load, save_checkpoint, shipped
+from trainer.card_file import keep_card
 from trainer.cli import main
+from trainer.recipe import load_recipe, recipes
 from trainer.table import table
 
 ROOT = Path(__file__).parent.parent.parent
@@ -72,11 +75,77 @@ def test_protocols_stand_in_one_order_and_gaps_where_nothing_was_measured(tmp_pa
 def test_a_second_table_tells_how_far_answers_can_be_trusted(tmp_path: Path) -> None:
     letters = {**figures(0.9), "ok_right": None}
     path = checkpoint(tmp_path, "one", 10, tablet=figures(0.98), letters=letters)
-    *_, head, rule, row = rows(table([path]))
+    _, _, _, head, rule, row, *_ = rows(table([path]))
 
     assert head[-4:] == ["`ok`", "of them right", "refused", "calibration error"]
     assert len(rule) == len(head)
     assert row == ["`one`", "tablet digits", "90.00", "99.80", "0.20", "1.23"]
+
+
+def test_what_tells_of_hard_drawings_stands_in_a_table_of_its_own(tmp_path: Path) -> None:
+    path = checkpoint(tmp_path, "one", 10, tablet=figures(0.98), corrupted=figures(0.8))
+    drawn, _, _, hard, *_ = rows(table([path]))
+
+    assert drawn[3:] == ["tablet digits"]
+    assert hard[3:] == ["MNIST digits, corrupted"]
+
+
+class TestPublished:
+    def of(self, folder: Path, **changes: Any) -> list[dict[str, str]]:
+        """The rows of multihead-robust, by their columns, where one was trained with changes."""
+        published = {"system": "M", "figures": {"strings-m": 0.975}}
+        path = checkpoint(folder, "multihead-robust", 10, **{"strings-m": figures(0.98)})
+        card, weights = load(path)
+        save_checkpoint(path, replace(card, recipe={"published": published}, **changes), weights)
+        own = checkpoint(folder, "number", 10, **{"strings-m": figures(0.99)})
+        [head, _, *body] = rows(table([own, path]).partition("## Published")[2])
+        at = [row[0] for row in body].index("`multihead-robust`")
+        return [dict(zip(head, row, strict=True)) for row in body[at : at + 4]]
+
+    def test_lays_the_figures_side_by_side(self, tmp_path: Path) -> None:
+        clean, inverted, *_ = self.of(tmp_path)
+
+        assert clean["published"] == "97.50"
+        assert clean["here"].startswith("98.00 (")
+        assert clean["the pad's own"].startswith("99.00 (")
+        assert inverted["published"] == "97.38"
+        assert inverted["here"] == ""
+
+    def test_tells_how_far_the_training_went(self, tmp_path: Path) -> None:
+        run = {"steps": 5000, "seconds": 3600, "seed": 0, "machine": "a CPU"}
+        clean, *_ = self.of(tmp_path, run=run)
+
+        assert (clean["steps"], clean["minutes"], clean["machine"]) == (
+            "5,000 of 9,380",
+            "60",
+            "a CPU",
+        )
+
+    def test_tells_what_8_bits_change(self, tmp_path: Path) -> None:
+        forms = {
+            "torch": {"bytes": 20, "exact": 0.99, "latency_ms": 4.04},
+            "onnx": {"bytes": 40, "exact": 0.99, "latency_ms": 1.0},
+            "int8": {"bytes": 10_000_000, "exact": 0.9895, "latency_ms": 0.5},
+        }
+        clean, *_ = self.of(tmp_path, exports={"forms": forms})
+
+        assert (clean["int8 MB"], clean["int8"]) == ("10.0", "-0.05")
+        assert (clean["ms"], clean["int8 ms"]) == ("4.0", "0.5")
+
+    def test_has_a_row_for_what_was_never_trained(self, tmp_path: Path) -> None:
+        own = checkpoint(tmp_path, "number", 10, mnist=figures(0.99))
+        body = rows(table([own]).partition("## Published")[2])[2:]
+        names = {row[0].strip("`") for row in body} - {""}
+
+        assert names == {name for name in recipes() if load_recipe(name).published}
+
+
+def test_a_card_alone_stands_in_the_table_as_its_checkpoint_would(tmp_path: Path) -> None:
+    path = checkpoint(tmp_path, "one", 10, mnist=figures(0.99))
+    kept = keep_card(path, tmp_path / "cards")
+
+    assert kept.name == "one.json"
+    assert table([kept]) == table([path])
 
 
 def test_figures_of_protocols_that_are_not_known_are_left_out(tmp_path: Path) -> None:

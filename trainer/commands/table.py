@@ -12,22 +12,40 @@ from digitpad.recognition.checkpoint import shipped
 def add(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """Add the command."""
     about = "write the table of the shipped checkpoints"
-    parser = subparsers.add_parser("table", help=about, description=about)
+    parser = subparsers.add_parser(
+        "table",
+        help=about,
+        description="Write the table of the shipped checkpoints, and of those too large to ship "
+        "whose cards were kept.",
+    )
+    parser.add_argument(
+        "--keep",
+        action="append",
+        default=[],
+        type=Path,
+        metavar="CHECKPOINT",
+        help="keep the card of that file first, without its weights",
+    )
     parser.add_argument("-o", "--out", type=Path, help="the file (default: standard output)")
     parser.set_defaults(run=run)
 
 
 def run(args: argparse.Namespace) -> int:
-    """Write it; 0, or 1 where the file cannot be written."""
+    """Write it; 0, or 1 where a file cannot be written."""
+    from trainer.card_file import keep_card
     from trainer.table import table
 
-    document = table(shipped())
-    if args.out is None:
-        print(document, end="")
-        return 0
+    checkpoints = shipped()
+    cards = checkpoints[0].parent / "cards"
     try:
-        args.out.write_text(document, encoding="utf-8")
+        for path in args.keep:
+            keep_card(path, cards)
+        document = table([*checkpoints, *sorted(cards.glob("*.json"))])
+        if args.out is None:
+            print(document, end="")
+        else:
+            args.out.write_text(document, encoding="utf-8")
     except OSError as error:
-        print(f"trainer: {args.out} cannot be written: {error.strerror}", file=sys.stderr)
+        print(f"trainer: {error.filename} cannot be written: {error.strerror}", file=sys.stderr)
         return 1
     return 0

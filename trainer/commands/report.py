@@ -1,0 +1,76 @@
+"""`trainer report`: one page that shows what a run or a checkpoint has become."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+
+from digitpad import folders
+from trainer.commands.evaluate import add_protocols
+from trainer.progress import Progress
+from trainer.run import RunError
+
+_NAME = "report.html"
+
+
+def add(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """Add the command."""
+    about = "show on one page what a run or a checkpoint has become"
+    parser = subparsers.add_parser(
+        "report",
+        help=about,
+        description="Write one HTML page that shows what a run or a checkpoint has become: its "
+        "curves, what it reads rightly and wrongly under the protocols, what its confidence is "
+        "worth, which ink decided, its recipe and data. The page needs no other file.",
+    )
+    parser.add_argument(
+        "subject",
+        metavar="RUN|CHECKPOINT",
+        help="the folder of a run, finished or not, a shipped checkpoint by name, or a path",
+    )
+    parser.add_argument(
+        "-o", "--out", type=Path, help=f"the page (default: {_NAME}, in the run's folder or here)"
+    )
+    add_protocols(parser, "those of the recipe, else all that suit the checkpoint")
+    parser.add_argument(
+        "--part",
+        choices=("validate", "test"),
+        default="test",
+        help="which people and pictures (default: test, those that nothing was chosen by)",
+    )
+    parser.add_argument("--device", choices=("auto", "cpu", "cuda"), default="auto")
+    parser.set_defaults(run=run)
+
+
+def run(args: argparse.Namespace) -> int:
+    """Write it; 0, or 1 where the device does not work or the page cannot be written."""
+    from digitpad.recognition.recognizer import DeviceError
+    from trainer.report.report import write_report
+    from trainer.report.subject import subject
+
+    about = subject(args.subject)
+    out = args.out or (about.folder or Path()) / _NAME
+    if not out.parent.is_dir():  # better said before minutes of reading
+        raise RunError(f"There is no folder {out.parent}: make it, or name another --out.")
+    progress = Progress(as_json=False)
+    try:
+        write_report(
+            about,
+            out,
+            data=folders.data(),
+            on=args.on or (),
+            part=args.part,
+            device=args.device,
+            report=progress,
+        )
+    except DeviceError as error:
+        print(f"trainer: {error}", file=sys.stderr)
+        return 1
+    except OSError as error:
+        print(f"trainer: {out} cannot be written: {error.strerror}", file=sys.stderr)
+        return 1
+    finally:
+        progress.clear()
+    progress({"event": "written", "path": str(out)})
+    return 0

@@ -1,0 +1,109 @@
+"""The table that lays published systems beside the pad's own networks."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from trainer.card_file import Entry
+from trainer.markdown import markdown_table, percent
+from trainer.protocols import PROTOCOLS
+from trainer.recipe import Recipe, load_recipe, recipes
+
+_INTRODUCTION = """\
+## Published systems
+
+Each was trained here by its own recipe and is measured under its own protocol, and so is the pad's
+own network (`number`, or `digit` for a system of single digits). *steps*: trained, of those in the
+recipe. *MB*: of the file in half precision. *int8*: what weights of 8 bits change in the share of
+validation drawings that is read, in points (`python -m trainer export NAME --onnx FILE --int8`).
+*ms*: the network alone, for one drawing on one thread.
+"""
+_HEAD = [
+    *(
+        "recipe",
+        "protocol",
+        "published",
+        "here",
+        "the pad's own",
+        "weights",
+        "MB",
+        "int8 MB",
+        "int8",
+    ),
+    *("ms", "int8 ms", "steps", "minutes", "machine"),
+]
+
+
+def published_table(entries: Sequence[Entry]) -> str:
+    """A row a recipe and figure; what has not been trained or measured is left empty."""
+    by_name = {entry.card.name: entry for entry in entries}
+    rows = [
+        row
+        for recipe in map(load_recipe, recipes())
+        if recipe.published
+        for row in _rows(recipe, by_name)
+    ]
+    return f"{_INTRODUCTION}\n{markdown_table(_HEAD, rows)}"
+
+
+def _rows(recipe: Recipe, by_name: Mapping[str, Entry]) -> list[list[str]]:
+    """One for each published figure, or one alone for the recipe's first protocol."""
+    assert recipe.published is not None
+    figures = recipe.published.figures or dict.fromkeys(recipe.protocols[:1])
+    entry = by_name.get(recipe.name)
+    own = by_name.get("number" if recipe.lengths[1] > 1 else "digit")
+    rows: list[list[str]] = []
+    for protocol, published in figures.items():
+        first = not rows
+        rows.append(
+            [
+                f"`{recipe.name}`" if first else "",
+                PROTOCOLS[protocol].title,
+                percent(published),
+                _exact(entry, protocol),
+                _exact(own, protocol),
+                *(_size(entry) if first else [""] * 6),
+                *(_training(recipe, entry) if first else [""] * 3),
+            ]
+        )
+    return rows
+
+
+def _exact(entry: Entry | None, protocol: str) -> str:
+    metrics = entry and entry.card.metrics.get(protocol)
+    if not metrics:
+        return ""
+    low, high = (percent(metrics[key]) for key in ("low", "high"))
+    return f"{percent(metrics['exact'])} ({low} to {high})"
+
+
+def _size(entry: Entry | None) -> list[str]:
+    """Weights, megabytes, those of int8 and what it loses, milliseconds of both."""
+    if entry is None:
+        return [""] * 6
+    forms: dict[str, Any] = entry.card.exports.get("forms", {})
+    whole, small = forms.get("torch", {}), forms.get("int8", {})
+    lost = ""
+    if small:
+        lost = f"{100 * (small['exact'] - forms['onnx']['exact']):+.2f}"
+    return [
+        f"{entry.weights:,}",
+        f"{entry.bytes / 1e6:.1f}",
+        f"{small['bytes'] / 1e6:.1f}" if small else "",
+        lost,
+        f"{whole['latency_ms']:.1f}" if whole else "",
+        f"{small['latency_ms']:.1f}" if small else "",
+    ]
+
+
+def _training(recipe: Recipe, entry: Entry | None) -> list[str]:
+    """Steps done of those in the recipe, minutes, and on what."""
+    if entry is None or not entry.card.run:
+        return [f"0 of {recipe.training.steps:,}", "", ""]
+    run = entry.card.run
+    return [
+        f"{run['steps']:,} of {recipe.training.steps:,}",
+        f"{run['seconds'] / 60:.0f}",
+        str(run["machine"]),
+    ]

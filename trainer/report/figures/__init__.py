@@ -1,0 +1,1 @@
+"""What the report draws: pure functions from arrays to matplotlib figures."""

@@ -1,0 +1,145 @@
+"""The report: everything that is known of a run or a checkpoint, on one page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from pathlib import Path
+
+from digitpad.recognition.recognizer import Recognizer
+from trainer.cost import weights
+from trainer.data.sample import DataError, Part
+from trainer.evaluate import suiting
+from trainer.progress import Report
+from trainer.protocols import PROTOCOLS
+from trainer.report.answers import Answers, overview
+from trainer.report.asking import asked
+from trainer.report.curves import Curves, curves_of
+from trainer.report.figures.curves import curves
+from trainer.report.figures.dots import dots
+from trainer.report.origin import origin_sections
+from trainer.report.page import Html, Section, card, drawing, joined, page, panel, panels, said
+from trainer.report.protocol_section import protocol_section
+from trainer.report.subject import Subject
+from trainer.report.words import capital
+from trainer.run import put
+
+_WIDE = 9.6
+"""Inches of a figure that takes a whole row."""
+_CLEAN = "mnist"
+"""The protocol of what `corrupted` and the attacks spoil."""
+_PARTS = {
+    "test": "Measured on drawings that nothing was learnt from, nor chosen by.",
+    "validate": "Measured on the drawings that choices were made by: figures come out too good.",
+}
+
+
+def write_report(
+    subject: Subject,
+    out: Path,
+    *,
+    data: Path,
+    on: Sequence[str] = (),
+    part: Part = "test",
+    device: str = "auto",
+    report: Report = lambda event: None,
+) -> None:
+    """Read the protocols' drawings with the subject's checkpoint, if it has one; write the page.
+
+    on: names of protocols; where there are none, those that the recipe names. Of those whose data
+    are missing or have been learnt from, the page says so.
+    Raises CheckpointError, DeviceError, and OSError where the page cannot be written.
+    """
+    run = curves_of(subject.events, subject.batch)
+    sections = [Section("curves", "Learning", _learning(subject, run))]
+    read: list[Answers] = []
+    if subject.checkpoint is None:
+        words = "The run has no checkpoint yet, so nothing was read: it is written at the end."
+        sections.append(Section("reading", "Reading", said(words)))
+    else:
+        recognizer = Recognizer.load(subject.checkpoint, device)
+        read, lacking = _read(recognizer, data, on or _named(subject, recognizer), part, report)
+        sections += _figures(recognizer, read, lacking)
+    sections += origin_sections(subject, run)
+    document = page(
+        subject.title, _lead(subject, part), _cards(read), sections, f"{date.today():%d %B %Y}"
+    )
+    put(out, lambda aside: _write(aside, document))
+
+
+def _named(subject: Subject, recognizer: Recognizer) -> list[str]:
+    """The protocols of the recipe, else those that it was measured under, or that suit it."""
+    named = [name for name in subject.recipe.get("protocols", ()) if name in PROTOCOLS]
+    return named or suiting(recognizer)
+
+
+def _read(
+    recognizer: Recognizer, data: Path, on: Sequence[str], part: Part, report: Report
+) -> tuple[list[Answers], dict[str, str]]:
+    """The answers, and for each protocol without any why there are none."""
+    read: list[Answers] = []
+    lacking: dict[str, str] = {}
+    for name in on:
+        try:
+            read.append(asked(recognizer, PROTOCOLS[name], data, part, report))
+        except DataError as error:
+            lacking[PROTOCOLS[name].title] = str(error)
+    return read, lacking
+
+
+def _learning(subject: Subject, run: Curves) -> Html:
+    if not run.steps and not run.validated:
+        if subject.folder is None:
+            return said("A checkpoint alone has no curves: name the folder of its run to see them.")
+        return said("The run has told nothing of its steps, so there are no curves.")
+    words = "Loss, learning rate and validation figures over the steps; each new best is a dot."
+    return panels([panel("Step by step", words, drawing(curves(run), "curves", words), wide=True)])
+
+
+def _figures(
+    recognizer: Recognizer, read: Sequence[Answers], lacking: dict[str, str]
+) -> Iterator[Section]:
+    attacks = [each for each in read if each.protocol.attack]
+    others = [each for each in read if not each.protocol.attack]
+    exact = {each.protocol.name: each.figures.exact for each in read}
+    if rows := overview([each for each in others if not each.protocol.kinds]):
+        words = "Right answers under each protocol, with 95 % intervals."
+        drawn = drawing(dots(rows, "right, %", _WIDE), "overview", words)
+        yield Section(
+            "overview", "At a glance", panels([panel("Protocols", words, drawn, wide=True)])
+        )
+    for each in others:
+        clean = exact.get(_CLEAN) if each.protocol.kinds else None
+        yield protocol_section(each, recognizer, clean)
+    if attacks:
+        words = "Pixels changed, by at most so much of their range, to make it misread."
+        figure = dots(overview(attacks), "read exactly right, %", _WIDE, exact.get(_CLEAN))
+        drawn = panel("Adversarial", words, drawing(figure, "attacks", words), wide=True)
+        yield Section("attacks", "Under attack", panels([drawn]))
+    if lacking:
+        words = joined(said(f"{title}: {why}") for title, why in lacking.items())
+        yield Section("lacking", "What was not read", Html(words))
+
+
+def _lead(subject: Subject, part: Part) -> str:
+    if subject.checkpoint is None:
+        return f"{subject.name}, not finished."
+    size = subject.checkpoint.stat().st_size / 1e6
+    return f"{subject.name}: {weights(subject.checkpoint):,} weights, {size:.1f} MB. {_PARTS[part]}"
+
+
+def _cards(read: Sequence[Answers]) -> list[Html]:
+    return [
+        card(
+            capital(one.protocol.title),
+            f"{100 * one.figures.exact:.2f}",
+            "%",
+            f"{100 * one.figures.low:.2f} to {100 * one.figures.high:.2f} of {one.figures.count:,}",
+        )
+        for one in read
+        if not one.protocol.attack
+    ]
+
+
+def _write(path: Path, document: str) -> None:
+    path.write_text(document, encoding="utf-8")
