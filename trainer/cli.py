@@ -9,14 +9,47 @@ from collections.abc import Sequence
 from digitpad.collection.database import CollectionError
 from digitpad.recognition.checkpoint import CheckpointError
 from digitpad.recognition.picture import PictureError
-from trainer.commands import evaluate, finetune, table, train
+from trainer.commands import (
+    bench,
+    compare,
+    data,
+    evaluate,
+    export,
+    finetune,
+    predict,
+    report,
+    summary,
+    table,
+    train,
+)
 from trainer.commands.train import INTERRUPTED
 from trainer.data.sample import DataError
+from trainer.export import ExportError
 from trainer.recipe import RecipeError
 from trainer.run import RunError
 
-_COMMANDS = (train, finetune, evaluate, table)
-_ERRORS = (CheckpointError, CollectionError, DataError, PictureError, RecipeError, RunError)
+_COMMANDS = (
+    data,
+    train,
+    finetune,
+    evaluate,
+    compare,
+    report,
+    table,
+    summary,
+    bench,
+    export,
+    predict,
+)
+_ERRORS = (
+    CheckpointError,
+    CollectionError,
+    DataError,
+    ExportError,
+    PictureError,
+    RecipeError,
+    RunError,
+)
 """What users can put right: the message says how."""
 
 

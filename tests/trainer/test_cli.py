@@ -17,7 +17,9 @@ from digitpad.recognition.checkpoint import Card, save_checkpoint
 from digitpad.recognition.networks import build
 from trainer.cli import main
 from trainer.data.pendigits import pendigits
+from trainer.data.sample import DataError, Part, Sample
 from trainer.data.sources import described
+from trainer.protocols import PROTOCOLS, Protocol
 
 if TYPE_CHECKING:
     from trainer.recipe import Recipe
@@ -76,7 +78,9 @@ class TestUsage:
         assert told.out == ""
         assert all(name in told.err for name in ("usage:", "train", "evaluate", "table"))
 
-    @pytest.mark.parametrize("command", [[], ["train"], ["finetune"], ["evaluate"], ["table"]])
+    @pytest.mark.parametrize(
+        "command", [[], ["train"], ["finetune"], ["evaluate"], ["compare"], ["table"]]
+    )
     def test_help_is_printed_and_exits_with_0(self, capsys: Output, command: list[str]) -> None:
         assert run(*command, "--help") == 0
 
@@ -84,7 +88,7 @@ class TestUsage:
 
     def test_help_names_recipes_and_protocols(self, capsys: Output) -> None:
         run("train", "--help")
-        assert "digit, number" in capsys.readouterr().out
+        assert "multihead-robust, number, plain" in " ".join(capsys.readouterr().out.split())
 
         run("evaluate", "--help")
         assert "tablet-strings" in capsys.readouterr().out
@@ -228,32 +232,79 @@ class TestMistakes:
 
 @pytest.mark.usefixtures("data_is_there")
 class TestEvaluate:
-    def test_prints_a_line_for_each_checkpoint_and_protocol(
+    def test_prints_a_block_for_each_checkpoint_and_protocol(
         self, capsys: Output, checkpoint: Path
     ) -> None:
         path = str(checkpoint)
 
         assert run("evaluate", path, path, "--on", "tablet", "unipen", "--device", "cpu") == 0
         lines = capsys.readouterr().out.splitlines()
-        assert [line.split("  ")[:2] for line in lines] == [[path, "tablet"], [path, "unipen"]] * 2
+        first = [line for line in lines if not line.startswith(" ")]
+        assert [line.split("  ")[:2] for line in first] == [[path, "tablet"], [path, "unipen"]] * 2
         assert " % (" in lines[0]
         assert ") of 50  1: " in lines[0]
+        assert "ms a drawing: framing " in lines[len(lines) // 4 - 1]
 
     def test_prints_json_for_programs(self, capsys: Output, checkpoint: Path) -> None:
         assert run("evaluate", str(checkpoint), "--on", "tablet", "--format", "json") == 0
         [line] = capsys.readouterr().out.splitlines()
         found = json.loads(line)
 
-        assert (found["protocol"], found["count"]) == ("tablet", 50)
+        assert (found["protocol"], found["part"], found["count"]) == ("tablet", "test", 50)
         assert found["low"] <= found["exact"] <= found["high"]
+        assert len(found["by_class"]) == 10
+        assert sum(item["count"] for item in found["reliability"]) == 50
+        assert found["latency_ms"]["whole"] > 0
+        assert found["size_mb"] * 1e6 == pytest.approx(checkpoint.stat().st_size, abs=1000)
 
-    def test_measures_by_itself_what_suits_the_checkpoint(
-        self, capsys: Output, checkpoint: Path
+    def test_prints_tables_for_documents(self, capsys: Output, checkpoint: Path) -> None:
+        assert run("evaluate", str(checkpoint), "--on", "tablet", "--format", "markdown") == 0
+        told = capsys.readouterr().out
+
+        assert told.startswith("| checkpoint | protocol | exact |")
+        assert "## By digit" in told
+
+    def test_measures_several_together(self, capsys: Output, checkpoint: Path) -> None:
+        path = str(checkpoint)
+        arguments = (path, path, "--together", "--on", "tablet", "--format", "json")
+
+        assert run("evaluate", path, "--on", "tablet", "--format", "json") == 0
+        assert run("evaluate", *arguments) == 0
+        alone, together = map(json.loads, capsys.readouterr().out.splitlines())
+        assert together["checkpoint"] == f"{path} + {path}"
+        assert together["exact"] == alone["exact"]
+        assert together["weights"] == 2 * alone["weights"]
+
+    def test_measures_by_itself_what_suits_and_tells_what_is_missing(
+        self, capsys: Output, checkpoint: Path, monkeypatch: pytest.MonkeyPatch
     ) -> None:
-        assert run("evaluate", str(checkpoint)) == 0
-        lines = capsys.readouterr().out.splitlines()
+        few = {
+            "lost": Protocol("lost", "Lost", "qmnist", lost, longest=1),
+            "tablet": PROTOCOLS["tablet"],
+            "strings": PROTOCOLS["strings"],
+        }
+        monkeypatch.setattr("trainer.evaluate.PROTOCOLS", few)
+        monkeypatch.setattr("trainer.commands.evaluate.PROTOCOLS", few)
 
-        assert [line.split("  ")[1] for line in lines] == ["mnist", "tablet", "unipen"]
+        assert run("evaluate", str(checkpoint), "--format", "json") == 0
+        told = capsys.readouterr()
+        assert [json.loads(line)["protocol"] for line in told.out.splitlines()] == ["tablet"]
+        assert told.err == "trainer: lost is left out. Put lost.gz there.\n"
+
+    def test_compare_measures_what_cards_lack(self, capsys: Output, checkpoint: Path) -> None:
+        path = str(checkpoint)
+
+        assert run("compare", path, "--on", "tablet", "strings", "--format", "json") == 0
+        assert run("evaluate", path, "--on", "tablet", "--format", "json") == 0
+        compared, measured = map(json.loads, capsys.readouterr().out.splitlines())
+        [one] = compared["checkpoints"]
+        assert one["metrics"].keys() == {"tablet"}  # it reads single digits
+        assert one["metrics"]["tablet"]["exact"] == measured["exact"]
+
+
+def lost(folder: Path, part: Part) -> list[Sample]:
+    """Data that are not at hand."""
+    raise DataError("Put lost.gz there.")
 
 
 def test_the_table_is_written_to_a_file(capsys: Output, here: Path) -> None:

@@ -1,0 +1,93 @@
+"""Exam: the validation drawings that the forms of a network are measured by."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from digitpad.recognition.frame import Frame
+from digitpad.recognition.recognizer import Recognizer
+from trainer.data.sample import DataError
+from trainer.evaluate import suiting
+from trainer.progress import Pace, Report
+from trainer.protocols import PROTOCOLS
+
+_CALIBRATING = 20
+"""One drawing in so many is calibrated with; no figure is of those."""
+_LEAST = 2000
+"""Of fewer drawings, a tenth of a point is not even two."""
+_CHUNK = 64
+
+
+@dataclass(frozen=True, eq=False)
+class Exam:
+    """Framed drawings of a protocol with their labels, and others to calibrate with."""
+
+    protocol: str
+    frames: Sequence[Frame]
+    labels: Sequence[str]
+    calibrating: Sequence[Frame]
+
+    def pixels(self) -> NDArray[np.float32]:
+        """(N, 1, H, W) float32 in 0..1 to calibrate with."""
+        return np.stack([frame.pixels for frame in self.calibrating])[:, None]
+
+    def right(self, recognizer: Recognizer, form: str, report: Report) -> int:
+        """How many of the drawings one form of the network reads exactly right."""
+        pace, count = Pace(len(self.frames)), 0
+        for start in range(0, len(self.frames), _CHUNK):
+            readings = recognizer.read_frames(self.frames[start : start + _CHUNK])
+            labels = self.labels[start : start + _CHUNK]
+            count += sum(
+                reading.text == label for reading, label in zip(readings, labels, strict=True)
+            )
+            done = start + len(labels)
+            report(
+                {
+                    "event": "evaluating",
+                    "protocol": f"{self.protocol}, {form}",
+                    "done": done,
+                    "of": len(self.frames),
+                    "seconds_left": pace.seconds_left(done),
+                }
+            )
+        return count
+
+
+def exam(recognizer: Recognizer, data: Path, protocol: str | None = None) -> Exam:
+    """The validation part of a protocol, the main one of the checkpoint where none is named.
+
+    A checkpoint was chosen by it, so it says nothing of how well it reads, but well what it loses.
+    Raises DataError where data are missing, or too few.
+    """
+    chosen = PROTOCOLS[protocol or main_protocol(recognizer)]
+    samples = chosen.samples(data, "validate")
+    if len(samples) < _LEAST:
+        raise DataError(
+            f"Protocol {chosen.name} has {len(samples)} drawings to validate by, too few to see a "
+            f"tenth of a point: name one of at least {_LEAST} with --on."
+        )
+    frames = [recognizer.frame(sample.source) for sample in samples]
+    measured = [at for at in range(len(samples)) if at % _CALIBRATING]
+    return Exam(
+        chosen.name,
+        [frames[at] for at in measured],
+        [samples[at].label for at in measured],
+        frames[::_CALIBRATING],
+    )
+
+
+def main_protocol(recognizer: Recognizer) -> str:
+    """The protocol of a checkpoint's published figure, its recipe's first, or the first longest."""
+    recipe = recognizer.card.recipe
+    named = [(recipe.get("published") or {}).get("protocol"), *recipe.get("protocols", ())]
+    for name in named:
+        if name in PROTOCOLS:
+            return str(name)
+    read = [PROTOCOLS[name] for name in suiting(recognizer)]
+    whole = [protocol for protocol in read if not (protocol.refused or protocol.attack)]
+    return max(whole, key=lambda protocol: protocol.longest).name
