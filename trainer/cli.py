@@ -51,6 +51,8 @@ _ERRORS = (
     RunError,
 )
 """What users can put right: the message says how."""
+_OPTIONAL = ("kornia", "matplotlib", "onnx", "onnxruntime", "onnxscript", "torchvision")
+_INSTALL = "Install digitpad[trainer]; the packaged program does not have it."
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -64,6 +66,14 @@ def main(argv: Sequence[str] | None = None) -> int:
         status: int = args.run(args)
     except _ERRORS as error:
         print(f"trainer: {error}", file=sys.stderr)
+        return 1
+    except ModuleNotFoundError as error:
+        package = (error.name or "").partition(".")[0]
+        if package not in _OPTIONAL:
+            raise
+        print(
+            f"trainer: {package} is needed for this and not installed. {_INSTALL}", file=sys.stderr
+        )
         return 1
     except KeyboardInterrupt:
         return INTERRUPTED

@@ -375,6 +375,10 @@
         <translation>{count} MB</translation>
     </message>
     <message>
+        <source>{name} (for comparison)</source>
+        <translation>{name} (zum Vergleich)</translation>
+    </message>
+    <message>
         <source>Number</source>
         <translation>Zahl</translation>
     </message>
@@ -389,6 +393,10 @@
     <message>
         <source>one digit</source>
         <translation>eine Ziffer</translation>
+    </message>
+    <message>
+        <source>one to three digits</source>
+        <translation>eine bis drei Ziffern</translation>
     </message>
     <message>
         <source>one to five digits</source>
@@ -437,6 +445,42 @@
     <message>
         <source>the sample numbers</source>
         <translation>die Beispielzahlen</translation>
+    </message>
+    <message>
+        <source>MNIST numbers laid out for sliding windows</source>
+        <translation>MNIST-Zahlen, angeordnet für gleitende Fenster</translation>
+    </message>
+    <message>
+        <source>MNIST numbers laid out for multi-head networks</source>
+        <translation>MNIST-Zahlen, angeordnet für mehrköpfige Netze</translation>
+    </message>
+    <message>
+        <source>MNIST numbers laid out for CRNN</source>
+        <translation>MNIST-Zahlen, angeordnet für CRNN</translation>
+    </message>
+    <message>
+        <source>MNIST digits, laid out for a window</source>
+        <translation>MNIST-Ziffern, angeordnet für ein Fenster</translation>
+    </message>
+    <message>
+        <source>the same, inverted</source>
+        <translation>dieselben, invertiert</translation>
+    </message>
+    <message>
+        <source>the same, each digit turned</source>
+        <translation>dieselben, jede Ziffer gedreht</translation>
+    </message>
+    <message>
+        <source>the same, with noise</source>
+        <translation>dieselben, verrauscht</translation>
+    </message>
+    <message>
+        <source>corrupted MNIST digits</source>
+        <translation>beschädigte MNIST-Ziffern</translation>
+    </message>
+    <message>
+        <source>QMNIST digits</source>
+        <translation>QMNIST-Ziffern</translation>
     </message>
 </context>
 <context>

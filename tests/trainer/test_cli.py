@@ -93,6 +93,17 @@ class TestUsage:
         run("evaluate", "--help")
         assert "tablet-strings" in capsys.readouterr().out
 
+    def test_what_is_not_installed_is_named(
+        self, monkeypatch: pytest.MonkeyPatch, capsys: Output
+    ) -> None:
+        monkeypatch.setitem(sys.modules, "matplotlib", None)
+        monkeypatch.delitem(sys.modules, "trainer.report.report", raising=False)
+        for name in [name for name in sys.modules if name.startswith("trainer.report.figures")]:
+            monkeypatch.delitem(sys.modules, name)
+
+        assert run("report", "digit") == 1
+        assert "matplotlib is needed for this" in capsys.readouterr().err
+
     def test_nothing_slow_is_imported_before_a_command_runs(self) -> None:
         code = "import sys, trainer.__main__; print(*sys.modules)"
         answer = subprocess.run(
@@ -173,7 +184,8 @@ class TestMistakes:
         assert run("train", "number") == 1
 
         *_, last = capsys.readouterr().err.splitlines()
-        assert last.startswith("trainer: Put pendigits-orig.tra")
+        assert last.startswith("trainer: Pendigits cannot be read from")
+        assert "Put pendigits-orig.tra" in last
 
     def test_of_a_folder_that_holds_a_run(self, capsys: Output, here: Path) -> None:
         (here / "runs" / "digit").mkdir(parents=True)
