@@ -69,7 +69,8 @@ def finish(
 def _run(fitted: Fitted, seed: int) -> dict[str, Any]:
     """How the training went, for a card."""
     about = machine()
-    processor = ", ".join(about["gpus"]) or f"{about['cpu']}, {about['threads']} threads"
+    threads = "one thread" if about["threads"] == 1 else f"{about['threads']} threads"
+    processor = ", ".join(about["gpus"]) or f"{about['cpu']}, {threads}"
     seconds = round(fitted.seconds)
     return {"steps": fitted.steps, "seconds": seconds, "seed": seed, "machine": processor}
 

@@ -74,13 +74,12 @@ def try_out(network: nn.Module, path: Path, height: int, widths: tuple[int, ...]
 
 
 def _reads(network: nn.Module, height: int, width: int) -> bool:
-    """Whether a network reads frames of that size."""
+    """Whether a network reads frames of that size, and gives one answer for each."""
     try:
         with torch.inference_mode():
-            network(torch.zeros(1, 1, height, width))
+            return len(network(torch.zeros(1, 1, height, width))) == 1
     except RuntimeError:
         return False
-    return True
 
 
 def _model(network: nn.Module, frames: Tensor, free: dict[int, str]) -> onnx.ModelProto:

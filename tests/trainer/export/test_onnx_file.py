@@ -124,6 +124,16 @@ class TestWriting:
             assert_same(recognizer, path, shape)
 
     @pytest.mark.slow
+    def test_a_width_of_which_torch_makes_more_frames_is_not_free(
+        self, new_checkpoint: NewCheckpoint, tmp_path: Path
+    ) -> None:
+        window = {"symbols": 10, "size": [32, 32], "positions": 1, "channels": [2, 2, 4, 4, 8]}
+        path = tmp_path / "out.onnx"
+        recognizer = Recognizer.load(new_checkpoint("windows", window, (32, 32)), "cpu")
+
+        assert write_onnx(recognizer, path) == ("batch",)
+
+    @pytest.mark.slow
     def test_a_network_that_fixes_the_batch_is_refused(self, tmp_path: Path) -> None:
         class Fixing(nn.Module):
             def forward(self, frames: Tensor) -> Tensor:
