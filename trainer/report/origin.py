@@ -10,6 +10,8 @@ from trainer.report.page import Html, Section, columns, joined, pairs, panel, pa
 from trainer.report.subject import BENCH, Subject
 from trainer.report.words import duration, percent
 
+_FORMS = {"torch": "checkpoint", "onnx": "ONNX", "int8": "ONNX, int8"}
+
 
 def origin_sections(subject: Subject, run: Curves) -> Iterator[Section]:
     """How it was made, and by which recipe."""
@@ -91,16 +93,18 @@ def _exports(subject: Subject) -> Iterator[Html]:
     exports = subject.card.exports if subject.card else {}
     rows = [
         (
-            name,
-            f"{export['bytes'] / 1e6:.1f}" if "bytes" in export else "",
-            percent(export["exact"]) if "exact" in export else "",
-            f"{export['milliseconds']:.2f}" if "milliseconds" in export else "",
+            _FORMS.get(name, name),
+            f"{form['bytes'] / 1e6:.1f}",
+            "" if form["exact"] is None else percent(form["exact"]),
+            f"{form['latency_ms']:.2f}",
         )
-        for name, export in exports.items()
+        for name, form in exports.get("forms", {}).items()
     ]
     if rows:
-        head = ("exported as", "MB", "read exactly right", "ms a drawing")
-        yield panel("Exports", "", table(head, rows, numbers=(1, 2, 3)), wide=True)
+        head = ("form", "MB", "read exactly right", "ms a drawing")
+        read = f"{exports['count']:,} validation drawings of {exports['protocol']}, on "
+        words = f"{read if exports['protocol'] else 'On '}one thread."
+        yield panel("Forms", words, table(head, rows, numbers=(1, 2, 3)), wide=True)
 
 
 def _data(subject: Subject) -> Html:

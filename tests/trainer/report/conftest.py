@@ -123,6 +123,11 @@ def checkpoint(tmp_path_factory: pytest.TempPathFactory, files: Path, tiny: Reci
             for part in ("train", "validate", "test")
         ],
         commit="abc123",
+        exports={
+            "protocol": "mnist",
+            "count": 4750,
+            "forms": {"int8": {"bytes": 446_523, "exact": 0.99305, "latency_ms": 0.091}},
+        },
     )
     path = tmp_path_factory.mktemp("checkpoint") / "chance.safetensors"
     weights = {name: value.numpy() for name, value in network.state_dict().items()}

@@ -100,6 +100,8 @@ def test_what_is_known_of_a_run_is_told(finished: str, parsed: Parsed) -> None:
         "once",
         "2 min",
         "1.07 times one on a fixed batch, of 1.25 allowed",
+        "4,750 validation drawings of mnist, on one thread",
+        "ONNX, int8",
     ):
         assert words in told, words
 
