@@ -318,7 +318,7 @@ class TestStart:
 
         def strayed(distillation: float) -> float:
             recipe = replace(
-                with_training(tiny, fixed_norms=True),
+                with_training(tiny, fixed_norms=True, steps=120),
                 loss=replace(tiny.loss, distillation=distillation),
                 optimizer=replace(tiny.optimizer, rate=0.005),
             )

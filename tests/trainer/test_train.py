@@ -120,7 +120,7 @@ class TestFinishedRun:
 
         assert 0.3 < card.calibration["temperature"] < 5
         assert 0.5 <= card.calibration["sure"] < 1
-        assert card.metrics.keys() == {"mnist", "tablet", "unipen"}
+        assert card.metrics.keys() == {"mnist", "tablet", "unipen", "corrupted"}
         assert card.metrics["tablet"]["count"] == 50
         assert card.metrics["tablet"]["exact"] > 0.5
         assert card.commit is None or re.fullmatch("[0-9a-f]{40}", card.commit)

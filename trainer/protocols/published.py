@@ -96,7 +96,14 @@ def noisy(grey: Pixels, random: np.random.Generator) -> Pixels:
 def systems() -> list[Protocol]:
     """The protocols of the systems W, M and C."""
     return [
-        Protocol("mnist-w", "MNIST digits in W's window", "mnist", window_digits, longest=1),
+        Protocol(
+            "mnist-w",
+            "MNIST digits in W's window",
+            "mnist",
+            window_digits,
+            longest=1,
+            on_request=True,
+        ),
         Protocol("strings-w", "W's strips of 1 to 5", "mnist", windows),
         Protocol("strings-m", "M's strips of 1 to 3", "mnist", heads, longest=3),
         *(
