@@ -77,7 +77,7 @@ def test_a_published_system_is_marked_and_tells_how_long_its_numbers_are(
         title="Multi-head: one to three digits",
         decoder="positions",
         arguments={"positions": 3},
-        recipe={"published": {"protocol": "strings-m", "exact": 0.9925}},
+        recipe={"published": {"system": "M", "figures": {"strings-m": 0.9925}}},
     )
     table.add(Choice("multihead", card.title, card, 1))
     assert row(table)[:2] == ["Multi-head (for comparison)", "one to three digits"]
