@@ -52,6 +52,7 @@ def _figures(found: Sequence[Entry], names: Sequence[str]) -> str:
             *(_figure(entry.card, name) for name in names),
         ]
         for entry in found
+        if entry.card.metrics.keys() & set(names)
     ]
     return markdown_table(head, rows)
 
