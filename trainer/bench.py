@@ -94,8 +94,7 @@ class StepBench:
     def cost(self, seconds: float, report: Report = mute) -> StepCost:
         """Time steps for about so many seconds."""
         self._fixed_seconds(_WARM_UP)
-        steps = round(seconds / self._fixed_seconds(_WARM_UP) / _ROUNDS / 2)
-        steps = min(max(steps, _FEWEST), _MOST)
+        steps = steps_within(seconds, self._fixed_seconds(_WARM_UP))
         rounds, pace = [], Pace(_ROUNDS)
         for done in range(1, _ROUNDS + 1):
             rounds.append((self._real_seconds(steps), self._fixed_seconds(steps)))
@@ -145,6 +144,11 @@ class StepBench:
         if torch.device(self._device).type == "cuda":
             torch.cuda.synchronize()
         return (perf_counter() - began) / steps
+
+
+def steps_within(seconds: float, a_step: float) -> int:
+    """How many steps, each so long, each half of a round has for all to last about so long."""
+    return min(max(round(seconds / a_step / _ROUNDS / 2), _FEWEST), _MOST)
 
 
 @dataclass(frozen=True)

@@ -129,9 +129,13 @@ def load(path: Path) -> tuple[Card, Weights]:
     with _opened(path) as file:
         card = _card(path, file.metadata())
         try:
-            return card, {name: file.get_tensor(name) for name in file.keys()}  # noqa: SIM118 - no mapping
+            weights = {name: file.get_tensor(name) for name in file.keys()}  # noqa: SIM118 - no mapping
         except (SafetensorError, AttributeError, TypeError) as error:  # numpy lacks some types
             raise _damaged(path, error) from error
+    for name, array in weights.items():
+        if array.dtype.isbuiltin != 1:  # other packages teach numpy more types than torch takes
+            raise _damaged(path, TypeError(f"{name} is of type {array.dtype}"))
+    return card, weights
 
 
 def save_checkpoint(path: Path, card: Card, weights: Weights) -> None:
