@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -11,6 +12,7 @@ from typing import TypeVar, cast
 
 import torch
 import torch.distributed as dist
+import torch.distributed.nn.functional
 from torch import Tensor, nn
 from torch.nn.parallel import DistributedDataParallel
 
@@ -92,7 +94,13 @@ ALONE = Team()
 
 @contextmanager
 def joined() -> Iterator[Team]:
-    """The team that torchrun has started this process in; a team of one where nobody did."""
+    """The team that torchrun has started this process in; a team of one where nobody did.
+
+    Its threads end with it: one of gloo's that is still busy while Python finalizes aborts the
+    process. They live as long as anything refers to the process group: a cycle of
+    DistributedDataParallel, which is collected, or torch.distributed.nn.functional, whose functions
+    keep the group of the time of its import as a default, which is why it is imported above.
+    """
     size = int(os.environ.get("WORLD_SIZE", "1"))
     device = best_device()
     if size == 1:
@@ -107,3 +115,4 @@ def joined() -> Iterator[Team]:
         yield Team(device, dist.get_rank(), size)
     finally:
         dist.destroy_process_group()
+        gc.collect()
