@@ -14,6 +14,7 @@ from torch import Tensor, nn
 
 from digitpad.recognition import networks
 from digitpad.recognition.networks import NetworkError, build, names
+from digitpad.recognition.networks.columns import Residual
 
 BATCH = 3
 CLOSE = 1e-4
@@ -134,6 +135,21 @@ def test_columns_reads_frames_of_any_width(width: int) -> None:
 def test_columns_is_built_for_a_height(height: int) -> None:
     network = build("columns", {"height": height, "channels": [4, 4, 8, 8]}).eval()
     assert network(torch.rand(1, 1, height, 32)).shape == (1, 16, 12)
+
+
+@pytest.mark.parametrize("name", ["columns", "glyph"])
+def test_stages_are_as_deep_as_asked(name: str) -> None:
+    def blocks(depths: list[int]) -> list[int]:
+        network = build(name, {"channels": [4, 8, 12, 16], "depths": depths})
+        found = [module for module in network.modules() if isinstance(module, Residual)]
+        weights = [next(block.parameters()) for block in found]
+        square = [len(weight) for weight in weights if weight.shape[2] == 3]  # not over columns
+        return [square.count(channels) for channels in (4, 8, 12, 16)]
+
+    assert blocks([0, 1, 1, 1]) == [0, 1, 1, 1]
+    assert blocks([1, 2, 0, 3]) == [1, 2, 0, 3]
+    with pytest.raises(ValueError, match="argument 2 is shorter"):
+        build(name, {"depths": [1, 1, 1]})
 
 
 @pytest.mark.parametrize("size", [(32, 32), (40, 24)])

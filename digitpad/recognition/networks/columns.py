@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from torch import Tensor, nn
 
@@ -34,6 +34,19 @@ class Residual(nn.Module):
         return output
 
 
+def stages(
+    channels: Sequence[int], depths: Sequence[int], pools: Sequence[int | tuple[int, int]]
+) -> Iterator[nn.Module]:
+    """For each stage a convolution to its channels and residual blocks, with pools in between."""
+    inside = 1
+    for outside, depth, pool in zip(channels, depths, (1, *pools), strict=True):
+        if pool != 1:
+            yield nn.MaxPool2d(pool)
+        yield convolution(inside, outside)
+        yield from (Residual(outside) for _ in range(depth))
+        inside = outside
+
+
 class Network(nn.Module):
     """frames (B, 1, H, W) -> logits (B, W / 2, symbols), class 0 the CTC blank.
 
@@ -41,7 +54,8 @@ class Network(nn.Module):
     narrow as two bare 1s side by side still find a blank.
     height: H, a multiple of 8; W is any multiple of 4.
     channels: after the first convolution, at one half, one quarter, and one eighth of the height.
-    context: channels of the one-dimensional convolutions over columns.
+    depths: residual blocks at each of these four. context: channels of the one-dimensional
+    convolutions over columns.
     """
 
     def __init__(
@@ -51,24 +65,13 @@ class Network(nn.Module):
         channels: Sequence[int] = (32, 48, 80, 112),
         context: int = 144,
         dropout: float = 0.1,
+        depths: Sequence[int] = (0, 1, 1, 1),
     ) -> None:
         super().__init__()
-        first, second, third, fourth = channels
         self.symbols = symbols
-        self.features = nn.Sequential(
-            convolution(1, first),
-            nn.MaxPool2d(2),
-            convolution(first, second),
-            Residual(second),
-            nn.MaxPool2d(2),
-            convolution(second, third),
-            Residual(third),
-            nn.MaxPool2d((2, 1)),
-            convolution(third, fourth),
-            Residual(fourth),
-        )
+        self.features = nn.Sequential(*stages(channels, depths, (2, 2, (2, 1))))
         self.columns = nn.Sequential(
-            nn.Conv2d(fourth, context, (height // 8, 1), bias=False),
+            nn.Conv2d(channels[-1], context, (height // 8, 1), bias=False),
             nn.BatchNorm2d(context),
             nn.ReLU(inplace=True),
             Residual(context, (1, 5)),

@@ -6,13 +6,14 @@ from collections.abc import Sequence
 
 from torch import Tensor, nn
 
-from digitpad.recognition.networks.columns import Residual, convolution
+from digitpad.recognition.networks.columns import stages
 
 
 class Network(nn.Module):
     """frames (B, 1, H, W) -> logits (B, symbols); H and W multiples of 8.
 
     channels: after the first convolution, at one half, one quarter, and one eighth of the size.
+    depths: residual blocks at each of these four.
     """
 
     def __init__(
@@ -21,20 +22,12 @@ class Network(nn.Module):
         size: tuple[int, int] = (32, 32),
         channels: Sequence[int] = (32, 48, 80, 112),
         dropout: float = 0.2,
+        depths: Sequence[int] = (0, 1, 1, 1),
     ) -> None:
         super().__init__()
-        first, second, third, fourth = channels
+        fourth = channels[-1]
         self.layers = nn.Sequential(
-            convolution(1, first),
-            nn.MaxPool2d(2),
-            convolution(first, second),
-            Residual(second),
-            nn.MaxPool2d(2),
-            convolution(second, third),
-            Residual(third),
-            nn.MaxPool2d(2),
-            convolution(third, fourth),
-            Residual(fourth),
+            *stages(channels, depths, (2, 2, 2)),
             nn.Conv2d(fourth, fourth, (size[0] // 8, size[1] // 8), bias=False),
             nn.BatchNorm2d(fourth),
             nn.ReLU(inplace=True),
