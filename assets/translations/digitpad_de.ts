@@ -375,10 +375,6 @@
         <translation>{count} MB</translation>
     </message>
     <message>
-        <source>{name} (for comparison)</source>
-        <translation>{name} (zum Vergleich)</translation>
-    </message>
-    <message>
         <source>Number</source>
         <translation>Zahl</translation>
     </message>
@@ -401,6 +397,10 @@
     <message>
         <source>one to five digits</source>
         <translation>eine bis fünf Ziffern</translation>
+    </message>
+    <message>
+        <source>{digits}, for comparison</source>
+        <translation>{digits}, zum Vergleich</translation>
     </message>
     <message>
         <source>{before} → {after}</source>

@@ -10,8 +10,9 @@ from PySide6.QtWidgets import QComboBox, QHeaderView, QTreeView, QWidget
 from digitpad.ui.checkpoint_table import YOURS_COLUMN, CheckpointTable
 from digitpad.ui.engine import Choice
 
-_WIDEST = 200
-"""Pixels of the closed box; a longer name is elided."""
+_WIDEST = 170
+"""Pixels of the closed box, so that it stands beside the tools in a window as wide as it opens; a
+longer name is elided."""
 
 
 class CheckpointBox(QComboBox):

@@ -37,7 +37,7 @@ class CheckpointTable(QStandardItemModel):
         name, _, reads = choice.title.partition(": ")
         metrics = {} if choice.card is None else choice.card.metrics
         texts = [
-            self._named(choice, name),
+            self._shipped(choice.checkpoint) or name,
             self._reads(choice.card) or reads,
             _percent(metrics.get(DIGITS)),
             _percent(metrics.get(NUMBERS)),
@@ -57,12 +57,9 @@ class CheckpointTable(QStandardItemModel):
         """Whether some checkpoint was measured on the user's own drawings."""
         return any(self.item(row, YOURS_COLUMN).text() for row in range(self.rowCount()))
 
-    def _named(self, choice: Choice, name: str) -> str:
-        """The program's own have names in every language; others have those they were given."""
-        if choice.card is not None and choice.card.comparison:
-            return self.tr("{name} (for comparison)").format(name=name)
-        own = {"number": self.tr("Number"), "digit": self.tr("Digit")}
-        return own.get(choice.checkpoint, name)
+    def _shipped(self, checkpoint: str) -> str:
+        """What one of the pad's own is called; others have the titles they were given."""
+        return {"number": self.tr("Number"), "digit": self.tr("Digit")}.get(checkpoint, "")
 
     def _reads(self, card: Card | None) -> str:
         if card is None:
@@ -72,7 +69,10 @@ class CheckpointTable(QStandardItemModel):
             3: self.tr("one to three digits"),
             5: self.tr("one to five digits"),
         }
-        return words.get(card.most_digits, str(card.most_digits))
+        digits = words.get(card.most_digits, str(card.most_digits))
+        if card.comparison:  # not in the name, by which the closed box and its bar are measured
+            return self.tr("{digits}, for comparison").format(digits=digits)
+        return digits
 
     def _change(self, metrics: dict[str, Any] | None) -> str:
         """From the share that was exact before to the one that is now."""

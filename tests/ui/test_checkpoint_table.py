@@ -80,7 +80,7 @@ def test_a_published_system_is_marked_and_tells_how_long_its_numbers_are(
         recipe={"published": {"system": "M", "figures": {"strings-m": 0.9925}}},
     )
     table.add(Choice("multihead", card.title, card, 1))
-    assert row(table)[:2] == ["Multi-head (for comparison)", "one to three digits"]
+    assert row(table)[:2] == ["Multi-head", "one to three digits, for comparison"]
 
 
 def test_all_figures_stand_in_the_tip_with_their_intervals(table: CheckpointTable) -> None:

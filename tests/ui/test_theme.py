@@ -7,11 +7,14 @@ from collections.abc import Iterator
 from dataclasses import asdict
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QPalette
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QApplication, QPushButton, QToolBar
 from pytestqt.qtbot import QtBot
 
 from digitpad.shipped import asset
+from digitpad.ui.actions import Page
+from digitpad.ui.engine import Choice
 from digitpad.ui.icons import icon
 from digitpad.ui.theme import (
     DARK,
@@ -24,6 +27,7 @@ from digitpad.ui.theme import (
     theme_of,
     wear,
 )
+from digitpad.ui.window import Window
 
 
 @pytest.fixture(autouse=True)
@@ -111,3 +115,22 @@ def test_icons_have_the_colour_of_the_text(qapp: QApplication, name: str) -> Non
             if image.pixelColor(x, y).alpha() == 255
         }
         assert colours == {theme.text}
+
+
+def test_a_long_name_of_a_checkpoint_leaves_pages_and_tools_in_one_row(qtbot: QtBot) -> None:
+    wear(Appearance.LIGHT)
+    window = Window()
+    qtbot.addWidget(window)
+    named = "Number as I write it with the old tablet at work: one to five digits"
+    window.checkpoint_box.offer([Choice("mine", named)], "mine")
+    for page in Page:
+        if page is not Page.WRITE:
+            window.action.pages.offer(page)
+    with qtbot.waitExposed(window):
+        window.show()
+    window.resize(1000, 700)
+    window.resize(1024, 700)
+
+    bars = window.findChildren(QToolBar, options=Qt.FindChildOption.FindDirectChildrenOnly)
+    assert len(bars) == 3
+    assert len({bar.y() for bar in bars}) == 1
