@@ -82,10 +82,8 @@ def exam(recognizer: Recognizer, data: Path, protocol: str | None = None) -> Exa
 
 
 def main_protocol(recognizer: Recognizer) -> str:
-    """The protocol of a checkpoint's published figure, its recipe's first, or the first longest."""
-    recipe = recognizer.card.recipe
-    named = [(recipe.get("published") or {}).get("protocol"), *recipe.get("protocols", ())]
-    for name in named:
+    """The first protocol of a checkpoint's recipe, or the first of the longest that suit it."""
+    for name in recognizer.card.recipe.get("protocols", ()):
         if name in PROTOCOLS:
             return str(name)
     read = [PROTOCOLS[name] for name in suiting(recognizer)]

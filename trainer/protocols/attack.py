@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from digitpad.recognition.frame import Frame
+from digitpad.recognition.frame import Frame, Framing
 
 if TYPE_CHECKING:
     from torch import Tensor
@@ -37,8 +37,11 @@ class Attack:
         """What becomes of the frames of drawings with those labels, for those who read them."""
         from trainer.losses import loss  # slow: torch
 
+        card = reader.card
+        align = card.framing.get("align", Framing.align)
+
         def misread(logits: Tensor) -> Tensor:
-            return loss(reader.card.decoder, logits, list(labels), reader.card.alphabet, 0.0)
+            return loss(card.decoder, logits, list(labels), card.alphabet, 0.0, align)
 
         clean = np.stack([frame.pixels for frame in frames])
         least, most = np.maximum(clean - self.strength, 0), np.minimum(clean + self.strength, 1)

@@ -38,7 +38,7 @@ def protocol_section(answers: Answers, recognizer: Recognizer, clean: float | No
     """
     protocol = answers.protocol
     published = recognizer.card.recipe.get("published") or {}
-    known = published["exact"] if published.get("protocol") == protocol.name else None
+    known = published.get("figures", {}).get(protocol.name)
     parts = [said(_verdict(answers, known))]
     if protocol.kinds:
         parts.append(_by_kind(answers, clean))

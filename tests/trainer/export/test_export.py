@@ -93,13 +93,13 @@ class TestExam:
 
         assert main_protocol(Recognizer.load(checkpoint, "cpu")) == "strings"
 
-    def test_the_published_figure_names_the_protocol(self, new_checkpoint: NewCheckpoint) -> None:
+    def test_the_first_protocol_of_the_recipe_is_the_main_one(
+        self, new_checkpoint: NewCheckpoint
+    ) -> None:
         recognizer = Recognizer.load(new_checkpoint("plain", PLAIN), "cpu")
         recognizer.card.recipe["protocols"] = ["tablet", "mnist"]
-        assert main_protocol(recognizer) == "tablet"
 
-        recognizer.card.recipe["published"] = {"protocol": "unipen", "exact": 0.9}
-        assert main_protocol(recognizer) == "unipen"
+        assert main_protocol(recognizer) == "tablet"
 
 
 class TestExport:

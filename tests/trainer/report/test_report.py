@@ -102,6 +102,7 @@ def test_what_is_known_of_a_run_is_told(finished: str, parsed: Parsed) -> None:
         "1.07 times one on a fixed batch, of 1.25 allowed",
         "4,750 validation drawings of mnist, on one thread",
         "ONNX, int8",
+        "Its authors report 99.70 %.",
     ):
         assert words in told, words
 
