@@ -14,19 +14,16 @@ import torch
 from torch.utils.data import Dataset
 
 from digitpad.recognition.recognizer import Recognizer
-from trainer.comparison import sample_ink
-from trainer.cost import Latency, latency
+from trainer.cost import Latency, sample_latency
 from trainer.data.batches import Batch, stream
 from trainer.learner import Learner, fresh
-from trainer.material import batches_of
+from trainer.material import batches_of, makers
 from trainer.progress import Pace, Report, mute
 from trainer.recipe import Recipe
 from trainer.team import Team
 
 ALLOWED = {"cpu": 1.25, "cuda": 1.1}
 """How many times what it costs on one fixed batch a step with real data may cost, by device."""
-SECONDS = 60.0
-"""How long steps are timed, where nobody asks for another time."""
 
 _ROUNDS = 3
 """Each times both, so that a computer that gets busier or hotter slows both down."""
@@ -34,8 +31,6 @@ _WARM_UP = 3
 """Steps that are not timed: the first ones find nothing prepared."""
 _FEWEST, _MOST = 5, 500
 """Steps that are timed in a row."""
-_TIMES = 6
-"""The sample ink is read so often when reading is timed."""
 
 
 @dataclass(frozen=True)
@@ -65,16 +60,15 @@ def step_cost(
     seed: int = 0,
     workers: int = 1,
     device: str = "cpu",
-    seconds: float = SECONDS,
+    seconds: float,
     report: Report = mute,
 ) -> StepCost:
     """Time a recipe's steps for about so many seconds, once its data are read.
 
     Raises DataError for data that are missing, RecipeError for a network that does not fit.
     """
-    # What lies on a GPU can only be read by this process.
-    makers = workers if recipe.strips is None or device == "cpu" else 0
-    bench = StepBench(recipe, batches_of(recipe, data, seed, device=device), makers, device)
+    batches = batches_of(recipe, data, seed, device=device)
+    bench = StepBench(recipe, batches, makers(recipe, device, workers), device)
     return bench.cost(seconds, report)
 
 
@@ -165,8 +159,7 @@ class ReadingCost:
 
 def reading_costs(recognizers: Sequence[Recognizer]) -> list[ReadingCost]:
     """What reading the numbers that come with the program costs with each checkpoint."""
-    sources = [sample.source for sample in sample_ink()] * _TIMES
-    times = [latency([recognizer], sources) for recognizer in recognizers]
+    times = list(map(sample_latency, recognizers))
     return [
         ReadingCost(recognizer.card.name, time, round(time.network / times[0].network, 3))
         for recognizer, time in zip(recognizers, times, strict=True)

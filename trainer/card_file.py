@@ -8,7 +8,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from digitpad.recognition.checkpoint import Card, load
-from trainer.run import put
+from trainer.run import put_text
 
 
 @dataclass(frozen=True)
@@ -31,12 +31,8 @@ def keep_card(checkpoint: Path, folder: Path) -> Path:
     folder.mkdir(parents=True, exist_ok=True)
     path = folder / f"{entry.card.name}.json"
     text = json.dumps(asdict(entry), indent=1, ensure_ascii=False) + "\n"
-    put(path, lambda aside: _write(aside, text))
+    put_text(path, text)
     return path
-
-
-def _write(path: Path, text: str) -> None:
-    path.write_text(text, encoding="utf-8", newline="\n")
 
 
 def _loaded(path: Path) -> Entry:

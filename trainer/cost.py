@@ -15,11 +15,14 @@ from digitpad.recognition.checkpoint import load
 from digitpad.recognition.decode import decoded
 from digitpad.recognition.picture import Picture
 from digitpad.recognition.recognizer import Recognizer
+from trainer.comparison import sample_ink
 
 _DRAWINGS = 50
 """Drawings that are timed, evenly from all…"""
 _BEFORE = 3
 """…after so many that are not, since the first ones find nothing prepared."""
+_TIMES = 6
+"""The numbers that come with the program are read so often when time is taken."""
 
 
 @dataclass(frozen=True)
@@ -73,6 +76,11 @@ def latency(members: Sequence[Recognizer], sources: Sequence[Ink | Picture]) -> 
         torch.set_num_threads(threads)
     whole = [(*step, sum(step)) for step in steps]
     return Latency(*(round(1e3 * median(times), 3) for times in zip(*whole, strict=True)))
+
+
+def sample_latency(recognizer: Recognizer) -> Latency:
+    """How long one of the numbers takes that come with the program."""
+    return latency([recognizer], [sample.source for sample in sample_ink()] * _TIMES)
 
 
 def _steps(members: Sequence[Recognizer], source: Ink | Picture) -> tuple[float, ...]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 
 def markdown_table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
@@ -11,14 +12,30 @@ def markdown_table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
     return "".join(f"| {' | '.join(line)} |\n" for line in lines)
 
 
-def columns(rows: Sequence[Sequence[str]]) -> str:
-    """Rows of as many cells each, with the cells below one another, their lines ended."""
-    widths = [max(len(row[at]) for row in rows) for at in range(len(rows[0]))]
+def columns(rows: Sequence[Sequence[str]], words: int | None = None) -> str:
+    """Rows of as many cells each, with the cells below one another, their lines ended.
+
+    words: so many columns, all where no number is given, begin below one another; numbers follow,
+    which end so.
+    """
+    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
+    left = len(widths) if words is None else words
     padded = (
-        "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True))
+        "  ".join(
+            cell.ljust(width) if place < left else cell.rjust(width)
+            for place, (cell, width) in enumerate(zip(row, widths, strict=True))
+        )
         for row in rows
     )
     return "".join(f"{line.rstrip()}\n" for line in padded)
+
+
+def figure(metrics: Mapping[str, Any] | None) -> str:
+    """The share read exactly right with its interval, in percent; nothing where there is none."""
+    if not metrics:
+        return ""
+    exact, low, high = (percent(metrics[key]) for key in ("exact", "low", "high"))
+    return f"{exact} ({low} to {high})"
 
 
 def percent(share: float | None) -> str:

@@ -52,6 +52,14 @@ def batches_of(
     return StripBatches(digits, recipe.strips, recipe.augmentation, seed, size)
 
 
+def makers(recipe: Recipe, device: str, workers: int) -> int:
+    """How many of so many processes can make a recipe's batches besides the one that learns.
+
+    Strips whose digits lie on a GPU are made there, by the process that put them there.
+    """
+    return workers if recipe.strips is None or device == "cpu" else 0
+
+
 def validation_of(recipe: Recipe, data: Path) -> ValidationSets:
     """Numbers by writers, and of digits, that are not learnt from; raises DataError."""
     return _numbers(recipe, data) if recipe.strips is None else _strips(recipe, data)

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from trainer.card_file import Entry
-from trainer.markdown import markdown_table, percent
+from trainer.markdown import figure, markdown_table, percent
 from trainer.protocols import PROTOCOLS
 from trainer.recipe import Recipe, load_recipe, recipes
 
@@ -61,21 +61,12 @@ def _rows(recipe: Recipe, by_name: Mapping[str, Entry]) -> list[list[str]]:
                 f"`{recipe.name}`" if first else "",
                 PROTOCOLS[protocol].title,
                 percent(published),
-                _exact(entry, protocol),
-                _exact(own, protocol),
+                *(figure(one.card.metrics.get(protocol) if one else None) for one in (entry, own)),
                 *(_size(entry) if first else [""] * 6),
                 *(_training(recipe, entry) if first else [""] * 3),
             ]
         )
     return rows
-
-
-def _exact(entry: Entry | None, protocol: str) -> str:
-    metrics = entry and entry.card.metrics.get(protocol)
-    if not metrics:
-        return ""
-    low, high = (percent(metrics[key]) for key in ("low", "high"))
-    return f"{percent(metrics['exact'])} ({low} to {high})"
 
 
 def _size(entry: Entry | None) -> list[str]:

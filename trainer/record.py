@@ -14,7 +14,7 @@ from typing import Any
 import torch
 
 from trainer.recipe import Recipe
-from trainer.run import RunError, put, state_file
+from trainer.run import RunError, put_text, state_file
 
 RECIPE, RUN = "recipe.json", "run.json"
 _PACKAGES = ("digitpad", "kornia", "numpy", "pillow", "safetensors", "torch", "torchvision")
@@ -85,8 +85,4 @@ def _cpu() -> str:
 
 def _keep(path: Path, document: dict[str, Any]) -> None:
     text = json.dumps(document, indent=1, ensure_ascii=False) + "\n"
-    put(path, lambda aside: _write(aside, text))
-
-
-def _write(path: Path, text: str) -> None:
-    path.write_text(text, encoding="utf-8", newline="\n")
+    put_text(path, text)

@@ -45,6 +45,15 @@ def put(path: Path, write: Callable[[Path], None]) -> None:
         _synced(path.parent)
 
 
+def put_text(path: Path, text: str) -> None:
+    """Write a file of text, UTF-8 with lines as given, as `put` does; raises OSError."""
+    put(path, lambda aside: _write(aside, text))
+
+
+def _write(path: Path, text: str) -> None:
+    path.write_text(text, encoding="utf-8", newline="\n")
+
+
 def _synced(path: Path) -> None:
     descriptor = os.open(path, os.O_RDONLY if path.is_dir() else os.O_RDWR)
     try:

@@ -9,7 +9,7 @@ from statistics import mean, stdev
 from typing import Any
 
 from digitpad.recognition.checkpoint import Card
-from trainer.markdown import columns, markdown_table, percent
+from trainer.markdown import columns, figure, markdown_table, percent
 from trainer.protocols import PROTOCOLS
 
 
@@ -108,7 +108,4 @@ def _mean(found: Compared, protocol: str) -> str:
 
 
 def _share(run: Run, protocol: str) -> str:
-    if protocol not in run.metrics:
-        return ""
-    exact, low, high = (percent(run.metrics[protocol][key]) for key in ("exact", "low", "high"))
-    return f"{exact} ({low} to {high})"
+    return figure(run.metrics.get(protocol))

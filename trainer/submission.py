@@ -12,7 +12,7 @@ from digitpad.recognition.picture import Picture
 from digitpad.recognition.reading import Reading
 from digitpad.recognition.recognizer import Recognizer
 from trainer.progress import Pace, Report, mute
-from trainer.run import put
+from trainer.run import put_text
 
 _CHUNK = 256
 _HEADING = "ImageId,Label"
@@ -54,8 +54,4 @@ def write_submission(path: Path, digits: Sequence[str]) -> None:
     A file that was there stays until the new one is whole.
     """
     lines = [_HEADING, *(f"{number},{one}" for number, one in enumerate(digits, start=1))]
-
-    def write(aside: Path) -> None:
-        aside.write_text("\n".join(lines) + "\n", encoding="utf-8", newline="\n")
-
-    put(path, write)
+    put_text(path, "\n".join(lines) + "\n")

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from digitpad.recognition.checkpoint import Card
 from trainer.card_file import Entry, entries
-from trainer.markdown import markdown_table, percent
+from trainer.markdown import figure, markdown_table, percent
 from trainer.protocols import PROTOCOLS
 from trainer.published_table import published_table
 
@@ -49,20 +49,12 @@ def _figures(found: Sequence[Entry], names: Sequence[str]) -> str:
             f"`{entry.card.name}`",
             f"{entry.weights:,}",
             f"{entry.bytes / 1e6:.1f}",
-            *(_figure(entry.card, name) for name in names),
+            *(figure(entry.card.metrics.get(name)) for name in names),
         ]
         for entry in found
         if entry.card.metrics.keys() & set(names)
     ]
     return markdown_table(head, rows)
-
-
-def _figure(card: Card, name: str) -> str:
-    metrics = card.metrics.get(name)
-    if metrics is None:
-        return ""
-    exact, low, high = (percent(metrics[key]) for key in ("exact", "low", "high"))
-    return f"{exact} ({low} to {high})"
 
 
 def _honesty(cards: Sequence[Card]) -> str:

@@ -11,7 +11,7 @@ from trainer.data.sample import Sample
 from trainer.finish import commit, finish
 from trainer.fit import fit
 from trainer.learner import build_network
-from trainer.material import batches_of, sources, validation_of
+from trainer.material import batches_of, makers, sources, validation_of
 from trainer.progress import Report
 from trainer.recipe import Recipe
 from trainer.record import keep_record
@@ -59,8 +59,7 @@ def train(
         start=start,
         seed=seed,
         resume=resume,
-        # What lies on a GPU can only be read by this process.
-        workers=workers if recipe.strips is None or team.device == "cpu" else 0,
+        workers=makers(recipe, team.device, workers),
         team=team,
         stop=stop,
         report=report,

@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING
 
 from digitpad import folders
 from digitpad.recognition.checkpoint import find
+from trainer.commands.train import processes
+from trainer.markdown import columns
 from trainer.progress import Progress
 from trainer.recipe import load_recipe, recipes
 
@@ -53,7 +55,7 @@ def add(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None
         "--seconds", type=_seconds, default=60.0, help="how long to time each recipe (default: 60)"
     )
     parser.add_argument(
-        "--workers", type=_count, default=1, help="processes that make batches (default: 1)"
+        "--workers", type=processes, default=1, help="processes that make batches (default: 1)"
     )
     parser.add_argument(
         "--device",
@@ -96,7 +98,7 @@ def run(args: argparse.Namespace) -> int:
     if args.format == "json":
         print("".join(f"{_as_json(cost)}\n" for cost in costs), end="")
     elif costs:
-        print("\n".join(_table(costs)))
+        print(_table(costs), end="")
     return 0
 
 
@@ -113,7 +115,7 @@ def _line(cost: StepCost) -> str:
     )
 
 
-def _table(costs: Sequence[ReadingCost]) -> list[str]:
+def _table(costs: Sequence[ReadingCost]) -> str:
     """Checkpoints with the milliseconds of each step of reading."""
     head = ("ms a drawing", "framing", "network", "decoding", "all", "network against the first")
     rows = [
@@ -124,14 +126,7 @@ def _table(costs: Sequence[ReadingCost]) -> list[str]:
         )
         for cost in costs
     ]
-    widths = [max(map(len, column)) for column in zip(head, *rows, strict=True)]
-    return [
-        "  ".join(
-            cell.rjust(width) if place else cell.ljust(width)
-            for place, (cell, width) in enumerate(zip(row, widths, strict=True))
-        )
-        for row in (head, *rows)
-    ]
+    return columns([head, *rows], words=1)
 
 
 def _seconds(text: str) -> float:
@@ -142,9 +137,3 @@ def _seconds(text: str) -> float:
     if not 0 < seconds < float("inf"):
         raise argparse.ArgumentTypeError(f"{text} is no number of seconds")
     return seconds
-
-
-def _count(text: str) -> int:
-    if not text.isdecimal():
-        raise argparse.ArgumentTypeError(f"{text} is no number of processes")
-    return int(text)

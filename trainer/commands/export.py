@@ -12,14 +12,14 @@ from typing import TYPE_CHECKING
 from digitpad import folders
 from digitpad.recognition.checkpoint import find, load, save_checkpoint
 from trainer.data.sample import DataError
+from trainer.export import FORMS
+from trainer.markdown import columns
 from trainer.progress import Progress
 from trainer.protocols import PROTOCOLS
 
 if TYPE_CHECKING:
     from trainer.export.exam import Exam
     from trainer.export.export import Export
-
-_FORMS = {"torch": "checkpoint", "onnx": "ONNX", "int8": "ONNX, int8"}
 
 
 def add(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -82,7 +82,7 @@ def run(args: argparse.Namespace) -> int:
     if args.format == "json":
         print(json.dumps(asdict(made), allow_nan=False))
     else:
-        print("\n".join(_lines(made)))
+        print(_table(made), end="")
     for written in filter(None, (args.onnx, small)):
         progress({"event": "written", "path": str(written)})
     return 0
@@ -112,26 +112,19 @@ def _exam(args: argparse.Namespace, path: Path) -> Exam | None:
         return None
 
 
-def _lines(made: Export) -> list[str]:
+def _table(made: Export) -> str:
     """A table with a row a form, and what the share is of."""
     head = ("form", "MB", "ms a drawing", "read right")
     rows = [
         (
-            _FORMS[form.name],
+            FORMS[form.name],
             f"{form.bytes / 1e6:.2f}",
             f"{form.latency_ms:.2f}",
             "" if form.exact is None else f"{100 * form.exact:.2f} %",
         )
         for form in made.forms
     ]
-    widths = [max(map(len, column)) for column in zip(head, *rows, strict=True)]
-    table = [
-        "  ".join(
-            cell.rjust(width) if place else cell.ljust(width)
-            for place, (cell, width) in enumerate(zip(row, widths, strict=True))
-        ).rstrip()
-        for row in (head, *rows)
-    ]
+    table = columns([head, *rows], words=1)
     if made.protocol is None:
         return table
-    return [*table, f"of {made.count} validation drawings of protocol {made.protocol}"]
+    return f"{table}of {made.count} validation drawings of protocol {made.protocol}\n"

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from digitpad.recognition.checkpoint import CheckpointError, available, find, read_card
 from digitpad.recognition.frame import Framing
+from trainer.markdown import columns
 from trainer.recipe import RecipeError, load_recipe, recipes
 
 if TYPE_CHECKING:
@@ -57,7 +58,7 @@ def run(args: argparse.Namespace) -> int:
     if args.format == "json":
         print(json.dumps(asdict(found)))
     else:
-        print("\n".join(_lines(found)))
+        print(_table(found), end="")
     return 0
 
 
@@ -89,7 +90,7 @@ def _framing(source: str, numbers: dict[str, Any]) -> Framing:
         ) from error
 
 
-def _lines(found: Summary) -> list[str]:
+def _table(found: Summary) -> str:
     """A table: a line a layer, and one for all of them."""
     head = ("layer", "kind", "output", "weights", "multiply-adds")
     frame = ("", "frame", _shape(found.frame), "", "")
@@ -110,14 +111,7 @@ def _lines(found: Summary) -> list[str]:
         *map(_count, (found.weights, found.multiply_adds)),
     )
     table = [head, frame, *rows, total]
-    widths = [max(map(len, column)) for column in zip(*table, strict=True)]
-    return [
-        "  ".join(
-            cell.ljust(width) if place < 3 else cell.rjust(width)
-            for place, (cell, width) in enumerate(zip(row, widths, strict=True))
-        ).rstrip()
-        for row in table
-    ]
+    return columns(table, words=3)
 
 
 def _shape(sides: Sequence[int]) -> str:

@@ -64,7 +64,7 @@ def add_run_arguments(parser: argparse.ArgumentParser, folder: str, workers: int
         help="change one value of the recipe, as in --set training.steps=500",
     )
     parser.add_argument(
-        "--workers", type=_count, default=workers, help="processes that make batches"
+        "--workers", type=processes, default=workers, help="processes that make batches"
     )
     parser.add_argument(
         "--low-priority", action="store_true", help="let everything else on the computer go first"
@@ -139,7 +139,8 @@ def _seed(text: str) -> int:
     return int(text)
 
 
-def _count(text: str) -> int:
+def processes(text: str) -> int:
+    """A number of processes; raises ArgumentTypeError."""
     if not text.isdecimal():
         raise argparse.ArgumentTypeError(f"{text} is no number of processes")
     return int(text)

@@ -3,3 +3,7 @@
 
 class ExportError(Exception):
     """A network that cannot be exported as it is: the message says what differs."""
+
+
+FORMS = {"torch": "checkpoint", "onnx": "ONNX", "int8": "ONNX, int8"}
+"""What the forms of a network are called."""

@@ -9,8 +9,7 @@ from typing import Any
 
 from digitpad.recognition.checkpoint import Card
 from digitpad.recognition.recognizer import Recognizer
-from trainer.comparison import sample_ink
-from trainer.cost import latency
+from trainer.cost import sample_latency
 from trainer.export import ExportError
 from trainer.export.exam import Exam
 from trainer.export.onnx_file import write_onnx
@@ -21,8 +20,6 @@ from trainer.run import put
 
 MOST_LOST = 0.001
 """int8 weights that read a larger share less of the drawings are refused."""
-_TIMES = 6
-"""The sample ink is read so often when time is taken."""
 
 
 @dataclass(frozen=True)
@@ -117,8 +114,7 @@ def check_lost(name: str, exam: Exam, whole: Form, small: Form) -> None:
 
 def _form(name: str, path: Path, recognizer: Recognizer, exam: Exam | None, report: Report) -> Form:
     exact = exam.right(recognizer, name, report) / len(exam.labels) if exam else None
-    sources = [sample.source for sample in sample_ink()] * _TIMES
-    return Form(name, path.stat().st_size, exact, latency([recognizer], sources).network)
+    return Form(name, path.stat().st_size, exact, sample_latency(recognizer).network)
 
 
 def _computed(card: Card, path: Path) -> Recognizer:

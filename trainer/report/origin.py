@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from trainer.export import FORMS
 from trainer.report.curves import Curves
 from trainer.report.page import Html, Section, columns, joined, pairs, panel, panels, said, table
 from trainer.report.subject import BENCH, Subject
 from trainer.report.words import duration, percent
-
-_FORMS = {"torch": "checkpoint", "onnx": "ONNX", "int8": "ONNX, int8"}
 
 
 def origin_sections(subject: Subject, run: Curves) -> Iterator[Section]:
@@ -93,7 +92,7 @@ def _exports(subject: Subject) -> Iterator[Html]:
     exports = subject.card.exports if subject.card else {}
     rows = [
         (
-            _FORMS.get(name, name),
+            FORMS.get(name, name),
             f"{form['bytes'] / 1e6:.1f}",
             "" if form["exact"] is None else percent(form["exact"]),
             f"{form['latency_ms']:.2f}",

@@ -22,7 +22,7 @@ from trainer.report.page import Html, Section, card, drawing, joined, page, pane
 from trainer.report.protocol_section import protocol_section
 from trainer.report.subject import Subject
 from trainer.report.words import capital
-from trainer.run import put
+from trainer.run import put_text
 
 _WIDE = 9.6
 """Inches of a figure that takes a whole row."""
@@ -64,7 +64,7 @@ def write_report(
     document = page(
         subject.title, _lead(subject, part), _cards(read), sections, f"{date.today():%d %B %Y}"
     )
-    put(out, lambda aside: _write(aside, document))
+    put_text(out, document)
 
 
 def _named(subject: Subject, recognizer: Recognizer) -> list[str]:
@@ -139,7 +139,3 @@ def _cards(read: Sequence[Answers]) -> list[Html]:
         for one in read
         if not one.protocol.attack
     ]
-
-
-def _write(path: Path, document: str) -> None:
-    path.write_text(document, encoding="utf-8")

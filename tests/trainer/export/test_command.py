@@ -10,7 +10,7 @@ import pytest
 
 from digitpad.recognition.checkpoint import read_card
 from trainer.cli import main
-from trainer.commands.export import _lines
+from trainer.commands.export import _table
 from trainer.export.export import Export, Form
 
 if TYPE_CHECKING:
@@ -50,7 +50,7 @@ def test_int8_weights_need_data(
 
 def test_the_table_has_a_row_a_form() -> None:
     forms = (Form("torch", 2_000_000, 0.99, 5.0), Form("onnx", 3_900_000, None, 1.94))
-    lines = _lines(Export("number", ("batch",), "strings", 4750, forms))
+    lines = _table(Export("number", ("batch",), "strings", 4750, forms)).splitlines()
 
     assert lines[1].split() == ["checkpoint", "2.00", "5.00", "99.00", "%"]
     assert lines[2].split() == ["ONNX", "3.90", "1.94"]
