@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 from numpy.typing import NDArray
@@ -37,6 +37,7 @@ class Frame:
     dot: the source is a lone dot. picture: it is a picture.
     top: y of the first row's upper edge in the source's units.
     scale: rows to one of the source's units, and columns wherever no gap gave way.
+    ink: what it was drawn from; none where it is a picture.
     """
 
     pixels: Pixels
@@ -45,6 +46,7 @@ class Frame:
     picture: bool = False
     top: float = 0.0
     scale: float = 1.0
+    ink: Ink = field(default_factory=Ink)
 
     @property
     def empty(self) -> bool:
@@ -110,6 +112,7 @@ class Framing:
             dot=layout.extent == bottom - top == 0,
             top=(top + bottom - self.height / layout.scale) / 2,
             scale=layout.scale,
+            ink=ink,
         )
 
     def _of_picture(self, picture: Picture) -> Frame:

@@ -88,9 +88,10 @@ def assert_keeps_promises(reading: Reading) -> None:
     assert reading.confidence == chances[0]
     assert "".join(digit.digit for digit in reading.digits) == reading.text
     assert all(reading.confidence <= digit.confidence <= 1 for digit in reading.digits)
-    sides = [side for digit in reading.digits for side in (digit.left, digit.right)]
-    assert None not in sides
-    assert sides == sorted(sides, key=lambda side: side or 0)
+    for digit in reading.digits:
+        assert digit.left is not None
+        assert digit.right is not None
+        assert digit.left <= digit.right
     assert (reading.reason is None) == (reading.status is not Status.NOT_A_NUMBER)
 
 
@@ -233,6 +234,35 @@ def test_digits_that_touch_part_where_the_ink_is_least() -> None:
     assert (left.left, right.right) == (0, 1.5)
     assert left.right == right.left
     assert left.right == pytest.approx(0.75, abs=0.1)
+
+
+def places_of(reading: Reading) -> list[tuple[float | None, float | None]]:
+    return [(digit.left, digit.right) for digit in reading.digits]
+
+
+def at_x(frame: Frame, *places: float) -> dict[int, str]:
+    """A 1 read at each place in the source's x."""
+    columns = np.interp(places, frame.edges, np.arange(FRAMING.width + 1))
+    return dict.fromkeys((columns * STEPS / FRAMING.width).astype(int).tolist(), "1")
+
+
+def test_digits_that_lie_over_each_other_have_the_reach_of_their_strokes() -> None:
+    slanted = [[(0, 1), (0.8, 0)], [(0.5, 1), (1.3, 0)]]
+    frame = FRAMING.frame(Ink.of(slanted))
+    assert places_of(read(at(at_x(frame, 0.4, 0.9)), frame)) == [(0, 0.8), (0.5, 1.3)]
+
+
+def test_a_late_stroke_belongs_to_the_digit_that_it_stands_in() -> None:
+    frame = FRAMING.frame(Ink.of([[(0, 0), (0, 1)], [(2, 0), (2, 1)], [(-0.3, 0.5), (0.4, 0.5)]]))
+    assert places_of(read(at(at_x(frame, 0, 1.99)), frame)) == [(-0.3, 0.4), (2, 2)]
+
+
+def test_only_the_stroke_that_goes_through_several_digits_parts() -> None:
+    frame = FRAMING.frame(Ink.of([[(0, 0), (0, 1), (1.5, 1), (1.5, 0)], [(1.7, 0), (1.6, 1)]]))
+    first, second, third = places_of(read(at(at_x(frame, 0.1, 1.3, 1.69)), frame))
+    assert first == (0, second[0])
+    assert second == (pytest.approx(0.75, abs=0.1), 1.5)
+    assert third == (1.6, 1.7)
 
 
 def test_one_digit_has_all_the_ink_for_its_place() -> None:
