@@ -13,6 +13,7 @@ import numpy as np
 from digitpad.recognition.reading import Reading, Status
 from trainer.alignment import aligned
 from trainer.data.sample import Sample
+from trainer.placed import placed
 from trainer.protocols import Protocol
 
 _BINS = 15
@@ -42,6 +43,7 @@ class Figures:
     refused: share of answers `not_a_number`. ok: share of answers `ok`; ok_right: right among them.
     calibration_error: expected calibration error of the confidence over 15 bins (Guo et al. 2017),
     and these bins. auroc: how likely a right answer is surer than a wrong one; None without both.
+    placed: share of the digits' edges found where they stand (see trainer.placed), where known.
     """
 
     protocol: str
@@ -60,6 +62,7 @@ class Figures:
     ok_right: float | None = None
     calibration_error: float | None = None
     auroc: float | None = None
+    placed: float | None = None
     reliability: tuple[Bin, ...] = ()
 
     def as_metrics(self) -> dict[str, Any]:
@@ -103,6 +106,7 @@ def figures(protocol: Protocol, samples: Sequence[Sample], readings: Sequence[Re
         ok_right=round(sum(ok_right) / len(ok_right), 5) if ok_right else None,
         calibration_error=calibration_error(confidences, right),
         auroc=auroc(confidences, right),
+        placed=placed(samples, readings),
         reliability=reliability(confidences, right),
     )
 

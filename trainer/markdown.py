@@ -41,3 +41,8 @@ def figure(metrics: Mapping[str, Any] | None) -> str:
 def percent(share: float | None) -> str:
     """A share in percent, nothing where there is none."""
     return "" if share is None else f"{100 * share:.2f}"
+
+
+def plain(value: float | None) -> str:
+    """A number between 0 and 1, nothing where there is none."""
+    return "" if value is None else f"{value:.3f}"

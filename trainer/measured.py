@@ -12,7 +12,7 @@ from trainer.data.sample import Part
 from trainer.ensemble import Ensemble, Reader
 from trainer.evaluate import answers, unseen
 from trainer.figures import Figures, figures
-from trainer.markdown import percent
+from trainer.markdown import percent, plain
 from trainer.progress import Report
 from trainer.protocols import Protocol
 
@@ -80,6 +80,10 @@ def _details(found: Figures) -> list[str]:
             f"{percent(found.refused)} %  calibration error {percent(found.calibration_error)} %"
             f"  AUROC {plain(found.auroc)}"
         )
+    if found.placed is not None:
+        lines.append(
+            f"edges of digits found within a fifth of the height {percent(found.placed)} %"
+        )
     return lines
 
 
@@ -99,8 +103,3 @@ def exact(found: Figures) -> str:
 def named(shares: Mapping[str, float]) -> str:
     """Shares by name, in percent."""
     return "  ".join(f"{name}: {percent(share)}" for name, share in shares.items())
-
-
-def plain(value: float | None) -> str:
-    """A number between 0 and 1, nothing where there is none."""
-    return "" if value is None else f"{value:.3f}"

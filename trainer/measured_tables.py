@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 
 from trainer.figures import Figures
-from trainer.markdown import markdown_table, percent
-from trainer.measured import Measured, exact, plain
+from trainer.markdown import markdown_table, percent, plain
+from trainer.measured import Measured, exact
 
 
 def as_markdown(found: Sequence[Measured]) -> str:
@@ -22,6 +22,7 @@ def as_markdown(found: Sequence[Measured]) -> str:
         "refused",
         "calibration error",
         "AUROC",
+        "edges found",
     ]
     parts = [_rows(found, head, _main_cells)]
     for title, pick in (
@@ -55,7 +56,13 @@ def _main_cells(one: Measured) -> list[str]:
         found.refused,
         found.calibration_error,
     )
-    return [exact(found), str(found.count), *map(percent, shares), plain(found.auroc)]
+    return [
+        exact(found),
+        str(found.count),
+        *map(percent, shares),
+        plain(found.auroc),
+        percent(found.placed),
+    ]
 
 
 def _cost_cells(one: Measured) -> list[str]:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from digitpad.recognition.checkpoint import Card
 from trainer.card_file import Entry, entries
-from trainer.markdown import figure, markdown_table, percent
+from trainer.markdown import figure, markdown_table, percent, plain
 from trainer.protocols import PROTOCOLS
 from trainer.published_table import published_table
 
@@ -22,10 +22,13 @@ Under *letters, symbols* it is the share refused. One training run each.
 """
 _TRUST = """\
 How far answers can be trusted: the share of drawings answered `ok`, how many of those are right,
-how many numbers are refused, and the expected calibration error.
+how many numbers are refused, the expected calibration error, and how likely a right answer is surer
+than a wrong one (AUROC).
 """
 _DRAWN = ("mnist", "tablet", "unipen", "strings", "tablet-strings", "letters")
 """What people want to know first: digits and numbers as they are written and scanned."""
+_TRUSTED = (*_DRAWN, "touching", "corrupted", "strings-corrupted")
+"""Where it is told what answers are worth: the last of them are hard."""
 
 
 def table(paths: Sequence[Path]) -> str:
@@ -59,13 +62,14 @@ def _figures(found: Sequence[Entry], names: Sequence[str]) -> str:
 
 def _honesty(cards: Sequence[Card]) -> str:
     """What answers are worth, for checkpoints that say when they are unsure."""
-    head = ["checkpoint", "protocol", "`ok`", "of them right", "refused", "calibration error"]
+    told = ("`ok`", "of them right", "refused", "calibration error", "AUROC")
+    head = ["checkpoint", "protocol", *told]
     rows = []
     for card in cards:
-        for name in _DRAWN:
+        for name in _TRUSTED:
             metrics = card.metrics.get(name, {})
             if metrics.get("ok_right") is not None:
                 keys = ("ok", "ok_right", "refused", "calibration_error")
-                figures = [percent(metrics[key]) for key in keys]
+                figures = [*(percent(metrics[key]) for key in keys), plain(metrics.get("auroc"))]
                 rows.append([f"`{card.name}`", PROTOCOLS[name].title, *figures])
     return f"{_TRUST}\n{markdown_table(head, rows)}"

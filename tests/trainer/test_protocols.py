@@ -24,8 +24,12 @@ SOURCES = {
     "unipen": Ink,
     "strings": Picture,
     "tablet-strings": Ink,
+    "touching": Ink,
     "letters": Ink,
+    "printed": Picture,
+    "scrawls": Ink,
     "corrupted": Picture,
+    "strings-corrupted": Picture,
     "fgsm-0.1": Picture,
     "pgd-0.1": Picture,
 }
@@ -38,6 +42,7 @@ STRIPS = {
     "strings-c",
 }
 ATTACKS = {f"{name}-{strength}" for name in ("fgsm", "pgd") for strength in (0.05, 0.1, 0.2)}
+REFUSED = {"letters", "emnist-letters", "printed", "scrawls"}
 SINGLE = {"mnist", "mnist-w", "qmnist50k", "tablet", "unipen", "corrupted", *ATTACKS}
 
 
@@ -54,7 +59,7 @@ def content(sample: Sample) -> bytes:
 
 
 def test_every_protocol_is_known_here() -> None:
-    assert PROTOCOLS.keys() == SOURCES.keys() | STRIPS | SINGLE
+    assert PROTOCOLS.keys() == SOURCES.keys() | STRIPS | SINGLE | REFUSED
     assert all(name == protocol.name for name, protocol in PROTOCOLS.items())
 
 
@@ -85,9 +90,41 @@ def test_tablet_strings_are_written_in_one_hand_each(drawn: Drawn) -> None:
     assert writers == {f"pendigits/{number}" for number in range(26, 31)}
 
 
-def test_letters_are_to_be_refused(drawn: Drawn) -> None:
-    assert PROTOCOLS["letters"].refused
-    assert {sample.label for sample in drawn("letters")} == {OTHER}
+def test_touching_strings_are_closer_than_others_and_know_their_places(drawn: Drawn) -> None:
+    def gaps(name: str) -> list[float]:
+        sides = [one.sides for one in drawn(name) if len(one.label) > 1 and one.sides is not None]
+        return [float((side[1:, 0] - side[:-1, 1]).mean()) for side in sides]
+
+    assert {len(sample.label) for sample in drawn("touching")} == {2, 3, 4, 5}
+    assert np.mean(gaps("touching")) < 0 < np.mean(gaps("tablet-strings"))
+
+
+@pytest.mark.parametrize("name", sorted(REFUSED & SOURCES.keys()))
+def test_what_is_no_number_is_to_be_refused(drawn: Drawn, name: str) -> None:
+    assert PROTOCOLS[name].refused
+    assert {sample.label for sample in drawn(name)} == {OTHER}
+
+
+def test_what_a_generator_draws_needs_no_data(tmp_path: Path) -> None:
+    for name in ("printed", "scrawls"):
+        samples = PROTOCOLS[name].samples(tmp_path, "test")
+        assert samples
+        assert PROTOCOLS[name].sources(tmp_path, "test", samples) == []
+
+
+def test_every_letter_is_printed_in_every_face(drawn: Drawn) -> None:
+    printed = drawn("printed")
+    pictures = [one.source for one in printed if isinstance(one.source, Picture)]
+
+    assert all(0.001 < picture.pixels.mean() < 0.3 for picture in pictures)
+    for face in range(8):
+        letters = printed[face * len(printed) // 8 : (face + 1) * len(printed) // 8]
+        assert len({content(letter) for letter in letters}) == len(letters)
+
+
+def test_scrawls_have_as_many_of_each_kind(drawn: Drawn) -> None:
+    assert len(drawn("scrawls")) % len(PROTOCOLS["scrawls"].kinds) == 0
+    assert len({content(sample) for sample in drawn("scrawls")}) == len(drawn("scrawls"))
 
 
 def test_the_corrupted_have_as_many_of_each_kind_and_keep_how_they_came(drawn: Drawn) -> None:
@@ -98,11 +135,19 @@ def test_the_corrupted_have_as_many_of_each_kind_and_keep_how_they_came(drawn: D
     assert all(isinstance(one.source, Picture) and one.source.raw is not None for one in samples)
 
 
+def test_corrupted_strings_have_one_to_five_digits_of_each_kind(drawn: Drawn) -> None:
+    lengths = [len(sample.label) for sample in drawn("strings-corrupted")]
+    kinds = len(PROTOCOLS["strings-corrupted"].kinds)
+
+    for some in np.split(np.array(lengths), kinds):
+        assert {*np.bincount(some)[1:].tolist()} == {len(lengths) // kinds // 5}
+
+
 @pytest.mark.parametrize(
     ("decoder", "most_digits", "names"),
     [
         ("ctc", 5, set(PROTOCOLS)),
-        ("ctc", 1, SINGLE | {"letters"}),
+        ("ctc", 1, SINGLE | REFUSED),
         ("single", 1, SINGLE),
         ("positions", 3, SINGLE | {name for name in STRIPS if name.startswith("strings-m")}),
     ],

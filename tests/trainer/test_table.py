@@ -28,6 +28,7 @@ def figures(exact: float, ok: float = 0.9, ok_right: float | None = 0.998) -> di
         "ok": ok,
         "ok_right": ok_right,
         "calibration_error": 0.0123,
+        "auroc": 0.9,
     }
 
 
@@ -77,9 +78,9 @@ def test_a_second_table_tells_how_far_answers_can_be_trusted(tmp_path: Path) -> 
     path = checkpoint(tmp_path, "one", 10, tablet=figures(0.98), letters=letters)
     _, _, _, head, rule, row, *_ = rows(table([path]))
 
-    assert head[-4:] == ["`ok`", "of them right", "refused", "calibration error"]
+    assert head[-5:] == ["`ok`", "of them right", "refused", "calibration error", "AUROC"]
     assert len(rule) == len(head)
-    assert row == ["`one`", "tablet digits", "90.00", "99.80", "0.20", "1.23"]
+    assert row == ["`one`", "tablet digits", "90.00", "99.80", "0.20", "1.23", "0.900"]
 
 
 def test_what_tells_of_hard_drawings_stands_in_a_table_of_its_own(tmp_path: Path) -> None:

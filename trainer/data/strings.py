@@ -14,6 +14,8 @@ from trainer.data.style import BANDS, Style, digit_transforms, gaps_between, ker
 
 _SIDE = 40
 """Rows and columns of a digit's box while pictures are laid out."""
+_INK = 0.35
+"""A pixel holds ink from this share of its digit's brightest on."""
 _PICTURE_HEIGHT = 20
 """MNIST digits are 20 pixels high: the unit of a style's lengths in pictures."""
 
@@ -47,7 +49,7 @@ def composed_picture(
     size = np.abs(transforms).max(axis=(1, 2))
     transforms *= (np.clip(size, 0.75, 1.5) / size)[:, None, None]
     boxes = _transformed(np.stack(digits), transforms, style, random)
-    left, right = _reaches(boxes > 90)
+    left, right = _reaches(boxes > _INK * boxes.max(axis=(1, 2), keepdims=True))
     bands = (len(digits), BANDS, -1)
     gaps = gaps_between(len(digits), style, random) * _PICTURE_HEIGHT
     shifts = kerned(

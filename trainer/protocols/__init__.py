@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from trainer.corruptions import CORRUPTIONS
+from trainer.data.emnist import emnist_others
 from trainer.data.mnist import mnist
 from trainer.data.pendigits import pendigits
 from trainer.data.qmnist import qmnist
 from trainer.data.unipen import unipen, unipen_others
 from trainer.protocols.attack import Attack
+from trainer.protocols.others import SCRAWLS, printed_letters, scrawls
 from trainer.protocols.protocol import Protocol
 from trainer.protocols.published import systems
-from trainer.protocols.spoilt import corrupted_digits, few_digits
-from trainer.protocols.strings import mnist_strings, tablet_strings
+from trainer.protocols.spoilt import corrupted_digits, corrupted_strings, few_digits
+from trainer.protocols.strings import mnist_strings, tablet_strings, touching_strings
 
 __all__ = ["PROTOCOLS", "Protocol"]
 
@@ -47,7 +49,19 @@ PROTOCOLS = {
         Protocol("unipen", "UNIPEN digits", "unipen", unipen, longest=1),
         Protocol("strings", "1 to 5 MNIST digits", "mnist", mnist_strings),
         Protocol("tablet-strings", "1 to 5 tablet digits", "pendigits", tablet_strings),
+        Protocol("touching", "2 to 5 tablet digits, touching", "pendigits", touching_strings),
         Protocol("letters", "letters, symbols", "unipen", unipen_others, longest=1, refused=True),
+        Protocol(
+            "emnist-letters",
+            "EMNIST letters",
+            "emnist-letters",
+            emnist_others,
+            longest=1,
+            refused=True,
+            on_request=True,
+        ),
+        Protocol("printed", "printed letters", "", printed_letters, longest=1, refused=True),
+        Protocol("scrawls", "scrawls", "", scrawls, 1, refused=True, kinds=tuple(SCRAWLS)),
         *systems(),
         Protocol(
             "corrupted",
@@ -55,6 +69,13 @@ PROTOCOLS = {
             "mnist",
             corrupted_digits,
             longest=1,
+            kinds=tuple(CORRUPTIONS),
+        ),
+        Protocol(
+            "strings-corrupted",
+            "1 to 5 MNIST digits, corrupted",
+            "mnist",
+            corrupted_strings,
             kinds=tuple(CORRUPTIONS),
         ),
         *_attacks(),

@@ -18,7 +18,8 @@ SEED = 20260101
 class Protocol:
     """An evaluation set: what it is for people, which data it draws on, and how it is made.
 
-    longest: characters in its longest label. refused: right is to refuse, not to read.
+    data: "" where it draws on none. longest: characters in its longest label.
+    refused: right is to refuse, not to read.
     kinds: its samples fall into so many runs of one length, which are called so in this order.
     attack: what is done to the frames that a network sees, to make it misread them.
     on_request: measured only where somebody names it, as it takes long, or data that few have.
@@ -40,4 +41,4 @@ class Protocol:
 
     def sources(self, folder: Path, part: Part, samples: list[Sample]) -> list[dict[str, Any]]:
         """What it draws on, as a card lists its data."""
-        return [described(folder, self.data, part, samples)]
+        return [described(folder, self.data, part, samples)] if self.data else []

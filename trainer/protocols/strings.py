@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 
+from digitpad.recognition.reading import MAX_DIGITS
 from trainer.data.hands import Hands
 from trainer.data.mixture import digits
 from trainer.data.mnist import mnist_arrays
 from trainer.data.pendigits import pendigits
 from trainer.data.sample import Part, Sample
 from trainer.data.strings import composed_ink, composed_picture
-from trainer.data.style import NATURAL
+from trainer.data.style import NATURAL, Style
 from trainer.protocols.protocol import SEED
 
 STRINGS = 5000
+TOUCHING = replace(NATURAL, gaps=((0.6, -0.1, 0.03), (0.4, -0.25, -0.05)))
+"""Written so closely that most digits touch the next one, or overlap it."""
 
 
 def mnist_strings(folder: Path, part: Part) -> list[Sample]:
@@ -24,21 +28,28 @@ def mnist_strings(folder: Path, part: Part) -> list[Sample]:
     random = np.random.default_rng(SEED)
     made = []
     for number in range(STRINGS):
-        chosen = random.integers(0, len(labels), 1 + number % 5)
-        picture, _ = composed_picture([pixels[at] for at in chosen], NATURAL, random)
-        made.append(Sample(picture, "".join(map(str, labels[chosen])), ""))
+        chosen = random.integers(0, len(labels), 1 + number % MAX_DIGITS)
+        picture, sides = composed_picture([pixels[at] for at in chosen], NATURAL, random)
+        made.append(Sample(picture, "".join(map(str, labels[chosen])), "", sides))
     return made
 
 
-def tablet_strings(folder: Path, part: Part) -> list[Sample]:
-    """Numbers of tablet digits, as ink, most in one hand each."""
+def tablet_strings(
+    folder: Path, part: Part, style: Style = NATURAL, least: int = 1
+) -> list[Sample]:
+    """Numbers of tablet digits, from so many on, as ink, most in one hand each."""
     written = pendigits(folder, part)
     random = np.random.default_rng(SEED)
     hands = Hands(written)
     made = []
     for number in range(STRINGS):
-        text = digits(1 + number % 5, random)
+        text = digits(least + number % (MAX_DIGITS + 1 - least), random)
         glyphs, writer = hands.written(text, True, random)
-        ink, _ = composed_ink(glyphs, NATURAL, random)
-        made.append(Sample(ink, text, writer))
+        ink, sides = composed_ink(glyphs, style, random)
+        made.append(Sample(ink, text, writer, sides))
     return made
+
+
+def touching_strings(folder: Path, part: Part) -> list[Sample]:
+    """Numbers of two to five tablet digits written very closely."""
+    return tablet_strings(folder, part, TOUCHING, least=2)

@@ -121,6 +121,7 @@ def _figures(answers: Answers) -> dict[str, str]:
         "character error rate": figures.character_errors,
         "right number of digits": figures.length_right,
         "surer when right (AUROC)": figures.auroc,
+        "edges of digits found": figures.placed,
     }
     return {name: percent(share) for name, share in shares.items() if share is not None}
 
