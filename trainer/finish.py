@@ -14,12 +14,14 @@ from torch import Tensor
 from digitpad.recognition.checkpoint import Card, save_checkpoint
 from digitpad.recognition.recognizer import Recognizer
 from trainer.calibrate import calibrated
-from trainer.evaluate import evaluate, suiting
+from trainer.evaluate import suiting
 from trainer.material import calibration_of
 from trainer.progress import Report
 from trainer.protocols import PROTOCOLS
 from trainer.recipe import Recipe
 from trainer.record import machine
+from trainer.report.answers import Answers
+from trainer.report.asking import asked
 from trainer.state import Fitted
 
 
@@ -31,10 +33,11 @@ def finish(
     seen: list[dict[str, Any]],
     seed: int,
     report: Report,
-) -> None:
+) -> list[Answers]:
     """Write the checkpoint; it is measured under the recipe's protocols, or all that suit.
 
-    seen: what the run has learnt from, as a card has it. Raises DataError for missing data.
+    seen: what the run has learnt from, as a card has it. Returns what was read under each protocol.
+    Raises DataError for missing data.
     """
     card = Card(
         name=recipe.name,
@@ -59,11 +62,13 @@ def finish(
     card = replace(card, calibration={**ink, "pictures": pictures})
     save_checkpoint(path, card, weights)
     recognizer = Recognizer.load(path, "cpu")
+    read = []
     for name in recipe.protocols or suiting(recognizer):
-        figures = evaluate(recognizer, PROTOCOLS[name], data, report=report).as_metrics()
-        card.metrics[name] = figures
-        report({"event": "evaluated", "protocol": name, **figures})
+        read.append(asked(recognizer, PROTOCOLS[name], data, "test", report))
+        card.metrics[name] = read[-1].figures.as_metrics()
+        report({"event": "evaluated", "protocol": name, **card.metrics[name]})
     save_checkpoint(path, card, weights)
+    return read
 
 
 def _run(fitted: Fitted, seed: int) -> dict[str, Any]:

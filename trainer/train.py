@@ -15,6 +15,7 @@ from trainer.material import batches_of, makers, sources, validation_of
 from trainer.progress import Report
 from trainer.recipe import Recipe
 from trainer.record import keep_record
+from trainer.report.answers import Answers
 from trainer.run import opened
 from trainer.state import Weights
 from trainer.team import ALONE, Team
@@ -69,12 +70,12 @@ def train(
         return None
     path = folder / f"{recipe.name}.safetensors"
     if team.first:
-        finish(recipe, fitted, data, path, seen, seed, report)
-        _show(folder, data, report)
+        read = finish(recipe, fitted, data, path, seen, seed, report)
+        _show(folder, data, read, report)
     return path
 
 
-def _show(folder: Path, data: Path, report: Report) -> None:
+def _show(folder: Path, data: Path, read: Sequence[Answers], report: Report) -> None:
     """Write the page on a run that has ended, where what draws it is installed."""
     if find_spec("matplotlib") is None:
         report({"event": "not_shown"})
@@ -83,5 +84,5 @@ def _show(folder: Path, data: Path, report: Report) -> None:
     from trainer.report.subject import subject
 
     page = folder / "report.html"
-    write_report(subject(str(folder)), page, data=data, report=report)
+    write_report(subject(str(folder)), page, data=data, read=read, report=report)
     report({"event": "written", "path": str(page)})

@@ -84,6 +84,16 @@ class TestFinishedRun:
         ]
         assert events[-1]["path"].endswith("small.safetensors")
 
+    def test_reads_each_protocol_once(self, run: Run) -> None:
+        _, events = run
+        ended = [
+            event["protocol"]
+            for event in events
+            if event["event"] == "evaluating" and event["done"] == event["of"]
+        ]
+
+        assert len(ended) == len(set(ended)) > 0
+
     def test_leaves_a_checkpoint_that_reads(self, run: Run, digits: list[Sample]) -> None:
         recognizer = Recognizer.load(run[0] / "small.safetensors", "cpu")
         texts = [reading.text for reading in recognizer.read_many([s.source for s in digits])]

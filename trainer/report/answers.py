@@ -14,7 +14,7 @@ from trainer.alignment import confusion_counts
 from trainer.data.sample import Sample
 from trainer.figures import Figures, interval, rights
 from trainer.protocols import Protocol
-from trainer.report.figures.dots import Row
+from trainer.report.row import Row
 from trainer.report.words import capital
 
 

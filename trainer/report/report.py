@@ -42,23 +42,26 @@ def write_report(
     on: Sequence[str] = (),
     part: Part = "test",
     device: str = "auto",
+    read: Sequence[Answers] = (),
     report: Report = lambda event: None,
 ) -> None:
     """Read the protocols' drawings with the subject's checkpoint, if it has one; write the page.
 
     on: names of protocols; where there are none, those that the recipe names. Of those whose data
     are missing or have been learnt from, the page says so.
+    read: what the checkpoint has read already, instead of all that.
     Raises CheckpointError, DeviceError, and OSError where the page cannot be written.
     """
     run = curves_of(subject.events, subject.batch)
     sections = [Section("curves", "Learning", _learning(subject, run))]
-    read: list[Answers] = []
     if subject.checkpoint is None:
         words = "The run has no checkpoint yet, so nothing was read: it is written at the end."
         sections.append(Section("reading", "Reading", said(words)))
     else:
         recognizer = Recognizer.load(subject.checkpoint, device)
-        read, lacking = _read(recognizer, data, on or _named(subject, recognizer), part, report)
+        lacking: dict[str, str] = {}
+        if not read:
+            read, lacking = _read(recognizer, data, on or _named(subject, recognizer), part, report)
         sections += _figures(recognizer, read, lacking)
     sections += origin_sections(subject, run)
     document = page(

@@ -13,9 +13,10 @@ from trainer.figures import Bin
 from trainer.report.curves import Curves
 from trainer.report.figures.confusion import confusion
 from trainer.report.figures.curves import curves
-from trainer.report.figures.dots import Row, dots
+from trainer.report.figures.dots import dots
 from trainer.report.figures.look import ROLES, svg
 from trainer.report.figures.reliability import reliability
+from trainer.report.row import Row
 
 
 def texts(figure: Figure) -> list[str]:

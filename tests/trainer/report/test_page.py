@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from trainer.report.figures.dots import Row, dots
+from trainer.report.figures.dots import dots
 from trainer.report.figures.look import ROLES
 from trainer.report.page import (
     Html,
@@ -18,6 +18,7 @@ from trainer.report.page import (
     said,
     table,
 )
+from trainer.report.row import Row
 
 if TYPE_CHECKING:
     from tests.trainer.report.conftest import Parsed

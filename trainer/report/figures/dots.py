@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from matplotlib.figure import Figure
 from matplotlib.ticker import MaxNLocator
 
 from trainer.report.figures.look import ACCENT, FONT_SIZE, MUTED, TEXT, blank
+from trainer.report.row import Row
 
 _ROW = 0.26
 """Inches a row."""
@@ -16,17 +16,6 @@ _HEAD = 0.55
 """Inches for what stands below and above the rows."""
 _LEAST_SPAN = 0.5
 """Percent that the axis shows at least: smaller differences are of no interest."""
-
-
-@dataclass(frozen=True)
-class Row:
-    """One share in 0..1 with its 95 % interval, of count drawings."""
-
-    name: str
-    share: float
-    low: float
-    high: float
-    count: int
 
 
 def dots(rows: Sequence[Row], axis: str, width: float = 4.6, line: float | None = None) -> Figure:
