@@ -10,6 +10,7 @@ from digitpad.collection.database import CollectionError
 from digitpad.recognition.checkpoint import CheckpointError
 from digitpad.recognition.picture import PictureError
 from trainer.commands import (
+    ablate,
     bench,
     compare,
     data,
@@ -34,6 +35,7 @@ _COMMANDS = (
     finetune,
     evaluate,
     compare,
+    ablate,
     report,
     table,
     summary,

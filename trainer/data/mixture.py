@@ -51,6 +51,7 @@ class DataChoice:
     natural_share, loose_share: of numbers in the styles NATURAL and LOOSE, the others being in
     `style`.
     pen_spread: how much the pen's width varies, as the standard deviation of its logarithm.
+    devices: whether ink is as other devices would have recorded it, half of the time.
     """
 
     lengths: tuple[int, int] = (1, MAX_DIGITS)
@@ -59,6 +60,7 @@ class DataChoice:
     natural_share: float = 0.0
     loose_share: float = 0.0
     pen_spread: float = 0.18
+    devices: bool = True
 
 
 class Mixture:
@@ -110,7 +112,7 @@ class Mixture:
         in_turn = {False: iter(figures), True: iter(others)}
         glyphs = [next(in_turn[character == OTHER]) for character in text]
         ink, sides = composed_ink(glyphs, style, random)
-        return Sample(recorded(ink, random), text, "", sides)
+        return Sample(self._recorded(ink, random), text, "", sides)
 
     def ink_number(self, random: np.random.Generator) -> Sample:
         """A random number in ink."""
@@ -123,6 +125,9 @@ class Mixture:
     def _number(self, random: np.random.Generator) -> str:
         least, most = self._choice.lengths
         return digits(random.integers(least, most + 1), random)
+
+    def _recorded(self, ink: Ink, random: np.random.Generator) -> Ink:
+        return recorded(ink, random) if self._choice.devices else ink
 
     def _style(self, random: np.random.Generator) -> Style:
         chance, choice = random.random(), self._choice
@@ -150,7 +155,7 @@ class Mixture:
         return self.ink_text(text[:at] + OTHER + text[at:], random)
 
     def _scribble(self, random: np.random.Generator) -> Sample:
-        return Sample(recorded(scribble(random), random), OTHER, "")
+        return Sample(self._recorded(scribble(random), random), OTHER, "")
 
     def _too_long(self, random: np.random.Generator) -> Sample:
         return self.ink_text(
@@ -163,7 +168,7 @@ class Mixture:
         if not isinstance(drawing.source, Ink):
             return drawing
         ink, _ = composed_ink([glyph(drawing.source)], self._style(random), random)
-        return Sample(recorded(ink, random), drawing.label, drawing.writer)
+        return Sample(self._recorded(ink, random), drawing.label, drawing.writer)
 
     def _own_number(self, random: np.random.Generator) -> Sample:
         """A random number of the user's own digits."""
@@ -180,7 +185,7 @@ class Mixture:
         text = "".join(known[at] for at in random.integers(0, len(known), length))
         glyphs, writer = self._own.written(text, True, random)
         ink, sides = composed_ink(glyphs, style, random)
-        return Sample(recorded(ink, random), text, writer, sides)
+        return Sample(self._recorded(ink, random), text, writer, sides)
 
 
 def digits(length: int | np.integer, random: np.random.Generator) -> str:

@@ -1,0 +1,82 @@
+"""Ablation: a recipe with all ingredients, and without each."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from pathlib import Path
+
+import pytest
+
+from trainer.ablation import Ablated, as_markdown
+from trainer.cli import main
+from trainer.ingredients import INGREDIENTS
+from trainer.recipe import load_recipe
+
+RECIPE = """\
+name = "short"
+title = "Short"
+decoder = "ctc"
+alphabet = "-0123456789?"
+network = { name = "columns", arguments = { height = 16, channels = [4, 4, 8, 8], context = 8 } }
+framing = { height = 16, width = 64 }
+training = { steps = 9, batch = 8 }
+"""
+
+
+@pytest.mark.parametrize("name", INGREDIENTS)
+def test_each_ingredient_is_in_number_and_can_be_left_out(name: str) -> None:
+    whole, without = load_recipe("number"), load_recipe("number", INGREDIENTS[name])
+
+    for change in INGREDIENTS[name]:
+        before, after = asdict(whole), asdict(without)
+        for key in change.partition("=")[0].split("."):
+            before, after = before[key], after[key]
+        assert before != after, change
+
+
+def test_the_table_tells_differences_with_their_spread() -> None:
+    found = [
+        Ablated("nothing", {"strings": (0.98, 0.96), "letters": (0.9, 0.9)}),
+        Ablated("slant", {"strings": (0.97, 0.93), "letters": (0.91, 0.91)}),
+    ]
+    table = as_markdown(found, load_recipe("number"))
+
+    assert "| without | 1 to 5 MNIST digits | letters, symbols |" in table
+    assert "| nothing | 97.00 ± 1.41 | 90.00 ± 0.00 |" in table
+    assert "| slant | -2.00 ± 1.41 | +1.00 ± 0.00 |" in table
+    assert "standard deviation of 2 seeds" in table
+
+
+def test_one_seed_has_no_spread() -> None:
+    table = as_markdown([Ablated("nothing", {"strings": (0.98,)})], load_recipe("number"))
+
+    assert "| nothing | 98.00 |" in table
+
+
+@pytest.mark.slow
+def test_the_command_trains_without_each_and_goes_on_where_it_was_stopped(
+    files: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.setenv("DIGITPAD_DATA", str(files))
+    recipe, out = tmp_path / "short.toml", tmp_path / "out"
+    recipe.write_text(RECIPE)
+    command = ["ablate", str(recipe), "--steps", "2", "--seeds", "2", "--workers", "0"]
+    command += ["--only", "slant", "devices", "--out", str(out), "--json"]
+
+    assert main(command) == 0
+    table = (out / "ablation.md").read_text("utf-8")
+    told = capsys.readouterr().out
+    assert told.endswith(table)
+    assert [line.split(" | ")[0] for line in table.splitlines()[-3:]] == [
+        "| nothing",
+        "| slant",
+        "| devices",
+    ]
+    assert told.count('"event": "validated"') == 6
+
+    assert main(command) == 0
+    assert '"event": "validated"' not in capsys.readouterr().out
+    assert (out / "ablation.md").read_text("utf-8") == table

@@ -1,0 +1,124 @@
+"""Ablation: what each ingredient of the numbers that are composed is worth.
+
+A recipe is trained with all of them, and once more without each, for a few steps and with several
+seeds; all are measured on the same numbers of validation writers and pictures.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from statistics import mean, stdev
+
+import numpy as np
+import torch
+
+from trainer.data.sample import Part
+from trainer.fit import fit
+from trainer.ingredients import INGREDIENTS
+from trainer.markdown import markdown_table
+from trainer.material import batches_of
+from trainer.progress import Report
+from trainer.protocols import PROTOCOLS
+from trainer.recipe import Recipe, load_recipe
+from trainer.start import start_weights
+from trainer.validation import ValidationSets, validated
+
+_NOTHING = "nothing"
+_PROTOCOLS = ("tablet-strings", "touching", "strings", "letters")
+_PART: Part = "validate"
+_SAMPLES = 2000
+_ABOUT = """\
+What each ingredient is worth, in points: recipe `{recipe}` as it is, and the change without one
+ingredient; {steps:,} steps each. Shares read exactly right of at most {samples:,} validation
+drawings (of letters: refused); mean and standard deviation of {seeds}.
+"""
+
+
+@dataclass(frozen=True)
+class Ablated:
+    """A recipe without one ingredient, or with all: by protocol the share right with each seed."""
+
+    without: str
+    shares: dict[str, tuple[float, ...]]
+
+
+def ablation(
+    name: str,
+    changes: Sequence[str],
+    data: Path,
+    folder: Path,
+    *,
+    ingredients: Sequence[str],
+    seeds: Sequence[int],
+    weights: str | None = None,
+    workers: int = 1,
+    report: Report,
+) -> list[Ablated] | None:
+    """With all ingredients, then without each; None when it was interrupted.
+
+    changes: to the recipe, as `load_recipe` takes them. weights: a checkpoint that all begin with.
+    Each run has a folder of its own and goes on where it was stopped.
+    Raises RecipeError, DataError and RunError, as training does.
+    """
+    sets = _drawn(load_recipe(name, changes), data)
+    found = []
+    for without in (_NOTHING, *ingredients):
+        recipe = load_recipe(name, [*changes, *INGREDIENTS.get(without, ())])
+        start = start_weights(weights, recipe) if weights else None
+        runs = []
+        for seed in seeds:
+            report({"event": "ablating", "without": without, "seed": seed})
+            fitted = fit(
+                recipe,
+                batches_of(recipe, data, seed),
+                sets,
+                folder / f"without-{without}-{seed}",
+                start=start,
+                seed=seed,
+                resume=True,
+                workers=workers,
+                report=report,
+            )
+            if not fitted.finished:
+                return None
+            runs.append(validated(recipe, fitted.weights, sets).exact)
+        found.append(Ablated(without, {key: tuple(run[key] for run in runs) for key in sets}))
+    return found
+
+
+def _drawn(recipe: Recipe, data: Path) -> ValidationSets:
+    """The same framed drawings for all; those that are refused count as the symbol for it."""
+    sets = {}
+    for name in _PROTOCOLS:
+        samples = PROTOCOLS[name].samples(data, _PART)[:_SAMPLES]
+        frames = np.stack([recipe.framing.frame(sample.source).pixels for sample in samples])
+        sets[name] = (torch.from_numpy(frames[:, None]), [sample.label for sample in samples])
+    return sets
+
+
+def as_markdown(found: Sequence[Ablated], recipe: Recipe) -> str:
+    """What was found as a table; the first row in percent, the others as differences from it."""
+    whole = found[0]
+    seeds = len(next(iter(whole.shares.values())))
+    about = _ABOUT.format(
+        recipe=recipe.name,
+        steps=recipe.training.steps,
+        samples=_SAMPLES,
+        seeds="one seed" if seeds == 1 else f"{seeds} seeds",
+    )
+    head = ["without", *(PROTOCOLS[name].title for name in whole.shares)]
+    rows = [[whole.without, *(_spread(shares) for shares in whole.shares.values())]]
+    for one in found[1:]:
+        changes = [
+            [share - before for share, before in zip(shares, whole.shares[name], strict=True)]
+            for name, shares in one.shares.items()
+        ]
+        rows.append([one.without, *(_spread(change, sign=True) for change in changes)])
+    return f"{about}\n{markdown_table(head, rows)}"
+
+
+def _spread(shares: Sequence[float], sign: bool = False) -> str:
+    told = f"{100 * mean(shares):{'+' if sign else ''}.2f}"
+    return told if len(shares) == 1 else f"{told} ± {100 * stdev(shares):.2f}"

@@ -1,0 +1,72 @@
+"""`trainer ablate`: what each ingredient of the composed numbers is worth."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from digitpad import folders
+from trainer.commands.train import INTERRUPTED, processes
+from trainer.ingredients import INGREDIENTS
+from trainer.progress import Progress
+from trainer.recipe import load_recipe
+from trainer.run import put_text
+
+_SEEDS, _STEPS = 3, 1500
+
+
+def add(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """Add the command."""
+    about = "measure what each ingredient of the composed numbers is worth"
+    parser = subparsers.add_parser(
+        "ablate",
+        help=about,
+        description="Train a recipe for a few steps, and again without each ingredient of its "
+        "numbers, with several seeds; print what they read of the same validation drawings. What "
+        "was stopped goes on when it is started again. The ingredients are: "
+        f"{', '.join(INGREDIENTS)}.",
+    )
+    parser.add_argument("recipe", nargs="?", default="number", help="default: number")
+    parser.add_argument(
+        "--only", nargs="+", choices=INGREDIENTS, metavar="INGREDIENT", help="leave out just these"
+    )
+    parser.add_argument("--weights", metavar="FILE", help="begin with those of a checkpoint")
+    parser.add_argument("--steps", type=int, default=_STEPS, help=f"of each (default: {_STEPS})")
+    parser.add_argument("--seeds", type=int, default=_SEEDS, help=f"default: {_SEEDS}")
+    parser.add_argument(
+        "--set", action="append", default=[], metavar="KEY=VALUE", help="change the recipe for all"
+    )
+    parser.add_argument(
+        "--out", type=Path, default=Path("runs/ablation"), help="default: runs/ablation"
+    )
+    parser.add_argument("--workers", type=processes, default=1, help="that make batches")
+    parser.add_argument("--json", action="store_true", help="progress as JSON lines")
+    parser.set_defaults(run=run)
+
+
+def run(args: argparse.Namespace) -> int:
+    """Print the table, and keep it in the folder; 0, or 130 after an interrupt."""
+    from trainer.ablation import ablation, as_markdown  # slow: torch
+
+    changes = [f"training.steps={args.steps}", *args.set]
+    progress = Progress(args.json)
+    try:
+        found = ablation(
+            args.recipe,
+            changes,
+            folders.data(),
+            args.out,
+            ingredients=args.only or list(INGREDIENTS),
+            seeds=range(args.seeds),
+            weights=args.weights,
+            workers=args.workers,
+            report=progress,
+        )
+    finally:
+        progress.clear()
+    if found is None:
+        return INTERRUPTED
+    table = as_markdown(found, load_recipe(args.recipe, changes))
+    put_text(args.out / "ablation.md", table)
+    print(table, end="")
+    return 0
