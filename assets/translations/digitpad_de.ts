@@ -1710,6 +1710,10 @@ Die Einzelheiten unten helfen bei der Fehlersuche: bitte eine Kopie davon einsen
         <translation>&amp;Erneut lesen</translation>
     </message>
     <message>
+        <source>{title}, for comparison</source>
+        <translation>{title}, zum Vergleich</translation>
+    </message>
+    <message>
         <source>The &amp;selected drawings ({count})</source>
         <translation>Die &amp;ausgewählten Zeichnungen ({count})</translation>
     </message>

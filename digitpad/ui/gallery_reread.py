@@ -49,7 +49,10 @@ class RereadDialog(QDialog):
         self.accepted.connect(self._tell)
 
     def _fill(self, in_use: str, selected: int, listed: int) -> None:
-        self.checkpoint.addItems([choice.title for choice in self._choices])
+        for choice in self._choices:
+            compared = choice.card is not None and choice.card.comparison
+            words = self.tr("{title}, for comparison") if compared else "{title}"
+            self.checkpoint.addItem(words.format(title=choice.title))
         names = [choice.checkpoint for choice in self._choices]
         self.checkpoint.setCurrentIndex(names.index(in_use) if in_use in names else 0)
         words = self.tr("The &selected drawings ({count})")

@@ -12,13 +12,14 @@ import pytest
 from PIL import Image
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from digitpad.app.pad import Pad
 from digitpad.collection.drawing import Device, Drawing
 from digitpad.collection.store import Collection
 from digitpad.ink.ink import Ink
+from digitpad.recognition.checkpoint import Card
 from digitpad.recognition.reading import Status
 from digitpad.ui.actions import Page
 from digitpad.ui.engine import Choice, Engine, EngineError, Reader
@@ -251,6 +252,17 @@ def test_one_is_asked_which_drawings_and_which_checkpoint(
         QTest.keyClick(dialog, Qt.Key.Key_Return)
     assert asked.args == [Choice("digit", "Digit"), True]
     qtbot.waitUntil(lambda: page.review.words.startswith("2 drawings read again with Digit"))
+
+
+def test_published_systems_are_marked(qtbot: QtBot) -> None:
+    card = Card("plain", "Plain", "plain", {}, "0123456789", "single", {})
+    published = replace(card, recipe={"published": {"system": "C", "figures": {}}})
+    choices = [Choice("digit", "Digit", card), Choice("plain", "Plain", published), NUMBER]
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    box = RereadDialog(choices, "number", (0, 3), parent).checkpoint
+    assert [box.itemText(at) for at in range(3)] == ["Digit", "Plain, for comparison", "Number"]
+    assert box.currentText() == "Number"
 
 
 def test_closing_the_pad_in_the_middle_of_it_is_clean(keep: Keep, pad: Pad) -> None:
