@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSignalBlocker, QSize, Signal
+from PySide6.QtCore import QPoint, QSignalBlocker, QSize, Signal
 from PySide6.QtWidgets import QComboBox, QHeaderView, QTreeView, QWidget
 
 from digitpad.ui.checkpoint_table import YOURS_COLUMN, CheckpointTable
@@ -61,13 +61,20 @@ class CheckpointBox(QComboBox):
             self.setCurrentIndex(-1 if choice is None else self.findData(choice.checkpoint))
 
     def showPopup(self) -> None:
-        """The table as wide as its columns."""
+        """The table as wide as its columns, and as high as its rows."""
         self._view.setColumnHidden(YOURS_COLUMN, not self._table.knows_yours)
         header = self._view.header()
         shown = [at for at in range(header.count()) if not header.isSectionHidden(at)]
         widths = (max(header.sectionSizeHint(at), self._view.sizeHintForColumn(at)) for at in shown)
         self._view.setMinimumWidth(sum(widths) + 2 * self._view.frameWidth())
         super().showPopup()
+        # Qt counts the header twice, which leaves an empty row.
+        rows = sum(self._view.rowHeight(self._table.index(at, 0)) for at in range(self.count()))
+        window, spare = self._view.window(), max(self._view.viewport().height() - rows, 0)
+        above = window.y() < self.mapToGlobal(QPoint()).y()
+        window.setGeometry(
+            window.geometry().adjusted(0, spare if above else 0, 0, 0 if above else -spare)
+        )
 
     def sizeHint(self) -> QSize:
         """As wide as its names, up to a limit."""

@@ -91,6 +91,17 @@ def test_all_figures_stand_in_the_tip_with_their_intervals(table: CheckpointTabl
     assert "letters refused: 95.9 %" in tip
 
 
+def test_the_open_box_ends_with_its_last_row(qtbot: QtBot) -> None:
+    box = CheckpointBox()
+    qtbot.addWidget(box)
+    box.offer([Choice(str(number), CARD.title, CARD, 1) for number in range(5)], "0")
+    box.show()
+    box.showPopup()
+    view = box.view()
+    last = view.visualRect(box.model().index(4, 0))
+    assert view.viewport().height() == last.bottom() + 1
+
+
 def test_the_open_box_shows_the_table_and_the_keys_choose(qtbot: QtBot) -> None:
     box = CheckpointBox()
     qtbot.addWidget(box)
