@@ -28,7 +28,7 @@ def placed(samples: Sequence[Sample], readings: Sequence[Reading]) -> float | No
         for (left, right), digit in zip(sample.sides, reading.digits, strict=True):
             if digit.left is not None and digit.right is not None:
                 found += [abs(digit.left - left) <= near, abs(digit.right - right) <= near]
-    return sum(found) / len(found) if found else None
+    return float(np.mean(found)) if found else None
 
 
 def _height(source: Ink | Picture) -> float:
