@@ -28,6 +28,8 @@ INGREDIENTS: dict[str, tuple[str, ...]] = {
         "augmentation.fade.share=0.0",
         "augmentation.noise.share=0.0",
     ),
+    "scans": ("data.scans=0.0",),
+    "print": ("data.shares.print=0.0",),
     "pictures": ("data.shares.pictures=0.0",),
     "ink": ("data.shares.ink=0.0",),
     "no-numbers": (

@@ -14,7 +14,9 @@ from trainer.data.devices import recorded
 from trainer.data.hands import Hands, glyph
 from trainer.data.mnist import mnist_arrays
 from trainer.data.pendigits import pendigits
+from trainer.data.print import printed
 from trainer.data.sample import OTHER, UNKNOWN, Part, Sample
+from trainer.data.scans import scanned
 from trainer.data.scribbles import scribble
 from trainer.data.sets import SETS
 from trainer.data.strings import composed_ink, composed_picture
@@ -29,8 +31,9 @@ _FLAT = 2.5
 class Shares:
     """How often each kind of sample comes, relative to the others; what there is no ink for, never.
 
-    drawings: the user's own. own: numbers composed of the user's digits. memory: unlabelled ones in
-    the style WILD, from which a network can only learn what another one says of them.
+    print: printed numbers, letters and signs. drawings: the user's own. own: numbers composed of
+    the user's digits. memory: unlabelled ones in the style WILD, from which a network can only
+    learn what another one says of them.
     """
 
     ink: float = 0.6
@@ -38,6 +41,7 @@ class Shares:
     others: float = 0.07
     scribbles: float = 0.02
     too_long: float = 0.03
+    print: float = 0.0
     drawings: float = 0.15
     own: float = 0.0
     memory: float = 0.0
@@ -52,6 +56,7 @@ class DataChoice:
     `style`.
     pen_spread: how much the pen's width varies, as the standard deviation of its logarithm.
     devices: whether ink is as other devices would have recorded it, half of the time.
+    scans: the share of ink that comes as a picture.
     """
 
     lengths: tuple[int, int] = (1, MAX_DIGITS)
@@ -61,6 +66,7 @@ class DataChoice:
     loose_share: float = 0.0
     pen_spread: float = 0.18
     devices: bool = True
+    scans: float = 0.0
 
 
 class Mixture:
@@ -92,6 +98,7 @@ class Mixture:
             self._other: shares.others * bool(others),
             self._scribble: shares.scribbles,
             self._too_long: shares.too_long * bool(hands.digits),
+            self._print: shares.print,
             self._drawing: shares.drawings * bool(self._drawings),
             self._own_number: shares.own * bool(self._own.digits),
             self._memory: shares.memory * bool(self._own.digits),
@@ -101,7 +108,9 @@ class Mixture:
 
     def sample(self, random: np.random.Generator) -> Sample:
         """One drawing with its label."""
-        return self._makers[random.choice(len(self._makers), p=self._chances)](random)
+        sample = self._makers[random.choice(len(self._makers), p=self._chances)](random)
+        scans = self._choice.scans
+        return scanned(sample, random) if scans and random.random() < scans else sample
 
     def ink_text(self, text: str, random: np.random.Generator) -> Sample:
         """A text of digits and OTHER written in ink."""
@@ -140,19 +149,21 @@ class Mixture:
         """A text of digits made of pictures."""
         choices = [self._pictures[int(digit)] for digit in text]
         chosen = [choice[random.integers(len(choice))] for choice in choices]
+        return self._picture(text, chosen, random)
+
+    def _picture(
+        self, text: str, chosen: Sequence[np.ndarray], random: np.random.Generator
+    ) -> Sample:
         picture, sides = composed_picture(chosen, self._style(random), random)
         return Sample(picture, text, "", sides)
 
     def _other(self, random: np.random.Generator) -> Sample:
-        """Letters and symbols: one alone, a word, or one among digits."""
-        kind = random.random()
-        if kind < 0.55:
-            return self.ink_text(OTHER, random)
-        if kind < 0.85:
-            return self.ink_text(OTHER * int(random.integers(2, MAX_DIGITS + 1)), random)
-        text = digits(random.integers(1, MAX_DIGITS), random)
-        at = int(random.integers(len(text) + 1))
-        return self.ink_text(text[:at] + OTHER + text[at:], random)
+        return self.ink_text(_no_number(random), random)
+
+    def _print(self, random: np.random.Generator) -> Sample:
+        """Numbers too, lest all that is printed be refused."""
+        text = self._number(random) if random.random() < 0.5 else _no_number(random)
+        return self._picture(text, printed(text, random), random)
 
     def _scribble(self, random: np.random.Generator) -> Sample:
         return Sample(self._recorded(scribble(random), random), OTHER, "")
@@ -186,6 +197,18 @@ class Mixture:
         glyphs, writer = self._own.written(text, True, random)
         ink, sides = composed_ink(glyphs, style, random)
         return Sample(self._recorded(ink, random), text, writer, sides)
+
+
+def _no_number(random: np.random.Generator) -> str:
+    """Letters and symbols: one alone, a word, or one among digits."""
+    kind = random.random()
+    if kind < 0.55:
+        return OTHER
+    if kind < 0.85:
+        return OTHER * int(random.integers(2, MAX_DIGITS + 1))
+    text = digits(random.integers(1, MAX_DIGITS), random)
+    at = int(random.integers(len(text) + 1))
+    return text[:at] + OTHER + text[at:]
 
 
 def digits(length: int | np.integer, random: np.random.Generator) -> str:

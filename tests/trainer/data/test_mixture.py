@@ -115,6 +115,23 @@ def test_scribbles_are_labelled_other(new_mixture: NewMixture) -> None:
     assert {sample.label for sample in drawn(new_mixture(only(scribbles=1)))} == {OTHER}
 
 
+def test_print_is_of_numbers_and_of_others_as_pictures(new_mixture: NewMixture) -> None:
+    samples = drawn(new_mixture(only(print=1)))
+    labels = [sample.label for sample in samples]
+
+    assert all(isinstance(sample.source, Picture) for sample in samples)
+    assert np.mean([label.isdecimal() for label in labels]) == pytest.approx(0.5, abs=0.08)
+    assert {OTHER, OTHER * 5} < set(labels)
+    assert lengths(samples).keys() == {1, 2, 3, 4, 5}
+
+
+def test_a_share_of_the_ink_comes_as_pictures(new_mixture: NewMixture) -> None:
+    choice = replace(only(ink=1, scribbles=1), scans=0.25)
+    scans = [isinstance(sample.source, Picture) for sample in drawn(new_mixture(choice))]
+
+    assert np.mean(scans) == pytest.approx(0.25, abs=0.07)
+
+
 def test_too_long_numbers_have_six_to_eight_digits(new_mixture: NewMixture) -> None:
     samples = drawn(new_mixture(only(too_long=1)))
 
