@@ -5,6 +5,9 @@ from __future__ import annotations
 import torch
 from torch import Tensor, nn
 
+_BF16 = ("avx512_bf16", "amx_bf16")
+"""The instructions with which a processor computes in bfloat16, as torch names them."""
+
 
 def best_device() -> str:
     """A GPU where torch finds one, else the CPU."""
@@ -26,12 +29,24 @@ def pixels(frames: Tensor, device: str) -> Tensor:
 
 
 def autocast(device: str, precision: str) -> torch.autocast:
-    """Within it a network computes in "bf16" where that does no harm, or all in "fp32".
+    """Within it a network computes in "bf16" where that is fast and does no harm, or all in "fp32".
 
     bfloat16 has the range of float32, so that no loss needs scaling (Kalamkar et al. 2019).
     """
-    kind = torch.device(device).type
-    return torch.autocast(kind, dtype=torch.bfloat16, enabled=precision == "bf16")
+    enabled = precision == "bf16" and has_bf16(device)
+    return torch.autocast(torch.device(device).type, dtype=torch.bfloat16, enabled=enabled)
+
+
+def has_bf16(device: str) -> bool:
+    """Whether a device computes in bfloat16 itself.
+
+    torch emulates it elsewhere: a step of `number` then took 16 times as long as in float32.
+    Early releases of torch 2 do not tell of processors what they have.
+    """
+    if torch.device(device).type == "cuda":
+        return bool(torch.cuda.is_bf16_supported(including_emulation=False))
+    known: dict[str, object] = getattr(torch.cpu, "get_capabilities", dict)()
+    return any(known.get(name) for name in _BF16)
 
 
 def repeatable(device: str) -> None:

@@ -83,7 +83,7 @@ class Training:
     steps, batch: so many steps of so many samples, on all devices together. average: decay of the
     moving average of the weights that is kept; 0 keeps the weights themselves. fixed_norms: batch
     norm keeps the statistics that it begins with. precision: "bf16" computes in bfloat16 where that
-    does no harm, "fp32" nowhere.
+    is fast and does no harm, "fp32" nowhere.
     """
 
     steps: int

@@ -501,13 +501,16 @@ def test_states_kept_in_between_change_nothing(
     assert state(tmp_path) == uninterrupted
 
 
-@pytest.mark.parametrize("precision", ["bf16", "fp32"])
-def test_precision_is_what_the_recipe_says(
-    precision: str, trained: Trained, tiny: Recipe, tmp_path: Path, uninterrupted: Known
+@pytest.mark.parametrize("able", [True, False])
+def test_precision_is_what_the_recipe_says_where_the_device_is_able(
+    able: bool, trained: Trained, tiny: Recipe, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    trained(recipe=with_training(tiny, precision=precision))
+    monkeypatch.setattr("trainer.device.has_bf16", lambda _: able)
+    for precision in ("bf16", "fp32"):
+        trained(recipe=with_training(tiny, precision=precision), run=precision)
 
-    assert (state(tmp_path) == uninterrupted) == (precision == "bf16")
+    (_, halves), (_, wholes) = state(tmp_path, "bf16"), state(tmp_path, "fp32")
+    assert (halves != wholes) == able
 
 
 def test_mixed_frames_are_learnt_as_both_that_they_are_mixed_of(
