@@ -58,6 +58,11 @@ class Augmentation:
         """Whether pictures are turned, sheared, shifted or scaled."""
         return bool(self.rotation or self.shear or self.shift) or self.scale != (1.0, 1.0)
 
+    @property
+    def stays(self) -> bool:
+        """Whether columns that are empty remain so, but for noise and a pixel or two beside ink."""
+        return not (self.moves or self.elastic.share or self.inversion or self.mixup)
+
 
 @dataclass(frozen=True)
 class Strips:

@@ -64,13 +64,15 @@ _SHARES = {
 _ONLY_FOR_NUMBERS = ("others", "scribbles", "too_long")
 """What a network of one digit, which cannot refuse, does not learn."""
 _NATURAL_SHARE = 0.6
+_GROUPS = 4
+"""Of a batch, each without its empty columns, where a network reads any width."""
 
 
 def finetuning_recipe(card: Card, name: str, title: str, changes: Sequence[str] = ()) -> Recipe:
     """How a checkpoint is finetuned; raises RecipeError for changes that cannot be."""
     numbers = card.decoder == "ctc" and OTHER in card.alphabet
     shares = dict(_SHARES) | ({} if numbers else dict.fromkeys(_ONLY_FOR_NUMBERS, 0.0))
-    table = {
+    table: dict[str, Any] = {
         "name": name,
         "title": title,
         "decoder": card.decoder,
@@ -84,6 +86,7 @@ def finetuning_recipe(card: Card, name: str, title: str, changes: Sequence[str] 
         },
         **deepcopy(_TRAINING),
     }
+    table["training"]["groups"] = _GROUPS if card.decoder == "ctc" else 0
     return recipe_of(table, changes)
 
 

@@ -19,6 +19,7 @@ from trainer.recipe import Optimizer, Recipe, RecipeError
 from trainer.schedule import rate
 from trainer.state import Fitted, State, Weights
 from trainer.team import ALONE, Team
+from trainer.trim import trimmed
 
 
 class Learner:
@@ -40,6 +41,8 @@ class Learner:
         self._recipe, self._state, self._seed, self._team = recipe, state, seed, team
         self._before = memory(recipe, start, team.device)
         self._network = team.taught(state.network.train())
+        # A team's exchange begins with the first of its gradients: all come of one pass.
+        self._groups = recipe.training.groups if team.size == 1 else 0
         if recipe.training.fixed_norms:
             fix_norms(self._network)
 
@@ -69,16 +72,19 @@ class Learner:
         share = self._team.share(count)
         self._sow(number)
         frames, told = self._taught(batch)
-        frames = frames[share].contiguous(memory_format=torch.channels_last)
         if self._team.size > 1:  # no two processes drop out the same
             self._sow(number, self._team.rank)
-        with autocast(self._team.device, recipe.training.precision):
-            logits = self._network(frames).float()
-        before = self._before(frames) if self._before else None
-        means = [
-            weight * recipe_loss(recipe, logits, labels[share], before) for labels, weight in told
-        ]
-        return torch.stack(means).sum() * (len(frames) / count)
+        means = []
+        for which, columns in trimmed(batch.frames[share], self._groups):
+            part = frames[share][which, ..., columns].contiguous(memory_format=torch.channels_last)
+            with autocast(self._team.device, recipe.training.precision):
+                logits = self._network(part).float()
+            before = self._before(part) if self._before else None
+            for labels, weight in told:
+                own = [labels[share][at] for at in which]
+                mean = recipe_loss(recipe, logits, own, before)
+                means.append(weight * len(which) / count * mean)
+        return torch.stack(means).sum()
 
     def _taught(self, batch: Batch) -> tuple[Tensor, list[tuple[list[str], float]]]:
         """A whole batch as it is learnt, and its labels, or both of mixed frames, each weighted.

@@ -82,14 +82,16 @@ class Training:
 
     steps, batch: so many steps of so many samples, on all devices together. average: decay of the
     moving average of the weights that is kept; 0 keeps the weights themselves. fixed_norms: batch
-    norm keeps the statistics that it begins with. precision: "bf16" computes in bfloat16 where that
-    is fast and does no harm, "fp32" nowhere.
+    norm keeps the statistics that it begins with. groups: a batch is learnt in so many groups of
+    like width, each without most of its empty columns; 0 for whole frames. precision: "bf16"
+    computes in bfloat16 where that is fast and does no harm, "fp32" nowhere.
     """
 
     steps: int
     batch: int = 128
     average: float = 0.999
     fixed_norms: bool = False
+    groups: int = 0
     precision: str = "bf16"
 
 

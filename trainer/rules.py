@@ -46,6 +46,10 @@ def _of_learning(recipe: Recipe) -> dict[str, bool]:
         "training.steps and training.batch must be at least 1": (
             min(training.steps, training.batch) >= 1
         ),
+        "training.groups needs decoder 'ctc', and augmentation that leaves ink where it lies": (
+            training.groups == 0
+            or (training.groups > 0 and recipe.decoder == "ctc" and recipe.augmentation.stays)
+        ),
         f"protocols must be some of {', '.join(PROTOCOLS)}": set(recipe.protocols)
         <= set(PROTOCOLS),
         "validation.every and validation.samples must be at least 1": (

@@ -76,6 +76,7 @@ class TestRecipe:
         assert recipe.network.arguments == self.CARD.arguments
         assert recipe.alphabet == self.CARD.alphabet
         assert recipe.loss.distillation > 0
+        assert recipe.training.groups
 
     def test_can_be_changed(self) -> None:
         recipe = finetuning_recipe(self.CARD, "mine", "Mine", ["training.steps=7"])
@@ -90,6 +91,7 @@ class TestRecipe:
         recipe = finetuning_recipe(read_card(find("digit")), "mine", "Mine")
 
         assert recipe.data.lengths == (1, 1)
+        assert not recipe.training.groups
         assert recipe.data.shares.others == recipe.data.shares.scribbles == 0
 
     def test_of_numbers_without_a_sign_for_others_learns_none(self) -> None:

@@ -8,10 +8,15 @@ from typing import Any
 import pytest
 import torch
 
+from digitpad.recognition.frame import Framing
 from trainer.data.batches import Batch
+from trainer.data.mixture import DataChoice
 from trainer.learner import Learner, fresh
-from trainer.recipe import Recipe
+from trainer.losses import loss
+from trainer.recipe import NetworkChoice, Recipe
 from trainer.state import State
+from trainer.team import Team
+from trainer.trim import trimmed
 
 
 @pytest.fixture
@@ -77,3 +82,60 @@ def test_the_same_seed_and_number_are_the_same_step(tiny: Recipe, batch: Batch) 
 
     assert loss(0, 1) == loss(0, 1)
     assert len({loss(0, 1), loss(1, 1), loss(0, 2)}) == 3
+
+
+class TestGroups:
+    @pytest.fixture
+    def recipe(self, tiny: Recipe) -> Recipe:
+        """For numbers, each frame in a group of its own, without chance."""
+        return replace(
+            tiny,
+            decoder="ctc",
+            alphabet="-0123456789?",
+            network=NetworkChoice(
+                "columns",
+                {"height": 16, "channels": [4, 8, 8, 8], "context": 16, "dropout": 0.0},
+            ),
+            framing=Framing(height=16, width=64),
+            data=DataChoice(),
+            training=replace(tiny.training, precision="fp32", fixed_norms=True, groups=4),
+        )
+
+    @pytest.fixture
+    def numbers(self) -> Batch:
+        """Ink in the middle of frames, from 8 columns to 32."""
+        torch.manual_seed(0)
+        frames = torch.zeros(4, 1, 16, 64, dtype=torch.uint8)
+        for count, frame in enumerate(frames, start=1):
+            frame[..., 32 - 4 * count : 32 + 4 * count] = torch.randint(1, 256, (16, 8 * count))
+        return Batch(frames, ["7", "12", "407", "1966"])
+
+    def test_each_is_learnt_without_its_empty_columns(self, recipe: Recipe, numbers: Batch) -> None:
+        state = fresh(recipe)
+        parts = trimmed(numbers.frames, 4)
+        with torch.no_grad():
+            logits = [
+                state.network.eval()(numbers.frames[which, ..., columns].float() / 255)
+                for which, columns in parts
+            ]
+        labels = [[numbers.labels[at] for at in which] for which, _ in parts]
+        each = [
+            loss("ctc", answer, texts, recipe.alphabet, 0.0)
+            for answer, texts in zip(logits, labels, strict=True)
+        ]
+
+        mean = Learner(recipe, state).step(1, numbers)
+
+        assert [answer.shape[1] for answer in logits] == [16, 16, 24, 24]
+        assert mean.item() == pytest.approx(torch.stack(each).mean().item(), rel=1e-5)
+
+    def test_a_team_learns_whole_frames(
+        self, recipe: Recipe, numbers: Batch, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr(Team, "taught", lambda _, network: network)
+        state, widths = fresh(recipe), []
+        state.network.register_forward_pre_hook(lambda _, given: widths.append(given[0].shape))
+
+        Learner(recipe, state, team=Team(size=2)).step(1, numbers)
+
+        assert widths == [(2, 1, 16, 64)]

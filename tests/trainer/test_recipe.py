@@ -182,6 +182,8 @@ def test_a_value_of_the_wrong_type_is_an_error(small: str, change: str, message:
         ("batchnorm", "schedule.every=0"),
         ("multihead", "schedule.patience=0"),
         ("digit", "training.precision=fp8"),
+        ("number", "training.groups=-1"),
+        ("digit", "training.groups=4"),
         ("digit", 'protocols=["mnits"]'),
         ("plain", "strips.lengths=[1, 2]"),
         ("sliding-window", "strips.lengths=[1, 6]"),
@@ -196,6 +198,17 @@ def test_a_value_that_no_run_could_be_made_with_is_an_error(recipe: str, change:
 
     with pytest.raises(RecipeError, match=key.partition(".")[0]):
         load_recipe(recipe, [change])
+
+
+@pytest.mark.parametrize(
+    "change",
+    ["rotation=5", "elastic={share=0.5, least=1, most=2}", "inversion=0.5", "mixup=0.2"],
+)
+def test_what_moves_ink_is_not_learnt_without_empty_columns(change: str) -> None:
+    load_recipe("number", ["training.groups=4", "augmentation.noise={share=0.5, most=0.1}"])
+
+    with pytest.raises(RecipeError, match="leaves ink where it lies"):
+        load_recipe("number", ["training.groups=4", f"augmentation.{change}"])
 
 
 @pytest.mark.parametrize(
