@@ -12,7 +12,7 @@ import torch
 from torch.utils.data import Dataset
 
 from trainer.data.batches import Batch
-from trainer.device import repeatable
+from trainer.device import keep_memory, repeatable
 from trainer.interrupts import interruptible
 from trainer.journal import journal
 from trainer.learner import Learner, copied, fresh
@@ -64,6 +64,7 @@ def fit(
     """
     kept = opened(folder, resume) if team.first else state_file(folder)
     repeatable(team.device)
+    keep_memory()
     torch.manual_seed(seed)
     state = fresh(recipe, start, team.device)
     resumed = team.told(kept.exists())
