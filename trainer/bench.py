@@ -16,6 +16,7 @@ from torch.utils.data import Dataset
 from digitpad.recognition.recognizer import Recognizer
 from trainer.cost import Latency, sample_latency
 from trainer.data.batches import Batch, stream
+from trainer.device import keep_memory
 from trainer.learner import Learner, fresh
 from trainer.material import batches_of, makers
 from trainer.progress import Pace, Report, mute
@@ -86,7 +87,8 @@ class StepBench:
         self._first = 1
 
     def cost(self, seconds: float, report: Report = mute) -> StepCost:
-        """Time steps for about so many seconds."""
+        """Time steps for about so many seconds, in memory that is kept as in training."""
+        keep_memory()
         self._fixed_seconds(_WARM_UP)
         steps = steps_within(seconds, self._fixed_seconds(_WARM_UP))
         rounds, pace = [], Pace(_ROUNDS)

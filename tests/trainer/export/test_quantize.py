@@ -49,7 +49,7 @@ def test_each_channel_has_a_scale_of_its_own(new_onnx: NewOnnx, tmp_path: Path) 
     quantize(new_onnx(kernel), out, FRAMES)
 
     (weights,) = (one for one in onnx.load(out).graph.initializer if len(one.dims) == 4)
-    assert np.unique(onnx.numpy_helper.to_array(weights)).tolist() == [127]
+    assert np.unique(onnx.numpy_helper.to_array(weights)).tolist() == [64]
 
 
 def test_the_metadata_go_along(new_onnx: NewOnnx, tmp_path: Path) -> None:
