@@ -636,7 +636,7 @@
     </message>
     <message>
         <source>Any day</source>
-        <translation>Jeder Tag</translation>
+        <translation>Alle Tage</translation>
     </message>
     <message>
         <source>Today</source>
@@ -813,7 +813,7 @@
     </message>
     <message>
         <source>Any label</source>
-        <translation>Jede Beschriftung</translation>
+        <translation>Alle Beschriftungen</translation>
     </message>
     <message>
         <source>Label</source>
@@ -837,7 +837,7 @@
     </message>
     <message>
         <source>Any reading</source>
-        <translation>Jede Lesung</translation>
+        <translation>Alle Lesungen</translation>
     </message>
     <message>
         <source>Wrongly read</source>
@@ -927,9 +927,9 @@
     </message>
     <message>
         <source>This should not have happened. What you drew and kept is safe. You can go on; if the pad behaves strangely, start it again.
-The details below help those who mend it: please send them a copy.</source>
+The details below help whoever looks for the cause: please keep a copy.</source>
         <translation>Das hätte nicht passieren dürfen. Alle gespeicherten Zeichnungen sind sicher. Weiterarbeiten ist möglich; verhält sich digitpad seltsam, hilft ein Neustart.
-Die Einzelheiten unten helfen bei der Fehlersuche: bitte eine Kopie davon einsenden.</translation>
+Die Einzelheiten unten helfen bei der Fehlersuche: bitte eine Kopie davon aufheben.</translation>
     </message>
     <message>
         <source>&amp;Copy</source>
@@ -1016,7 +1016,7 @@ Die Einzelheiten unten helfen bei der Fehlersuche: bitte eine Kopie davon einsen
     </message>
     <message>
         <source>Any label</source>
-        <translation>Beschriftung</translation>
+        <translation>Alle Beschriftungen</translation>
     </message>
     <message>
         <source>Most useful first: what was read wrongly though it seemed sure, then what was unsure, then what was never read</source>
@@ -1032,7 +1032,7 @@ Die Einzelheiten unten helfen bei der Fehlersuche: bitte eine Kopie davon einsen
     </message>
     <message>
         <source>Any checkpoint</source>
-        <translation>Jedes Modell</translation>
+        <translation>Alle Modelle</translation>
     </message>
     <message>
         <source>Read otherwise now</source>
@@ -1040,7 +1040,7 @@ Die Einzelheiten unten helfen bei der Fehlersuche: bitte eine Kopie davon einsen
     </message>
     <message>
         <source>Any reading</source>
-        <translation>Jede Lesung</translation>
+        <translation>Alle Lesungen</translation>
     </message>
     <message>
         <source>Wrongly read</source>
@@ -1337,7 +1337,7 @@ Die Einzelheiten unten helfen bei der Fehlersuche: bitte eine Kopie davon einsen
     </message>
     <message>
         <source>Enter takes it, Ctrl+S keeps the drawing, F1 shows all keys.</source>
-        <translation>Enter übernimmt sie, Strg+S behält die Zeichnung, F1 zeigt alle Tasten.</translation>
+        <translation>Enter übernimmt sie, Strg+S speichert die Zeichnung, F1 zeigt alle Tasten.</translation>
     </message>
 </context>
 <context>
@@ -1457,7 +1457,7 @@ Die Einzelheiten unten helfen bei der Fehlersuche: bitte eine Kopie davon einsen
     </message>
     <message>
         <source>Stopped. Imported so far: {done}. There already: {present}. Refused: {refused}. Import the same again to go on.</source>
-        <translation>Angehalten. Bisher importiert: {done}. Schon vorhanden: {present}. Abgelehnt: {refused}. Dasselbe erneut zu importieren setzt fort.</translation>
+        <translation>Angehalten. Bisher importiert: {done}. Schon vorhanden: {present}. Abgelehnt: {refused}. Zum Fortsetzen dasselbe noch einmal importieren.</translation>
     </message>
 </context>
 <context>
@@ -1699,8 +1699,16 @@ Die Einzelheiten unten helfen bei der Fehlersuche: bitte eine Kopie davon einsen
 <context>
     <name>Recovery</name>
     <message>
+        <source>Your drawing from last time cannot be read: {error}.</source>
+        <translation>Die Zeichnung vom letzten Mal lässt sich nicht lesen: {error}.</translation>
+    </message>
+    <message>
         <source>Your drawing from last time is back.</source>
         <translation>Die Zeichnung vom letzten Mal ist wieder da.</translation>
+    </message>
+    <message>
+        <source>What you draw is not safe from a crash: it cannot be kept ({error}). Make room on the disk, or save your drawing.</source>
+        <translation>Bei einem Absturz ginge die Zeichnung verloren, denn sie lässt sich nicht sichern ({error}). Platz auf der Festplatte schaffen oder die Zeichnung speichern.</translation>
     </message>
 </context>
 <context>
@@ -1820,7 +1828,7 @@ Die Einzelheiten unten helfen bei der Fehlersuche: bitte eine Kopie davon einsen
     </message>
     <message>
         <source>Keep the drawing with its label (Ctrl+S)</source>
-        <translation>Die Zeichnung mit ihrer Beschriftung behalten (Strg+S)</translation>
+        <translation>Die Zeichnung mit ihrer Beschriftung speichern (Strg+S)</translation>
     </message>
 </context>
 <context>
@@ -1971,7 +1979,7 @@ Die Einzelheiten unten helfen bei der Fehlersuche: bitte eine Kopie davon einsen
     </message>
     <message>
         <source>Learnt. Use the new checkpoint only if its figures are better.</source>
-        <translation>Gelernt. Das neue Modell nur verwenden, wenn seine Zahlen gefallen.</translation>
+        <translation>Gelernt. Das neue Modell nur verwenden, wenn es besser liest als das bisherige.</translation>
     </message>
     <message>
         <source>Learning, {count} %</source>
@@ -2009,8 +2017,8 @@ Die Einzelheiten unten helfen bei der Fehlersuche: bitte eine Kopie davon einsen
 <context>
     <name>Teacher</name>
     <message>
-        <source>Learning ended unexpectedly; nothing of yours is lost. Close other programs if memory is short, and start again. If it happens again, report these words: {words}</source>
-        <translation>Das Lernen endete unerwartet; nichts Eigenes ist verloren. Falls der Arbeitsspeicher knapp ist, andere Programme schließen, dann erneut beginnen. Geschieht es wieder, bitte diese Worte melden: {words}</translation>
+        <source>Learning ended unexpectedly; nothing of yours is lost. Close other programs if memory is short, and start again. If it happens again, keep a copy of these words for whoever looks for the cause: {words}</source>
+        <translation>Das Lernen endete unerwartet; von den eigenen Zeichnungen ist nichts verloren. Falls der Arbeitsspeicher knapp ist, andere Programme schließen, dann erneut beginnen. Geschieht es wieder, bitte diesen Text für die Fehlersuche aufheben: {words}</translation>
     </message>
     <message>
         <source>none</source>

@@ -92,7 +92,8 @@ def _add_export(actions: argparse._SubParsersAction[argparse.ArgumentParser]) ->
         "export",
         help="write kept drawings to files",
         description="Write kept drawings to files that can be imported again. "
-        f"FORMAT is {'; '.join(f'{name}: {form.about}' for name, form in FORMATS.items())}.",
+        "FORMAT is one of these. "
+        f"{'. '.join(f'{name}: {form.about}' for name, form in FORMATS.items())}.",
     )
     parser.add_argument("target", type=Path, metavar="TARGET", help="a new folder, or a file")
     parser.add_argument(
@@ -118,7 +119,7 @@ def _add_selection(parser: argparse.ArgumentParser) -> None:
         "--since",
         type=_time,
         metavar="TIME",
-        help="kept at 2025-12-31 or 2025-12-31T14:30 or later",
+        help="kept at this time or later, as in 2025-12-31 or 2025-12-31T14:30",
     )
     chosen.add_argument("--before", type=_time, metavar="TIME", help="kept earlier than this")
     chosen.add_argument("--wrong", action="store_true", help="those that were read wrongly")

@@ -42,7 +42,7 @@ def add(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None
         "read",
         help="read pictures and ink without a window",
         description="Read drawings and print a line for each: source, text, confidence and status "
-        "with tabs between, or JSON. A source that cannot be read is told, and the rest go on.",
+        "with tabs between, or JSON. A source that cannot be read is reported, and the rest go on.",
     )
     parser.add_argument(
         "sources",

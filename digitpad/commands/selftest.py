@@ -41,7 +41,8 @@ def add(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None
     parser.add_argument(
         "--window",
         action="store_true",
-        help="only open the window, and tell as soon as it has taken ink: for who measures that",
+        help="only open the window, and tell as soon as it has taken ink: for measuring how soon "
+        "that is",
     )
     parser.add_argument(
         "--display", action="store_true", help="only tell where Qt shows windows here"

@@ -32,7 +32,7 @@ class FaultDialog(QDialog):
             self.tr(
                 "This should not have happened. What you drew and kept is safe. You can go on; "
                 "if the pad behaves strangely, start it again.\n"
-                "The details below help those who mend it: please send them a copy."
+                "The details below help whoever looks for the cause: please keep a copy."
             )
         )
         words.setWordWrap(True)

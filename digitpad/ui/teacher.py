@@ -107,7 +107,8 @@ class Teacher(QObject):
         words = "\n".join(said[-_LAST_WORDS:])
         return self.tr(
             "Learning ended unexpectedly; nothing of yours is lost. Close other programs if memory "
-            "is short, and start again. If it happens again, report these words: {words}"
+            "is short, and start again. If it happens again, keep a copy of these words for "
+            "whoever looks for the cause: {words}"
         ).format(words=words or self.tr("none"))
 
     def _tell_of_error(self, error: QProcess.ProcessError) -> None:

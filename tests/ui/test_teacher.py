@@ -110,7 +110,7 @@ def test_closing_where_nothing_runs_does_nothing(teacher: Teacher) -> None:
     [
         ("import sys; sys.exit('trainer: Save 3 more drawings.')", "Save 3 more drawings."),
         ("raise MemoryError('out of it')", "MemoryError: out of it"),
-        ("import os; os._exit(3)", "report these words: none"),
+        ("import os; os._exit(3)", "looks for the cause: none"),
         ("import sys; sys.stderr.buffer.write(b'\\xff bad'); sys.exit(9)", "\ufffd bad"),
     ],
 )
