@@ -93,11 +93,17 @@ def load(path: Path) -> tuple[Settings, str]:
     except OSError as error:
         return Settings(), f"Your settings cannot be read ({error}). The usual ones are used."
     except ValueError as error:
-        aside = path.replace(path.with_name(f"{path.stem}.damaged{path.suffix}"))
-        problem = (
-            f"Your settings are damaged ({error}). The usual ones are used; yours are {aside}."
-        )
+        problem = f"Your settings are damaged ({error}). The usual ones are used{_aside(path)}."
         return Settings(), problem
+
+
+def _aside(path: Path) -> str:
+    """Put a damaged file aside; where it is now, in words."""
+    try:
+        aside = path.replace(path.with_name(f"{path.stem}.damaged{path.suffix}"))
+    except OSError:  # where settings cannot be saved, either
+        return ""
+    return f"; yours are {aside}"
 
 
 def save(settings: Settings, path: Path) -> None:

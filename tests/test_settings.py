@@ -80,6 +80,20 @@ def test_damaged_settings_give_the_usual_ones_and_are_put_aside(home: Path, cont
     assert not path.exists()
 
 
+def test_damaged_settings_that_cannot_be_put_aside_are_left_alone(
+    home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object) -> None:
+        raise PermissionError
+
+    (home / "settings.json").write_text("{")
+    monkeypatch.setattr(Path, "replace", refuse)
+    settings, problem = load(home / "settings.json")
+    assert settings == Settings()
+    assert problem.endswith("The usual ones are used.")
+    assert (home / "settings.json").read_text() == "{"
+
+
 def test_settings_that_cannot_be_read_are_left_alone(home: Path) -> None:
     path = home / "settings.json"
     path.mkdir()

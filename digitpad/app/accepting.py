@@ -44,6 +44,7 @@ class Accepting(QObject):
         try:
             remove = self._numbers.add(_accepted(number))
         except CollectionError as error:
+            unkeep()
             words = self.tr("The number is not accepted, but still on the pad.\n{error}")
             self._window.notice.show_words(words.format(error=error))
             return

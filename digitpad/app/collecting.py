@@ -6,10 +6,11 @@ from collections import deque
 from dataclasses import dataclass
 from pathlib import Path
 from random import Random
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from digitpad.app.finishing import Finishing, Step
+from digitpad.app.finishing import Finishing
 from digitpad.app.live_reading import LiveReading
 from digitpad.app.preferences import Preferences
 from digitpad.collection.database import CollectionError
@@ -21,6 +22,9 @@ from digitpad.ui.actions import Page
 from digitpad.ui.collect_bar import CollectBar
 from digitpad.ui.collect_menu import CollectMenu
 from digitpad.ui.window import Window
+
+if TYPE_CHECKING:
+    from digitpad.collection.opened import OpenedPicture
 
 _NOT_AGAIN = 20
 """A number that was asked for is not asked for again among the next so many."""
@@ -66,16 +70,26 @@ class Collecting(QObject):
         self._kept: list[_Kept] = []
         self._active = False
         self._elsewhere = (Ink(), Device.UNKNOWN)
-        self._show_picture: Step | None = None
+        self._put_away: OpenedPicture | None = None
         window.write_page.add_bar(self.bar)
         window.add_page(Page.COLLECT, window.write_page, self.menu)
         window.sheet.addAction(self.menu.next)
         self._connect()
 
     @property
-    def ink_elsewhere(self) -> Ink:
-        """The ink of the page that is not shown now."""
-        return self._elsewhere[0]
+    def inks(self) -> tuple[Ink, Ink]:
+        """The ink of the page on which one writes, and that of this page."""
+        shown, other = self._window.canvas.ink, self._elsewhere[0]
+        return (other, shown) if self._active else (shown, other)
+
+    @property
+    def picture(self) -> OpenedPicture | None:
+        """The picture on the page on which one writes, if there is one."""
+        return self._put_away or self._window.sheet.picture
+
+    def put_down(self, ink: Ink) -> None:
+        """Let this ink be on this page, which is not shown now."""
+        self._elsewhere = (ink, Device.UNKNOWN)
 
     def _connect(self) -> None:
         menu = self.menu
@@ -115,7 +129,7 @@ class Collecting(QObject):
         if not self._kept or not self._delete(self._kept[-1].drawing):
             return
         last = self._kept.pop()
-        self._tally.add(last.drawing.label, last.read_wrongly_as, times=-1)
+        self._count()  # the gallery may have deleted or relabelled it before
         if self._window.canvas.ink != last.ink:
             self._window.canvas.replace_ink(last.ink)
         self._window.canvas.device = last.drawing.device
@@ -132,7 +146,9 @@ class Collecting(QObject):
 
     def _enter(self) -> None:
         sheet = self._window.sheet
-        self._show_picture = sheet.clear() if sheet.picture else None
+        self._put_away = sheet.picture
+        if self._put_away is not None:
+            sheet.clear()
         self._active = True
         self.menu.next.setEnabled(True)
         self._show_bar(True)
@@ -149,8 +165,16 @@ class Collecting(QObject):
         self.menu.next.setEnabled(False)
         self._show_bar(False)
         self._exchange_drawings()
-        if self._show_picture is not None and self._window.sheet.picture is None:
-            self._show_picture()
+        self._show_picture()
+
+    def _show_picture(self) -> None:
+        """Show the picture again that was put away; under another, where that has come."""
+        sheet, put_away = self._window.sheet, self._put_away
+        self._put_away, shown = None, sheet.picture
+        if put_away is not None:
+            sheet.show_picture(put_away)
+            if shown is not None:
+                sheet.show_picture(shown)
 
     def _show_bar(self, shown: bool) -> None:
         """The bar knows the label, so there is none to be filled in."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -19,6 +19,7 @@ from digitpad.ui.window import Window
 # What they import is needed when somebody imports or exports: not before the window is up.
 if TYPE_CHECKING:
     from digitpad.collection.exchange import Summary
+    from digitpad.collection.formats.items import Found
     from digitpad.collection.watch import Watch
     from digitpad.ui.exchange_dialog import ExchangeDialog
 
@@ -96,11 +97,14 @@ class Importing(QObject):
             from digitpad.collection.readers import pieces
             from digitpad.collection.store import Collection
 
-            files = list(pieces(paths, by))
-            expected = sum(piece.expected() for piece in files)
-            found = chain.from_iterable(piece.found() for piece in files)
+            def found() -> Iterator[Found]:
+                files = list(watch.each(pieces(paths, by)))
+                expected = sum(piece.expected() for piece in watch.each(files))
+                all_found = chain.from_iterable(piece.found() for piece in files)
+                yield from watch.over(all_found, expected)
+
             with Collection(collection) as opened:
-                return import_from(watch.over(found, expected), opened)
+                return import_from(found(), opened)
 
         self.dialog.begin()
         self._work.start(job)

@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
 from digitpad.app.correcting import Correcting
 from digitpad.app.live_reading import LiveReading
+from digitpad.ink.ink import Ink
 from digitpad.ui.live import LiveReader
 from digitpad.ui.window import Window
+
+if TYPE_CHECKING:
+    from digitpad.collection.store import Source
 
 Step = Callable[[], None]
 
@@ -23,6 +28,7 @@ class Finishing(QObject):
         super().__init__(window)
         self._window, self._live, self._correcting = window, live, correcting
         self._waiting: Step | None = None
+        self._drawing: Source = Ink()
         self._dropped = ""
         live.caught_up.connect(self._go_on)
         live_reading.begun.connect(self._drop)
@@ -34,6 +40,7 @@ class Finishing(QObject):
         """
         if self._live.behind:
             self._waiting, self._dropped = step, dropped
+            self._drawing = self._window.sheet.kept
             self._window.status_line.tell(waiting)
         elif self._window.sheet.kept:
             step()
@@ -60,6 +67,7 @@ class Finishing(QObject):
             step()
 
     def _drop(self) -> None:
-        if self._waiting is not None:
+        """Unless the drawing is the same, and only something else is to read it."""
+        if self._waiting is not None and self._window.sheet.kept != self._drawing:
             self._waiting = None
             self._window.status_line.tell(self._dropped)

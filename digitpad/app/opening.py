@@ -43,7 +43,6 @@ class Opening(QObject):
         intake.image_brought.connect(self._open_image)
         intake.nothing_found.connect(self._tell_nothing_found)
         window.sheet.picture_put_down.connect(self.open_picture)
-        window.page_shown.connect(self._make_way)
 
     def open_files(self, paths: list[Path]) -> None:
         """Show the first of these files on the pad; the others are offered to the collection."""
@@ -52,28 +51,30 @@ class Opening(QObject):
             words = self.tr("The pad shows one drawing at a time; the collection takes many.")
             self._offer_import(words, paths)
         if not first.is_dir():
-            self._open(partial(_opened_file, first), first.name, None if others else first)
+            self._open_instead(_opened_file(first), first.name, None if others else first)
 
     def open_picture(self, content: bytes, name: str = "") -> None:
-        """Show a picture on the pad, given the bytes of its file."""
+        """Show a picture on the pad, given the bytes of its file, after what is being opened."""
         name = name or self.tr("Picture")
-        self._open(partial(_opened_picture, lambda: content, name), name)
+        self._open(_opened_picture(lambda: content, name), name)
 
     def _open_image(self, image: QImage) -> None:
         name = self.tr("Pasted picture")
-        self._open(partial(_opened_picture, partial(_png, image), name), name)
+        self._open_instead(_opened_picture(partial(_png, image), name), name)
 
-    def _open(self, pieces: Callable[[], Pieces], name: str, path: Path | None = None) -> None:
-        """Open something in place of what is still being opened.
-
-        path: of a file whose other drawings, if it holds some, are to be offered.
-        """
+    def _open_instead(self, pieces: Pieces, name: str, path: Path | None = None) -> None:
+        """Open what the user asks for now, in place of what was asked for before."""
         if self._work is not None:
             self._work.cancel()
+        self._work = self._open(pieces, name, path)
+
+    def _open(self, pieces: Pieces, name: str, path: Path | None = None) -> Work:
+        """path: of a file whose other drawings, if it holds some, are to be offered."""
         self._window.status_line.tell(self.tr("Opening {name} …").format(name=name))
-        self._work = self._live.work(pieces())
-        self._work.piece_done.connect(partial(self._show, path))
-        self._work.failed.connect(partial(self._tell_failure, name))
+        work = self._live.work(pieces)
+        work.piece_done.connect(partial(self._show, path))
+        work.failed.connect(partial(self._tell_failure, name))
+        return work
 
     def _show(self, path: Path | None, opened: OpenedPicture | OpenedInk) -> None:
         from digitpad.collection.opened import OpenedPicture
@@ -116,11 +117,6 @@ class Opening(QObject):
 
     def _tell_nothing_found(self) -> None:
         self._window.status_line.tell(self.tr("There is no picture on the clipboard."))
-
-    def _make_way(self, page: Page) -> None:
-        """Where numbers are asked for, one writes: a picture that lies there is put away."""
-        if page is Page.COLLECT and self._window.sheet.picture is not None:
-            self._window.sheet.clear()
 
 
 def _opened_file(path: Path) -> Pieces:

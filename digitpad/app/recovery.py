@@ -3,55 +3,67 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable
+import sys
 from concurrent.futures import Future, ThreadPoolExecutor
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
-from digitpad.collection.unfinished import Unfinished
+from digitpad.app.collecting import Collecting
+from digitpad.collection.unfinished import Source, Unfinished, UnfinishedError
 from digitpad.ink.ink import Ink
 from digitpad.ui.window import Window
 
 _log = logging.getLogger(__name__)
 _EVERY_MS = 1000
 """How often a drawing that grows is written to the disk: what a crash takes is no more."""
+_ASKED_FOR = "asked for"
+"""The name of the ink on the page that asks; all else was on the one on which one writes."""
 
 
 class Recovery(QObject):
-    """Keeps the drawing on the pad aside while it changes, beside the window's thread.
+    """Keeps the drawings of both pages aside while they change, beside the window's thread."""
 
-    elsewhere: tells the ink that another page has put aside.
-    """
+    _tried = Signal(object)
 
-    def __init__(
-        self, window: Window, unfinished: Unfinished, elsewhere: Callable[[], Ink] = Ink
-    ) -> None:
+    def __init__(self, window: Window, unfinished: Unfinished, collecting: Collecting) -> None:
         super().__init__(window)
-        self._window, self._unfinished, self._elsewhere = window, unfinished, elsewhere
+        self._window, self._unfinished, self._collecting = window, unfinished, collecting
         self._worker = ThreadPoolExecutor(1, "digitpad-recovery")
         self._coming: list[bytes] = []
+        self._problem = ""
         self._closed = False
         self._due = QTimer(self, singleShot=True, interval=_EVERY_MS)
         self._due.timeout.connect(self._keep)
+        self._tried.connect(self._tell, Qt.ConnectionType.QueuedConnection)
         window.sheet.source_changed.connect(self._note)
 
     def bring_back(self) -> None:
-        """Put what the pad before left on the canvas, and say so."""
-        left = self._unfinished.left
+        """Put what the pad before left on its pages, and say so."""
+        try:
+            left = self._unfinished.left
+        except UnfinishedError as error:
+            _log.exception("what the pad before left cannot be read")
+            words = self.tr("Your drawing from last time cannot be read: {error}.")
+            self._window.notice.show_words(words.format(error=error))
+            return
         # Pictures are decoded first: until they are shown, no other copy of them may go.
-        self._coming = [source for source in left if isinstance(source, bytes)]
-        for source in reversed(left):  # undo shows the others, too
-            self._window.sheet.put_down(source)
+        self._coming = [source for source in left.values() if isinstance(source, bytes)]
+        for name, source in left.items():
+            if name == _ASKED_FOR and isinstance(source, Ink):
+                self._collecting.put_down(source)
+            else:
+                self._window.sheet.put_down(source)
         if left:
             self._window.status_line.tell(self.tr("Your drawing from last time is back."))
 
     def close(self) -> None:
-        """Keep the drawing as it is now, for the next start; again, it does nothing."""
+        """Keep the drawings as they are now, for the next start; again, it does nothing."""
         if self._closed:
             return
         self._closed = True
         self._due.stop()
-        self._keep()
+        if error := self._keep().exception():
+            print(f"digitpad: your drawing could not be kept: {error}", file=sys.stderr)
         self._worker.shutdown()
         self._unfinished.close()
 
@@ -61,12 +73,32 @@ class Recovery(QObject):
         if not self._due.isActive():
             self._due.start()
 
-    def _keep(self) -> None:
-        drawings = (self._window.sheet.kept, self._elsewhere(), *self._coming)
-        job = self._worker.submit(self._unfinished.keep, [source for source in drawings if source])
-        job.add_done_callback(_log_failure)
+    def _keep(self) -> Future[None]:
+        job = self._worker.submit(self._unfinished.keep, self._drawings())
+        job.add_done_callback(lambda job: self._tried.emit(job.exception()))
+        return job
 
+    def _drawings(self) -> dict[str, Source]:
+        """What lies on the pages, by name: on each page the lowest first."""
+        written, asked_for = self._collecting.inks
+        picture = self._collecting.picture
+        drawings: dict[str, Source] = {_ASKED_FOR: asked_for, "written": written}
+        drawings |= {f"coming {number}": one for number, one in enumerate(self._coming)}
+        if picture is not None:
+            drawings["picture"] = picture.content
+        return {name: source for name, source in drawings.items() if source}
 
-def _log_failure(job: Future[None]) -> None:
-    if error := job.exception():
-        _log.error("the drawing could not be kept aside", exc_info=error)
+    def _tell(self, error: BaseException | None) -> None:
+        """Say once that drawings cannot be kept, and no longer when they can again."""
+        if error is None:
+            if self._problem:
+                self._window.notice.take_back(self._problem)
+            self._problem = ""
+        elif not self._problem:
+            _log.error("the drawing could not be kept aside", exc_info=error)
+            words = self.tr(
+                "What you draw is not safe from a crash: it cannot be kept ({error}). "
+                "Make room on the disk, or save your drawing."
+            )
+            self._problem = words.format(error=error)
+            self._window.notice.show_words(self._problem)

@@ -43,9 +43,9 @@ def open_pad(
         unfinished=unfinished,
     )
     application.pen_neared.connect(pad.window.canvas.set_pen_near)
-    if file is not None:
-        pad.opening.open_files([file])
     pad.start()
+    if file is not None:  # after what comes back from last time, and so on top of it
+        pad.opening.open_files([file])
     if problem:
         pad.window.notice.show_words(problem)
     status = application.exec()

@@ -32,7 +32,7 @@ class Tally:
         self._missed: dict[str, Counter[str]] = {kind: Counter() for kind in _KINDS}
 
     def add(self, label: str, read: str | None = None, times: int = 1) -> None:
-        """Count a number so many times, or take it back where these are less than 0.
+        """Count a number so many times.
 
         read: what was read instead, where that was wrong.
         """

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import logging
 import os
-from collections.abc import Sequence
+from collections.abc import Mapping
+from contextlib import suppress
 from itertools import chain, count
 from pathlib import Path
 from zipfile import BadZipFile, ZipFile
@@ -20,8 +20,11 @@ from digitpad.ink.ink import Ink, InkError
 Source = Ink | bytes
 """What is being drawn: ink, or a picture as the bytes of its file."""
 
-_log = logging.getLogger(__name__)
 _INK = b"INK"
+
+
+class UnfinishedError(Exception):
+    """What the pad before left cannot be read; the message says why, and where it is."""
 
 
 class Unfinished:
@@ -38,39 +41,49 @@ class Unfinished:
         self._path, self._lock = self._place()
 
     @property
-    def left(self) -> list[Source]:
-        """What lies in the place: left by the pad before, or kept by this one.
+    def left(self) -> dict[str, Source]:
+        """What lies in the place, by name: left by the pad before, or kept by this one.
 
-        What is damaged is put aside under another name.
+        Raises UnfinishedError where it cannot be read; then it is put aside under another name.
         """
         try:
             with ZipFile(self._path) as archive:
-                return [_source(archive.read(name)) for name in archive.namelist()]
+                return {name: _source(archive.read(name)) for name in archive.namelist()}
         except FileNotFoundError:
-            return []
-        except (BadZipFile, InkError, PictureBytesError):
-            aside = self._path.replace(self._path.with_suffix(".damaged"))
-            _log.exception("what was being drawn is damaged; it lies in %s", aside)
-            return []
+            return {}
+        except (BadZipFile, InkError, OSError, PictureBytesError) as error:
+            raise UnfinishedError(f"{error}. It lies in {self._put_aside()}") from error
 
-    def keep(self, sources: Sequence[Source]) -> None:
-        """Put these, or nothing, in the place of what was there; on the disk when this returns."""
+    def keep(self, sources: Mapping[str, Source]) -> None:
+        """Put these, or nothing, in the place of what was there; on the disk when this returns.
+
+        Raises OSError where that cannot be; then the place is as it was.
+        """
         if not sources:
             self._path.unlink(missing_ok=True)
             return
         aside = self._path.with_suffix(".aside")
-        with aside.open("wb") as file:
-            with ZipFile(file, "w") as archive:
-                for number, source in enumerate(sources):
-                    content = packed(source) if isinstance(source, Ink) else source
-                    archive.writestr(str(number), content)
-            file.flush()
-            os.fsync(file.fileno())
-        aside.replace(self._path)
+        try:
+            with aside.open("wb") as file:
+                with ZipFile(file, "w") as archive:
+                    for name, source in sources.items():
+                        content = packed(source) if isinstance(source, Ink) else source
+                        archive.writestr(name, content)
+                file.flush()
+                os.fsync(file.fileno())
+            aside.replace(self._path)
+        finally:
+            aside.unlink(missing_ok=True)
 
     def close(self) -> None:
         """Leave the place, and what lies in it, to the next pad."""
         self._lock.release()
+
+    def _put_aside(self) -> Path:
+        """Where it is now; in its place still, if it cannot be moved."""
+        with suppress(OSError):
+            return self._path.replace(self._path.with_suffix(".damaged"))
+        return self._path
 
     def _place(self) -> tuple[Path, FileLock]:
         left = sorted(self._folder.glob("*.sketch"))

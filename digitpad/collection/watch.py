@@ -23,14 +23,19 @@ class Watch:
         self._stopped = Event()
 
     def stop(self) -> None:
-        """End it before the next drawing."""
+        """End it before the next drawing, or the next file that is looked for."""
         self._stopped.set()
+
+    def each(self, items: Iterable[Item]) -> Iterator[Item]:
+        """The same items; raises StoppedError once it is stopped."""
+        for item in items:
+            if self._stopped.is_set():
+                raise StoppedError
+            yield item
 
     def over(self, items: Iterable[Item], expected: int) -> Iterator[Item]:
         """The same items, told one after the other; raises StoppedError once it is stopped."""
-        for number, item in enumerate(items, start=1):
-            if self._stopped.is_set():
-                raise StoppedError
+        for number, item in enumerate(self.each(items), start=1):
             yield item
             # What was expected is a guess where files hold more than one can see from outside.
             self._report(number, max(expected, number))

@@ -56,7 +56,8 @@ def _or_why_not(name: str, drawings: Iterator[Found]) -> Iterator[Found]:
 
 def _in_folder(folder: str) -> Iterator[Found]:
     with os.scandir(folder) as entries:
-        names = [entry.name for entry in entries if not entry.is_dir()]
+        # A link that leads nowhere is no folder to os.path.isdir, and an error to entry.is_dir.
+        names = [entry.name for entry in entries if not os.path.isdir(entry.path)]
     for name in sorted(names, key=os.fsencode):
         known = Path(name).suffix.lower() in _PICTURES | _INK
         if known and not name.startswith("."):

@@ -107,10 +107,11 @@ class Sheet(QWidget):
         if isinstance(source, bytes):
             self.picture_put_down.emit(source)
             return
-        if self._picture is not None:
-            self._step_to(None)
+        # Under a picture, if one lies there: undo brings that back first, and then the ink before.
         self.canvas.replace_ink(source)
         self.canvas.device = device
+        if self._picture is not None:
+            self._step_to(None)
 
     def show_picture(self, picture: OpenedPicture) -> None:
         """Lay a picture over the canvas."""

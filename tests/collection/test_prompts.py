@@ -89,13 +89,5 @@ def test_when_every_number_was_asked_for_one_comes_again() -> None:
     assert next_number(tally, DIGITS, Random(1)) in DIGITS
 
 
-def test_what_was_taken_back_counts_no_more() -> None:
-    tally = Tally()
-    tally.add("407", "401")
-    tally.add("407", "401", times=-1)
-    assert (tally.numbers, tally.digits, tally.pairs) == (0, 0, 0)
-    assert tally.want("407") == Tally().want("407")
-
-
 def test_two_pads_ask_for_different_numbers() -> None:
     assert asked(Tally(), 5, seed=1) != asked(Tally(), 5, seed=2)

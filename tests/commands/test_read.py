@@ -98,6 +98,18 @@ def test_pictures_of_each_kind_are_read(
     assert (status, [line["text"] for line in lines]) == (0, ["1"])
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="links need rights there")
+def test_a_link_that_leads_nowhere_leaves_the_rest_of_its_folder(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    Image.new("L", (4, 4), 255).save(tmp_path / "b.png")
+    (tmp_path / "a.png").symlink_to("a.png")
+    status, (broken, whole) = lines_of([tmp_path], capsys)
+    assert status == 1
+    assert "symbolic links" in broken["error"]
+    assert whole["source"] == str(tmp_path / "b.png")
+
+
 def test_a_folder_is_read_in_bytewise_order_without_hidden_unknown_or_nested_files(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -140,6 +140,17 @@ class TestAccepting:
         caught_up(pad.live)
         assert not default_path().exists()
 
+    def test_it_waits_for_another_checkpoint_to_read_the_same(
+        self, pad: Pad, fake: FakeRecognizer, hand: Hand, caught_up: CaughtUp
+    ) -> None:
+        fake.hold()
+        hand.mouse(pad.window.canvas, LINE)
+        enter(pad)
+        pad.live_reading.read_again()
+        fake.release()
+        caught_up(pad.live)
+        assert numbers() == ["1"]
+
     def test_undo_takes_it_out_and_brings_the_drawing_and_its_correction_back(
         self, written: Pad, caught_up: CaughtUp
     ) -> None:
@@ -182,6 +193,13 @@ class TestKeeping:
         assert kept(home, deleted=True) == ["1"]
         assert numbers() == []
         assert written.window.canvas.ink
+
+    def test_what_is_not_accepted_is_not_kept(self, written: Pad, home: Path) -> None:
+        written.window.action.keep_accepted.trigger()
+        default_path().write_bytes(b"this is no history at all" * 100)
+        enter(written)
+        assert "not accepted, but still on the pad" in written.window.notice.words
+        assert kept(home) == []
 
     def test_saving_can_be_undone(self, written: Pad, home: Path, caught_up: CaughtUp) -> None:
         ink = written.window.canvas.ink

@@ -184,6 +184,19 @@ def test_back_goes_as_far_as_one_has_come(
     assert not pad.collecting.menu.back.isEnabled()
 
 
+def test_back_after_the_gallery_deleted_it_counts_it_once(
+    pad: Pad, hand: Hand, home: Path, caught_up: CaughtUp
+) -> None:
+    hand.mouse(pad.window.canvas, LINE)
+    caught_up(pad.live)
+    press(pad, "Return")
+    with Collection(home / "collection.sqlite") as collection:
+        collection.delete(kept(home)[0].id)
+    press(pad, "Alt+Left")
+    assert "0 of 100" in shown(pad)
+    pad.collecting.skip()
+
+
 def test_progress_counts_what_was_written_by_hand(
     open_pad: OpenPad, hand: Hand, home: Path, caught_up: CaughtUp
 ) -> None:

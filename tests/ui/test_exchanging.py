@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import pytest
@@ -24,6 +24,8 @@ from pytestqt.qtbot import QtBot
 from digitpad.app.exchanging import Exchanging, Exporting, Importing
 from digitpad.collection.drawing import Device, Drawing
 from digitpad.collection.exchange import Summary
+from digitpad.collection.formats.labelled_names import LabelledBy
+from digitpad.collection.readers import Piece, pieces
 from digitpad.collection.selection import Selection
 from digitpad.collection.store import Collection
 from digitpad.collection.watch import Watch
@@ -117,6 +119,30 @@ class TestImport:
             click(importing.dialog, "Import")
         assert importing.dialog.summary.headline == "Imported: 3. There already: 0. Refused: 0."
         assert labels(path) == ["0", "1", "2"]
+
+    def test_it_can_be_stopped_while_it_looks_for_files(
+        self,
+        exchanging: Exchanging,
+        qtbot: QtBot,
+        path: Path,
+        ndjson: Path,
+        monkeypatch: pytest.MonkeyPatch,
+    ) -> None:
+        looking, go = threading.Event(), threading.Event()
+
+        def slow(paths: Iterable[Path], by: LabelledBy) -> Iterator[Piece]:
+            looking.set()
+            assert go.wait(60)
+            yield from pieces(paths, by)
+
+        monkeypatch.setattr("digitpad.collection.readers.pieces", slow)
+        importing = exchanging.import_paths([ndjson])
+        click(importing.dialog, "Import")
+        assert looking.wait(60)
+        click(importing.dialog, "Stop")
+        go.set()
+        assert until_done(qtbot, importing.dialog).startswith("Stopped. Imported so far: 0.")
+        assert labels(path) == []
 
     def test_a_second_import_says_that_they_are_there(
         self, exchanging: Exchanging, qtbot: QtBot, path: Path, ndjson: Path

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import errno
 import io
 import subprocess
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,6 +14,7 @@ import pytest
 from PIL import Image
 from pytestqt.qtbot import QtBot
 
+from digitpad.app.pad import Pad
 from digitpad.collection.unfinished import Unfinished
 from digitpad.ink.ink import Ink, Stroke
 from digitpad.ui.actions import Page
@@ -20,6 +23,7 @@ if TYPE_CHECKING:
     from tests.ui.conftest import Hand, OpenPad
 
 OTHER = [(150.0, 60.0), (190.0, 80.0)]
+PATIENCE_MS = 60_000
 LINE = [(50.0, 60.0), (90.0, 80.0), (120.0, 61.5)]
 
 
@@ -33,9 +37,25 @@ def left_picture(folder: Path) -> bytes:
     file = io.BytesIO()
     Image.new("L", (30, 40), 255).save(file, "PNG")
     place = Unfinished(folder)
-    place.keep([file.getvalue()])
+    place.keep({"picture": file.getvalue()})
     place.close()
     return file.getvalue()
+
+
+def closed(pad: Pad) -> None:
+    pad.window.close()
+    pad.close()
+
+
+class Full(Unfinished):
+    """A place on a disk that has no room at first."""
+
+    full = True
+
+    def keep(self, sources: Mapping[str, Ink | bytes]) -> None:
+        if self.full:
+            raise OSError(errno.ENOSPC, "No space left on device")
+        super().keep(sources)
 
 
 def test_a_drawing_comes_back_at_the_next_start(
@@ -44,8 +64,7 @@ def test_a_drawing_comes_back_at_the_next_start(
     first = open_pad(unfinished=Unfinished(folder))
     hand.pen(first.window.canvas, LINE, [0.25, 0.5, 0.75])
     ink = first.window.canvas.ink
-    first.window.close()
-    first.close()
+    closed(first)
     second = open_pad(unfinished=Unfinished(folder))
     assert second.window.canvas.ink == ink
     assert second.window.status_line.message == "Your drawing from last time is back."
@@ -55,8 +74,7 @@ def test_a_clean_pad_stays_clean(open_pad: OpenPad, folder: Path, hand: Hand) ->
     first = open_pad(unfinished=Unfinished(folder))
     hand.mouse(first.window.canvas, LINE)
     first.window.action.clear.trigger()
-    first.window.close()
-    first.close()
+    closed(first)
     second = open_pad(unfinished=Unfinished(folder))
     assert not second.window.canvas.ink
     assert second.window.status_line.message == ""
@@ -71,21 +89,90 @@ def test_each_page_has_a_drawing_that_comes_back(
     first.window.show_page(Page.COLLECT)
     hand.mouse(first.window.canvas, OTHER)
     asked_for = first.window.canvas.ink
-    first.window.close()
-    first.close()
+    closed(first)
+    closed(open_pad(unfinished=Unfinished(folder)))
+    third = open_pad(unfinished=Unfinished(folder))
+    assert third.window.canvas.ink == written
+    third.window.show_page(Page.COLLECT)
+    assert third.window.canvas.ink == asked_for
+
+
+def test_ink_under_a_picture_comes_back_with_it(
+    open_pad: OpenPad, folder: Path, hand: Hand, qtbot: QtBot
+) -> None:
+    left_picture(folder)
+    first = open_pad(unfinished=Unfinished(folder))
+    hand.mouse(first.window.canvas, LINE)
+    ink = first.window.canvas.ink
+    qtbot.waitUntil(lambda: first.window.sheet.picture is not None)
+    closed(first)
     second = open_pad(unfinished=Unfinished(folder))
-    found = {second.window.canvas.ink}
-    second.window.action.undo.trigger()
-    assert found | {second.window.canvas.ink} == {written, asked_for}
+    qtbot.waitUntil(lambda: second.window.sheet.picture is not None)
+    second.window.sheet.clear()
+    assert second.window.canvas.ink == ink
+
+
+def test_a_picture_outlives_a_crash_while_numbers_are_asked_for(
+    open_pad: OpenPad, folder: Path, qtbot: QtBot
+) -> None:
+    picture = left_picture(folder)
+    pad = open_pad(unfinished=Unfinished(folder))
+    qtbot.waitUntil(lambda: pad.window.sheet.picture is not None)
+    pad.window.show_page(Page.COLLECT)
+    assert pad.collecting.picture is not None
+    assert pad.collecting.picture.content == picture
+    assert pad.recovery is not None
+    pad.recovery.close()
+    again = Unfinished(folder)
+    assert [*again.left.values()] == [picture]
+    again.close()
+
+
+def test_a_file_that_is_opened_lies_on_the_picture_that_comes_back(
+    open_pad: OpenPad, folder: Path, qtbot: QtBot, tmp_path: Path
+) -> None:
+    left_picture(folder)
+    Image.new("L", (50, 20), 255).save(tmp_path / "other.png")
+    pad = open_pad(unfinished=Unfinished(folder))
+    pad.opening.open_files([tmp_path / "other.png"])
+    qtbot.waitUntil(lambda: "other.png is on the pad" in pad.window.status_line.message)
+    assert pad.window.sheet.kept == (tmp_path / "other.png").read_bytes()
+    pad.window.action.undo.trigger()
+    assert pad.window.sheet.picture is not None
+
+
+def test_what_cannot_be_kept_is_said_once_and_taken_back(
+    open_pad: OpenPad, folder: Path, hand: Hand, qtbot: QtBot, capsys: pytest.CaptureFixture[str]
+) -> None:
+    place = Full(folder)
+    pad = open_pad(unfinished=place)
+    notice = pad.window.notice
+    hand.mouse(pad.window.canvas, LINE)
+    qtbot.waitUntil(lambda: "not safe from a crash" in notice.words, timeout=PATIENCE_MS)
+    assert "No space left" in notice.words
+    place.full = False
+    hand.mouse(pad.window.canvas, OTHER)
+    qtbot.waitUntil(lambda: notice.words == "", timeout=PATIENCE_MS)
+    place.full = True
+    closed(pad)
+    assert "could not be kept: [Errno 28] No space left" in capsys.readouterr().err
+
+
+def test_a_place_that_cannot_be_read_does_not_keep_the_pad_from_starting(
+    open_pad: OpenPad, folder: Path
+) -> None:
+    place = Unfinished(folder)
+    (folder / "1.sketch").mkdir()
+    pad = open_pad(unfinished=place)
+    assert "from last time cannot be read" in pad.window.notice.words
 
 
 def test_a_picture_is_not_lost_before_it_is_shown_again(open_pad: OpenPad, folder: Path) -> None:
     picture = left_picture(folder)
     pad = open_pad(unfinished=Unfinished(folder))
-    pad.window.close()
-    pad.close()
+    closed(pad)
     again = Unfinished(folder)
-    assert again.left == [picture]
+    assert [*again.left.values()] == [picture]
     again.close()
 
 
@@ -96,10 +183,9 @@ def test_a_picture_comes_back_and_goes_when_it_is_taken_away(
     pad = open_pad(unfinished=Unfinished(folder))
     qtbot.waitUntil(lambda: pad.window.sheet.picture is not None)
     pad.window.sheet.clear()
-    pad.window.close()
-    pad.close()
+    closed(pad)
     again = Unfinished(folder)
-    assert again.left == []
+    assert again.left == {}
     again.close()
 
 
@@ -107,18 +193,19 @@ _CRASH = """
 import os, sys
 from pathlib import Path
 from digitpad.ui.application import new_application
-from digitpad.app.recovery import Recovery
+from digitpad.app.pad import Pad
 from digitpad.collection.unfinished import Unfinished
 from digitpad.ink.ink import Ink, Stroke
-from digitpad.ui.window import Window
+from digitpad.settings import Settings
 application = new_application()
-window = Window()
 class Watched(Unfinished):
     def keep(self, sources):
         super().keep(sources)
         os.kill(os.getpid(), 9)
-recovery = Recovery(window, Watched(Path(sys.argv[1])))
-window.canvas.replace_ink(Ink((Stroke([[1.0, 2.0], [3.0, 4.0]]),)))
+def load(engine):
+    raise AssertionError("nothing is read here")
+pad = Pad(Settings(), load, [], unfinished=Watched(Path(sys.argv[1])))
+pad.window.canvas.replace_ink(Ink((Stroke([[1.0, 2.0], [3.0, 4.0]]),)))
 application.exec()
 """
 

@@ -114,12 +114,18 @@ def test_what_was_cleared_can_be_brought_back(sheet: Sheet, hand: Hand, with_pic
 
 
 def test_ink_that_is_put_down_lies_on_the_canvas_and_can_be_undone(sheet: Sheet) -> None:
-    sheet.show_picture(picture())
+    shown = picture()
+    other = Ink.of([LINE])
+    sheet.put_down(other)
+    sheet.show_picture(shown)
     sheet.put_down(INK)
     assert sheet.source == INK
     assert sheet.canvas.isVisible()
     sheet.undo()
-    assert not sheet.canvas.ink
+    assert sheet.picture is shown
+    sheet.undo()
+    sheet.undo()
+    assert sheet.source == other
 
 
 def test_the_bytes_of_a_picture_are_given_on_to_be_decoded(sheet: Sheet, qtbot: QtBot) -> None:
