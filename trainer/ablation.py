@@ -14,15 +14,18 @@ from statistics import mean, stdev
 import numpy as np
 import torch
 
+from digitpad.recognition.ctc import OTHER
 from trainer.data.sample import Part
+from trainer.device import best_device
 from trainer.fit import fit
 from trainer.ingredients import INGREDIENTS
 from trainer.markdown import markdown_table
 from trainer.material import batches_of
 from trainer.progress import Report
 from trainer.protocols import PROTOCOLS
-from trainer.recipe import Recipe, load_recipe
+from trainer.recipe import Recipe, RecipeError, load_recipe
 from trainer.start import start_weights
+from trainer.team import Team
 from trainer.validation import ValidationSets, validated
 
 _NOTHING = "nothing"
@@ -60,9 +63,15 @@ def ablation(
 
     changes: to the recipe, as `load_recipe` takes them. weights: a checkpoint that all begin with.
     Each run has a folder of its own and goes on where it was stopped.
-    Raises RecipeError, DataError and RunError, as training does.
+    Raises RecipeError for one that composes no numbers; DataError and RunError as training does.
     """
-    sets = _drawn(load_recipe(name, changes), data)
+    whole = load_recipe(name, changes)
+    if whole.strips or whole.decoder != "ctc" or OTHER not in whole.alphabet:
+        raise RecipeError(
+            f"Recipe {whole.name} does not compose numbers, and what is none, as ablate leaves "
+            "them out: name one like number."
+        )
+    sets, team = _drawn(whole, data), Team(best_device())
     found = []
     for without in (_NOTHING, *ingredients):
         recipe = load_recipe(name, [*changes, *INGREDIENTS.get(without, ())])
@@ -79,11 +88,12 @@ def ablation(
                 seed=seed,
                 resume=True,
                 workers=workers,
+                team=team,
                 report=report,
             )
             if not fitted.finished:
                 return None
-            runs.append(validated(recipe, fitted.weights, sets).exact)
+            runs.append(validated(recipe, fitted.weights, sets, team.device).exact)
         found.append(Ablated(without, {key: tuple(run[key] for run in runs) for key in sets}))
     return found
 

@@ -26,6 +26,7 @@ from trainer.commands import (
 from trainer.commands.train import INTERRUPTED
 from trainer.data.sample import DataError
 from trainer.export import ExportError
+from trainer.progress import silence
 from trainer.recipe import RecipeError
 from trainer.run import RunError
 
@@ -66,6 +67,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         return 2
     try:
         status: int = args.run(args)
+        sys.stdout.flush()
     except _ERRORS as error:
         print(f"trainer: {error}", file=sys.stderr)
         return 1
@@ -76,6 +78,12 @@ def main(argv: Sequence[str] | None = None) -> int:
         print(
             f"trainer: {package} is needed for this and not installed. {_INSTALL}", file=sys.stderr
         )
+        return 1
+    except BrokenPipeError:  # who reads has seen enough
+        silence(sys.stdout)
+        return 0
+    except OSError as error:  # where nobody closer knows what to do
+        print(f"trainer: {error}", file=sys.stderr)
         return 1
     except KeyboardInterrupt:
         return INTERRUPTED

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
+from digitpad.recognition.checkpoint import Card
 from digitpad.recognition.reading import Reading
 from trainer.data.sample import DataError, Part, Sample
 from trainer.data.sources import overlap
@@ -13,7 +14,17 @@ from trainer.figures import Figures, figures, interval
 from trainer.progress import Pace, Report
 from trainer.protocols import PROTOCOLS, Protocol
 
-__all__ = ["Figures", "answers", "evaluate", "figures", "interval", "suiting", "suits", "unseen"]
+__all__ = [
+    "Figures",
+    "answers",
+    "evaluate",
+    "figures",
+    "interval",
+    "suiting",
+    "suits",
+    "unseen",
+    "usual",
+]
 
 _CHUNK = 256
 
@@ -79,10 +90,15 @@ def _read(reader: Reader, protocol: Protocol, samples: Sequence[Sample]) -> list
 def suiting(reader: Reader) -> list[str]:
     """The protocols that a reader was measured under, else those that say anything of it."""
     measured = [name for name in PROTOCOLS if name in reader.card.metrics]
-    return measured or [
+    return measured or usual(reader.card)
+
+
+def usual(card: Card) -> list[str]:
+    """The protocols that say anything of a checkpoint, but for those measured on request alone."""
+    return [
         name
         for name, protocol in PROTOCOLS.items()
-        if suits(reader, protocol) and not protocol.on_request
+        if protocol.suits(card.decoder, card.most_digits) and not protocol.on_request
     ]
 
 

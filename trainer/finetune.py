@@ -13,7 +13,7 @@ from typing import Any
 import numpy as np
 import torch
 
-from digitpad.recognition.checkpoint import Card, load, save_checkpoint
+from digitpad.recognition.checkpoint import Card, load
 from digitpad.recognition.ctc import OTHER
 from digitpad.recognition.recognizer import Recognizer
 from trainer.comparison import Comparison, compared, sample_ink
@@ -24,7 +24,7 @@ from trainer.data.hands import Hands
 from trainer.data.mixture import Mixture, mixture
 from trainer.data.sample import Sample
 from trainer.device import best_device
-from trainer.finish import commit, released
+from trainer.finish import commit, released, run_facts, write_checkpoint
 from trainer.fit import fit
 from trainer.lesson import Lesson
 from trainer.material import sources
@@ -111,6 +111,7 @@ def finetune(
     report({"event": "reading"})
     learnt, held = labelled(lesson.learnt), labelled(lesson.held)
     before = Recognizer.load(start, "cpu")
+    seen = _seen(before.card, lesson, data)
     # Where digits part, a network of single digits cannot tell.
     cutter = before if before.card.decoder == "ctc" else Recognizer.load("number", "cpu")
     fitted = fit(
@@ -120,6 +121,7 @@ def finetune(
         folder,
         start={name: torch.from_numpy(value) for name, value in load(start)[1].items()},
         seed=seed,
+        data=seen,
         resume=resume,
         workers=workers,
         team=Team(best_device()),
@@ -130,12 +132,12 @@ def finetune(
     if not fitted.finished:
         return None
     path = folder / f"{recipe.name}.safetensors"
-    card = _card(before.card, recipe, _seen(before.card, lesson, data))
+    card = _card(before.card, recipe, seen, run_facts(fitted, seed))
     new = {name: released(value) for name, value in fitted.weights.items()}
-    save_checkpoint(path, card, new)
+    write_checkpoint(path, card, new)
     report({"event": "comparing"})
     comparison = compared(before, Recognizer.load(path, "cpu"), held, data)
-    save_checkpoint(path, replace(card, metrics=_metrics(comparison)), new)
+    write_checkpoint(path, replace(card, metrics=_metrics(comparison)), new)
     report({"event": "compared", **asdict(comparison)})
     return path
 
@@ -152,7 +154,7 @@ def _batches(
     return Batches(taught.sample, recipe.framing, seed, size, spread)
 
 
-def _card(before: Card, recipe: Recipe, seen: list[dict[str, Any]]) -> Card:
+def _card(before: Card, recipe: Recipe, seen: list[dict[str, Any]], run: dict[str, Any]) -> Card:
     """The card of the new checkpoint, without figures.
 
     The calibration stays: how sure the old one was is learnt from it with what it said, and the
@@ -166,6 +168,8 @@ def _card(before: Card, recipe: Recipe, seen: list[dict[str, Any]]) -> Card:
         data=seen,
         metrics={},
         commit=commit(),
+        run=run,
+        exports={},
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import subprocess
+from collections.abc import Sequence
 from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Any
@@ -11,10 +12,11 @@ from typing import Any
 from numpy.typing import NDArray
 from torch import Tensor
 
-from digitpad.recognition.checkpoint import Card, save_checkpoint
+from digitpad.recognition.checkpoint import Card, Weights, save_checkpoint
 from digitpad.recognition.recognizer import Recognizer
 from trainer.calibrate import calibrated
-from trainer.evaluate import suiting
+from trainer.data.sets import SETS
+from trainer.evaluate import usual
 from trainer.material import calibration_of
 from trainer.progress import Report
 from trainer.protocols import PROTOCOLS
@@ -22,7 +24,17 @@ from trainer.recipe import Recipe
 from trainer.record import machine
 from trainer.report.answers import Answers
 from trainer.report.asking import asked
+from trainer.run import RunError
 from trainer.state import Fitted
+
+
+def check_protocols(recipe: Recipe, data: Path) -> None:
+    """Raises DataError where data that a run will be measured on are missing or damaged."""
+    names = {PROTOCOLS[protocol].data for protocol in _protocols(recipe)} - {""}
+    # Nothing is fetched before what people must put there themselves is there.
+    sets = [SETS[name] for name in sorted(names)]
+    for one in sorted(sets, key=lambda one: one.place.published):
+        one.read(data, "test")
 
 
 def finish(
@@ -37,9 +49,41 @@ def finish(
     """Write the checkpoint; it is measured under the recipe's protocols, or all that suit.
 
     seen: what the run has learnt from, as a card has it. Returns what was read under each protocol.
-    Raises DataError for missing data.
+    Raises DataError for missing data, RunError where it cannot be written.
     """
-    card = Card(
+    card = replace(_card(recipe), data=seen, commit=commit(), run=run_facts(fitted, seed))
+    weights = {name: released(value) for name, value in fitted.weights.items()}
+    write_checkpoint(path, card, weights)
+    report({"event": "calibrating"})
+    recognizer = Recognizer.load(path, "cpu")
+    ink, pictures = (
+        asdict(calibrated(card, recognizer, numbers)) for numbers in calibration_of(recipe, data)
+    )
+    card = replace(card, calibration={**ink, "pictures": pictures})
+    write_checkpoint(path, card, weights)
+    recognizer = Recognizer.load(path, "cpu")
+    read = []
+    for name in _protocols(recipe):
+        read.append(asked(recognizer, PROTOCOLS[name], data, "test", report))
+        card.metrics[name] = read[-1].figures.as_metrics()
+        write_checkpoint(path, card, weights)
+        report({"event": "evaluated", "protocol": name, **card.metrics[name]})
+    return read
+
+
+def write_checkpoint(path: Path, card: Card, weights: Weights) -> None:
+    """Write the checkpoint of a run; raises RunError where that cannot be."""
+    try:
+        save_checkpoint(path, card, weights)
+    except OSError as error:
+        raise RunError(
+            f"{path} cannot be written: {error.strerror}. Put that right, and go on with --resume."
+        ) from error
+
+
+def _card(recipe: Recipe) -> Card:
+    """What a recipe alone says about its checkpoint."""
+    return Card(
         name=recipe.name,
         title=recipe.title,
         network=recipe.network.name,
@@ -48,30 +92,15 @@ def finish(
         decoder=recipe.decoder,
         framing=asdict(recipe.framing),
         recipe=json.loads(json.dumps(asdict(recipe))),
-        data=seen,
-        commit=commit(),
-        run=_run(fitted, seed),
     )
-    weights = {name: released(value) for name, value in fitted.weights.items()}
-    save_checkpoint(path, card, weights)
-    report({"event": "calibrating"})
-    recognizer = Recognizer.load(path, "cpu")
-    ink, pictures = (
-        asdict(calibrated(card, recognizer, numbers)) for numbers in calibration_of(recipe, data)
-    )
-    card = replace(card, calibration={**ink, "pictures": pictures})
-    save_checkpoint(path, card, weights)
-    recognizer = Recognizer.load(path, "cpu")
-    read = []
-    for name in recipe.protocols or suiting(recognizer):
-        read.append(asked(recognizer, PROTOCOLS[name], data, "test", report))
-        card.metrics[name] = read[-1].figures.as_metrics()
-        report({"event": "evaluated", "protocol": name, **card.metrics[name]})
-    save_checkpoint(path, card, weights)
-    return read
 
 
-def _run(fitted: Fitted, seed: int) -> dict[str, Any]:
+def _protocols(recipe: Recipe) -> Sequence[str]:
+    """Those that a recipe names, or all that suit its checkpoint."""
+    return recipe.protocols or usual(_card(recipe))
+
+
+def run_facts(fitted: Fitted, seed: int) -> dict[str, Any]:
     """How the training went, for a card."""
     about = machine()
     threads = "one thread" if about["threads"] == 1 else f"{about['threads']} threads"

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import threading
 import time
+from collections.abc import Sequence
 from contextlib import closing, nullcontext
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import torch
 from torch.utils.data import Dataset
 
+from trainer.beginning import begun_with
 from trainer.data.batches import Batch
+from trainer.data.collection import Labels
 from trainer.device import keep_memory, repeatable
 from trainer.interrupts import interruptible
 from trainer.journal import journal
@@ -41,6 +45,8 @@ def fit(
     *,
     start: Weights | None = None,
     seed: int = 0,
+    drawings: Labels | None = None,
+    data: Sequence[dict[str, Any]] = (),
     resume: bool = False,
     workers: int = 1,
     team: Team = ALONE,
@@ -54,22 +60,25 @@ def fit(
 
     start: the weights to begin with and to remember, fresh ones where there are none; they are
     looked at, too, and kept where none are better.
+    drawings, data: the user's that are among the batches, and entries of all data sets as a card
+    has them; only with the same does a run go on.
     team: the processes that train together; only the first one looks, writes and reports.
     stop: set to be done after the step at hand, with the best so far.
     report_every, keep_every: in steps, in seconds.
     With `resume` it goes on from the state there, if there is one, and ends with the very weights
     of a run that was not interrupted (the same machine, torch and number of threads provided).
-    Raises RunError when there is a run already, when the state is of another recipe or seed, and
-    when the loss is not finite; RecipeError when the recipe's network does not fit it.
+    Raises RunError when there is a run already, when it was begun with anything else, and when the
+    loss is not finite; RecipeError when the recipe's network does not fit it.
     """
     kept = opened(folder, resume) if team.first else state_file(folder)
     repeatable(team.device)
     keep_memory()
     torch.manual_seed(seed)
+    begun = begun_with(recipe, seed, start, drawings or {}, data)
     state = fresh(recipe, start, team.device)
     resumed = team.told(kept.exists())
     if resumed and team.first:
-        restore(kept, recipe, seed, state)
+        restore(kept, begun, state)
     spread(state, team)
     learner = Learner(recipe, state, start=start, seed=seed, team=team)
     steps, stop = recipe.training.steps, stop or threading.Event()
@@ -113,7 +122,7 @@ def fit(
                 lower = rate(step + 1, recipe, state.looks)
                 tell({"event": "lower_rate", "step": step, "rate": lower})
             if (looking or interrupted or due) and team.first:
-                keep(kept, recipe, seed, state)
+                keep(kept, begun, state)
                 kept_after = state.seconds
             if interrupted or stopping or ended:
                 break

@@ -21,25 +21,35 @@ def journal(folder: Path, step: int, report: Report, tensorboard: bool = False) 
     """Tells events to the folder of a run before it reports them.
 
     step: of the state that the run goes on from. What was told of later steps is cut off: they are
-    made again. Raises RunError where nothing can be written, and without TensorBoard.
+    made again. Raises RunError where nothing can be written, also later, and without TensorBoard.
     """
     path = folder / _METRICS
     with ExitStack() as stack:
         try:
             _cut(path, step)
-            file = stack.enter_context(path.open("a", encoding="utf-8"))
+            # Without a buffer, what could not be written does not come again at the end.
+            file = stack.enter_context(path.open("ab", buffering=0))
         except OSError as error:
-            raise RunError(f"{path} cannot be written: {error.strerror}.") from error
+            raise _unwritten(path, error) from error
         board = stack.enter_context(_board(folder, step)) if tensorboard else None
 
         def tell(event: Event) -> None:
-            print(json.dumps(event, allow_nan=False), file=file, flush=True)
+            try:
+                file.write(f"{json.dumps(event, allow_nan=False)}\n".encode())
+            except OSError as error:
+                raise _unwritten(path, error) from error
             if board is not None:
                 for name, value in _scalars(event):
                     board.add_scalar(name, value, event["step"])
             report(event)
 
         yield tell
+
+
+def _unwritten(path: Path, error: OSError) -> RunError:
+    return RunError(
+        f"{path} cannot be written: {error.strerror}. Put that right, and go on with --resume."
+    )
 
 
 def _cut(path: Path, step: int) -> None:

@@ -10,14 +10,14 @@ from typing import Any
 import numpy as np
 import torch
 
-from trainer.choices import Augmentation
+from trainer.choices import Augmentation, Strips
 from trainer.data.batches import Batches
 from trainer.data.mixture import DataChoice, mixture
 from trainer.data.mnist import mnist
 from trainer.data.pendigits import pendigits
 from trainer.data.sample import Part, Sample
 from trainer.data.sources import described
-from trainer.data.strips import StripBatches, mnist_digits
+from trainer.data.strips import StripBatches, drawn_digits, mnist_digits
 from trainer.data.style import NATURAL
 from trainer.data.unipen import unipen, unipen_others
 from trainer.recipe import Recipe, RecipeError
@@ -78,7 +78,7 @@ def calibration_of(recipe: Recipe, data: Path) -> tuple[list[Sample], list[Sampl
 
 
 def sources(
-    data: Path, drawings: Sequence[Sample] = (), strips: bool = False
+    data: Path, drawings: Sequence[Sample] = (), strips: Strips | None = None
 ) -> list[dict[str, Any]]:
     """What a checkpoint has seen, of all or of strips: learnt from, or been chosen by."""
     learnt = ("mnist",) if strips else tuple(_READERS)
@@ -91,6 +91,8 @@ def sources(
         for part, names in parts
         for name in names
     ]
+    if drawn := drawn_digits(data, "train") if strips and strips.drawn else []:
+        entries.append(described(data, "folder", "train", drawn))
     if drawings:
         own = {"part": "train", "samples": len(drawings), "writers": [], "sha256": None}
         entries.append({"name": "collection", **own})

@@ -1,8 +1,8 @@
 """Orders: what whoever started a long command tells it on standard input while it runs.
 
-A program writes the line `stop` to be done with the best so far, or `cancel`; the end of its pipe
-is `cancel`, too, unless it said `stop` before. In a terminal the key `s` is `stop`, and Ctrl+C is
-there anyway.
+A program that asked for --json writes the line `stop` to be done with the best so far, or `cancel`;
+the end of its pipe is `cancel`, too, unless it said `stop` before. Without --json nothing on a pipe
+is obeyed. In a terminal the key `s` is `stop`, and Ctrl+C is there anyway.
 """
 
 from __future__ import annotations
@@ -25,8 +25,8 @@ _CHUNK = 1024
 def obeyed(as_json: bool, source: IO[Any] | None = None) -> threading.Event:
     """An event that is set by `stop`; `cancel` interrupts as Ctrl+C does.
 
-    as_json: a program reads the progress, so that the end of a pipe means that it has gone. Files
-    and the null device say nothing.
+    as_json: a program reads the progress: only then are words on a pipe obeyed, and its end means
+    that the program has gone. Files and the null device say nothing.
     source: standard input, where no other is named.
     """
     stop = threading.Event()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import sys
 import time
 from collections.abc import Callable
@@ -19,6 +20,13 @@ _RENEWED = ("step", "evaluating", "fetching")
 
 def mute(event: Event) -> None:
     """The Report of whoever has nobody to tell."""
+
+
+def silence(out: TextIO) -> None:
+    """Let a stream whose pipe was closed swallow all that is still written to it."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, out.fileno())
+    os.close(nowhere)
 
 
 class Pace:
@@ -41,7 +49,7 @@ class Pace:
 
 
 class Progress:
-    """Shows events; a Report."""
+    """Shows events; a Report. Goes silent where the pipe that it writes to is closed."""
 
     def __init__(self, as_json: bool, out: TextIO | None = None) -> None:
         """out: where to; standard error for people, standard output for programs."""
@@ -56,7 +64,7 @@ class Progress:
         elif event["event"] not in _RENEWED:
             self._line(_told(event))
         elif self._out.isatty():
-            print(f"\r{_told(event)}\x1b[K", end="", file=self._out, flush=True)
+            self._print(f"\r{_told(event)}\x1b[K")
             self._open = True
         elif event["event"] == "step":
             self._line(_told(event))
@@ -64,12 +72,18 @@ class Progress:
     def clear(self) -> None:
         """Take away the line that renews itself, where there is one."""
         if self._open:
-            print("\r\x1b[K", end="", file=self._out, flush=True)
+            self._print("\r\x1b[K")
             self._open = False
 
     def _line(self, text: str) -> None:
         self.clear()
-        print(text, file=self._out, flush=True)
+        self._print(f"{text}\n")
+
+    def _print(self, text: str) -> None:
+        try:
+            print(text, end="", file=self._out, flush=True)
+        except BrokenPipeError:
+            silence(self._out)
 
 
 def _told(event: Event) -> str:

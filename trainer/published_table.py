@@ -13,12 +13,12 @@ from trainer.recipe import Recipe, load_recipe, recipes
 _INTRODUCTION = """\
 ## Published systems
 
-Each was trained here by its own recipe and is measured under its own protocol, and so is the pad's
-own network (`number`, or `digit` for a system of single digits). *steps*: trained, of those in the
-recipe. *MB*: of the file in half precision. *int8*: what weights of 8 bits change in the share of
-validation drawings that is read, in points (`python -m trainer export NAME --onnx FILE --int8`).
-*ms*: the network alone, for one drawing on one thread; compare it within a row, as rows were
-measured on different machines.
+Each has a recipe here; where the column *here* has a figure, it was trained by it. It is measured
+under its own protocol, and so is the pad's own network (`number`, or `digit` for a system of single
+digits). *steps*: trained, of those in the recipe. *MB*: of the file in half precision. *int8*: what
+weights of 8 bits change in the share of validation drawings that is read, in points
+(`python -m trainer export NAME --onnx FILE --int8`). *ms*: the network alone, for one drawing on
+one thread; compare it within a row, as rows were measured on different machines.
 """
 _HEAD = [
     *(

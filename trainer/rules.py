@@ -28,11 +28,15 @@ def broken_rule(recipe: Recipe) -> str | None:
 def _of_learning(recipe: Recipe) -> dict[str, bool]:
     """Each rule, and whether it holds."""
     schedule, training, validation = recipe.schedule, recipe.training, recipe.validation
+    optimizer = recipe.optimizer
     return {
         f"decoder must be one of {', '.join(DECODERS)}": recipe.decoder in DECODERS,
-        f"optimizer.name must be one of {', '.join(OPTIMIZERS)}": (
-            recipe.optimizer.name in OPTIMIZERS
+        f"optimizer.name must be one of {', '.join(OPTIMIZERS)}": (optimizer.name in OPTIMIZERS),
+        "optimizer.rate must be above 0": optimizer.rate > 0,
+        "optimizer.weight_decay and optimizer.largest_gradient must not be negative": (
+            min(optimizer.weight_decay, optimizer.largest_gradient) >= 0
         ),
+        "loss.smoothing must be from 0 to 1": 0 <= recipe.loss.smoothing <= 1,
         f"schedule.name must be one of {', '.join(SCHEDULES)}": schedule.name in SCHEDULES,
         "schedule.every must be at least 1 for stairs": (
             schedule.name != "stairs" or schedule.every >= 1
@@ -77,13 +81,16 @@ def _of_strips(recipe: Recipe) -> dict[str, bool]:
 def _of_data(recipe: Recipe) -> dict[str, bool]:
     least, most = recipe.data.lengths
     shares = asdict(recipe.data.shares)
-    others = shares["others"] + shares["scribbles"] > 0
+    refused = ("others", "scribbles", "print")
     return {
-        f"alphabet must hold {OTHER!r} to learn from others and scribbles": (
-            not others or OTHER in recipe.alphabet
-        ),
         "data.lengths must be [1, 1] for decoder 'single'": (
             recipe.decoder != "single" or most == 1
+        ),
+        "data.shares.others, scribbles, print and too_long must be 0 for decoder 'single'": (
+            recipe.decoder != "single" or not any(shares[name] for name in (*refused, "too_long"))
+        ),
+        f"alphabet must hold {OTHER!r} to learn from others, scribbles and print": (
+            not any(shares[name] for name in refused) or OTHER in recipe.alphabet
         ),
         f"data.lengths must be the least and the most digits, from 1 to {MAX_DIGITS}": (
             1 <= least <= most <= MAX_DIGITS

@@ -1,10 +1,13 @@
-"""Checkpoints side by side: those of one recipe are seeds of it, with their mean and deviation."""
+"""Checkpoints side by side: those of one recipe are seeds of it, with their mean and deviation.
+
+One recipe is the same in every value, not by name alone.
+"""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from statistics import mean, stdev
 from typing import Any
 
@@ -15,11 +18,15 @@ from trainer.protocols import PROTOCOLS
 
 @dataclass(frozen=True)
 class Run:
-    """One checkpoint: what it is called by, and its figures by protocol, as a card has them."""
+    """One checkpoint: what it is called by, and its figures by protocol, as a card has them.
+
+    again: it has the recipe and the seed of one before it, so that no mean counts it.
+    """
 
     name: str
     weights: int
     metrics: dict[str, dict[str, Any]]
+    again: bool = False
 
 
 @dataclass(frozen=True)
@@ -40,11 +47,15 @@ class Compared:
 
     def summary(self, protocol: str) -> Summary | None:
         """What they amount to under a protocol, None where none was measured under it."""
-        found = [run.metrics[protocol]["exact"] for run in self.runs if protocol in run.metrics]
+        found = [run.metrics[protocol]["exact"] for run in self.counted(protocol)]
         if not found:
             return None
         deviation = round(stdev(found), 5) if len(found) > 1 else None
         return Summary(round(mean(found), 5), deviation, len(found))
+
+    def counted(self, protocol: str) -> list[Run]:
+        """The runs measured under a protocol, each seed once."""
+        return [run for run in self.runs if protocol in run.metrics and not run.again]
 
 
 def recipe_of(card: Card) -> str:
@@ -54,10 +65,16 @@ def recipe_of(card: Card) -> str:
 
 def compared(runs: Sequence[tuple[Card, Run]]) -> list[Compared]:
     """Runs by recipe, in the order in which recipes come first."""
-    recipes: dict[str, list[Run]] = {}
+    recipes: dict[tuple[str, str], list[Run]] = {}
+    seeds = set()
     for card, run in runs:
-        recipes.setdefault(recipe_of(card), []).append(run)
-    return [Compared(recipe, tuple(found)) for recipe, found in recipes.items()]
+        recipe = recipe_of(card), json.dumps(card.recipe, sort_keys=True)
+        seed = card.run.get("seed")
+        again = (recipe, seed) in seeds
+        if seed is not None:
+            seeds.add((recipe, seed))
+        recipes.setdefault(recipe, []).append(replace(run, again=again))
+    return [Compared(name, tuple(found)) for (name, _), found in recipes.items()]
 
 
 def as_json(found: Compared, protocols: Sequence[str]) -> str:
@@ -95,7 +112,9 @@ def _rows(found: Sequence[Compared], protocols: Sequence[str], below: str) -> li
         rows.append([name, " / ".join(sizes), *cells])
         if several:
             for run in one.runs:
-                rows.append([below + run.name, "", *(_share(run, name) for name in protocols)])
+                again = " (seed again)" if run.again else ""
+                shares = [_share(run, protocol) for protocol in protocols]
+                rows.append([f"{below}{run.name}{again}", "", *shares])
     return rows
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
@@ -13,8 +14,8 @@ from safetensors import SafetensorError, safe_open
 from safetensors.torch import save_file
 from torch import Tensor, nn
 
+from trainer.beginning import Beginning, difference, kept_beginning
 from trainer.look import Look, Looks
-from trainer.recipe import Recipe, kept_recipe
 from trainer.run import RunError, put
 from trainer.team import Team
 
@@ -58,7 +59,7 @@ class State:
     seconds: float = 0.0
 
 
-def keep(path: Path, recipe: Recipe, seed: int, state: State) -> None:
+def keep(path: Path, begun: Beginning, state: State) -> None:
     """Write the state of a run, which replaces the last one; raises RunError where that fails."""
     tensors = {f"network/{name}": value for name, value in state.network.state_dict().items()}
     tensors |= {f"average/{name}": value for name, value in state.average.items()}
@@ -68,8 +69,7 @@ def keep(path: Path, recipe: Recipe, seed: int, state: State) -> None:
         for kind, value in moments.get(number, {}).items():
             tensors[f"optimizer/{kind}/{name}"] = value
     document = {
-        "recipe": asdict(recipe),
-        "seed": seed,
+        "begun": asdict(begun),
         "step": state.step,
         "seconds": state.seconds,
         "looks": asdict(state.looks),
@@ -80,20 +80,34 @@ def keep(path: Path, recipe: Recipe, seed: int, state: State) -> None:
     try:
         put(path, lambda aside: save_file(separate, aside, {"run": json.dumps(document)}))
     except (OSError, SafetensorError) as error:
-        raise RunError(f"The state of the run cannot be written to {path}: {error}.") from error
+        raise RunError(
+            f"The state of the run cannot be written to {path}: {error}. "
+            "Put that right, and go on with --resume."
+        ) from error
 
 
-def restore(path: Path, recipe: Recipe, seed: int, state: State) -> None:
+def beginning(path: Path) -> Beginning:
+    """What a run with a kept state was begun with; raises RunError where that is damaged."""
+    with _told(path), safe_open(path, framework="pt") as file:
+        return kept_beginning(json.loads(file.metadata()["run"])["begun"])
+
+
+def restore(path: Path, begun: Beginning, state: State) -> None:
     """Fill a state from a kept one; raises RunError where that is damaged or of another run."""
-    try:
+    if reason := difference(beginning(path), begun):
+        raise RunError(f"{path} {reason}, or name another --out.")
+    with _told(path):
         with safe_open(path, framework="pt") as file:
             document = json.loads(file.metadata()["run"])
             kept: Weights = {name: file.get_tensor(name) for name in file.keys()}  # noqa: SIM118 - no mapping
-        if kept_recipe(document["recipe"]) != recipe:
-            raise RunError(f"{path} was trained by another recipe: resume with that one.")
-        if document.get("seed", seed) != seed:
-            raise RunError(f"{path} was trained with --seed {document['seed']}: resume with that.")
         _fill(state, kept, document)
+
+
+@contextmanager
+def _told(path: Path) -> Iterator[None]:
+    """Whatever is found wrong with a kept state becomes a RunError that says what to do."""
+    try:
+        yield
     except (KeyError, OSError, RuntimeError, SafetensorError, TypeError, ValueError) as error:
         raise RunError(
             f"{path} is damaged, or of another version of the trainer ({error}). "

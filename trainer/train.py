@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from importlib.util import find_spec
 from pathlib import Path
 
-from trainer.data.sample import Sample
-from trainer.finish import commit, finish
+from trainer.data.collection import Labels, labelled
+from trainer.finish import check_protocols, commit, finish
 from trainer.fit import fit
 from trainer.learner import build_network
 from trainer.material import batches_of, makers, sources, validation_of
@@ -26,7 +26,7 @@ def train(
     data: Path,
     folder: Path,
     *,
-    drawings: Sequence[Sample] = (),
+    drawings: Labels | None = None,
     start: Weights | None = None,
     seed: int = 0,
     resume: bool = False,
@@ -38,6 +38,7 @@ def train(
 ) -> Path | None:
     """Train, calibrate, evaluate, report; the checkpoint's path, None when it was interrupted.
 
+    drawings: the user's that are learnt from, too.
     start: the weights to begin with, fresh ones where there are none.
     team: the processes that train together; the first one does all but the training.
     stop: set to be done with training after the step at hand, with the best so far.
@@ -48,9 +49,12 @@ def train(
     if team.first:
         opened(folder, resume)
     report({"event": "reading"})
-    batches = batches_of(recipe, data, seed, drawings, team.device)
     if team.first:
-        seen = sources(data, drawings, strips=recipe.strips is not None)
+        check_protocols(recipe, data)
+    own = labelled(drawings or {})
+    batches = batches_of(recipe, data, seed, own, team.device)
+    seen = sources(data, own, recipe.strips) if team.first else []
+    if team.first:
         keep_record(folder, recipe, seed=seed, data=seen, commit=commit(), processes=team.size)
     fitted = fit(
         recipe,
@@ -59,6 +63,8 @@ def train(
         folder,
         start=start,
         seed=seed,
+        drawings=drawings,
+        data=seen,
         resume=resume,
         workers=makers(recipe, team.device, workers),
         team=team,

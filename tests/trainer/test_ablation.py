@@ -7,10 +7,12 @@ from pathlib import Path
 
 import pytest
 
+from digitpad.recognition.checkpoint import Card, save_checkpoint
 from trainer.ablation import Ablated, as_markdown
 from trainer.cli import main
 from trainer.ingredients import INGREDIENTS
-from trainer.recipe import load_recipe
+from trainer.learner import build_network
+from trainer.recipe import Recipe, load_recipe
 
 RECIPE = """\
 name = "short"
@@ -53,6 +55,23 @@ def test_one_seed_has_no_spread() -> None:
     assert "| nothing | 98.00 |" in table
 
 
+@pytest.mark.parametrize("recipe", ["digit", "plain", "multihead", "crnn-light"])
+def test_a_recipe_that_composes_no_numbers_is_refused(
+    recipe: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["ablate", recipe]) == 1
+
+    assert f"Recipe {recipe} does not compose numbers" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("seeds", ["0", "-1", "two"])
+def test_at_least_one_seed_is_needed(seeds: str, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit, match="2"):
+        main(["ablate", "number", "--seeds", seeds])
+
+    assert "is no whole number from 1 on" in capsys.readouterr().err
+
+
 @pytest.mark.slow
 def test_the_command_trains_without_each_and_goes_on_where_it_was_stopped(
     files: Path,
@@ -80,3 +99,22 @@ def test_the_command_trains_without_each_and_goes_on_where_it_was_stopped(
     assert main(command) == 0
     assert '"event": "validated"' not in capsys.readouterr().out
     assert (out / "ablation.md").read_text("utf-8") == table
+
+    assert main([*command, "--weights", str(saved(load_recipe(str(recipe)), tmp_path))]) == 1
+    assert "was begun without --weights" in capsys.readouterr().err
+
+
+def saved(recipe: Recipe, folder: Path) -> Path:
+    """The path of a checkpoint with fresh weights of a recipe's network."""
+    network, path = build_network(recipe), folder / "fresh.safetensors"
+    card = Card(
+        name="fresh",
+        title="Fresh",
+        network=recipe.network.name,
+        arguments=recipe.network.arguments,
+        alphabet=recipe.alphabet,
+        decoder=recipe.decoder,
+        framing=asdict(recipe.framing),
+    )
+    save_checkpoint(path, card, {k: v.numpy() for k, v in network.state_dict().items()})
+    return path

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import signal
@@ -236,6 +237,16 @@ class TestMistakes:
         assert answer.stderr.startswith("trainer: The device 'cuda' does not work here")
         assert answer.stdout == ""
 
+    def test_that_the_system_alone_knows_of(
+        self, capsys: Output, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        def full(_: object) -> int:
+            raise OSError(errno.ENOSPC, "No space left on device", "README.md")
+
+        monkeypatch.setattr("trainer.commands.table.run", full)
+
+        assert "No space left on device: 'README.md'" in self.told(capsys, "table")
+
     def test_of_a_table_that_cannot_be_written(self, capsys: Output, here: Path) -> None:
         told = self.told(capsys, "table", "--out", str(here / "none" / "README.md"))
 
@@ -312,6 +323,16 @@ class TestEvaluate:
         [one] = compared["checkpoints"]
         assert one["metrics"].keys() == {"tablet"}  # it reads single digits
         assert one["metrics"]["tablet"]["exact"] == measured["exact"]
+
+
+def test_who_has_seen_enough_ends_it_quietly() -> None:
+    reading, writing = os.pipe()
+    os.close(reading)
+    command = [sys.executable, "-m", "trainer", "data", "list", "--quick"]
+    answer = subprocess.run(command, stdout=writing, stderr=subprocess.PIPE, text=True, cwd=ROOT)
+    os.close(writing)
+
+    assert (answer.returncode, answer.stderr) == (0, "")
 
 
 def lost(folder: Path, part: Part) -> list[Sample]:

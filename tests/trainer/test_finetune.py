@@ -159,7 +159,8 @@ class TestNumber:
         assert card.title.startswith("Number, your hand (")
         assert card.calibration == before.calibration
         assert card.recipe["start"] == "number"
-        assert card.recipe["training"]["steps"] == 4
+        assert card.recipe["training"]["steps"] == card.run["steps"] == 4
+        assert (card.run["seed"], card.exports) == (0, {})
         assert (
             listed["collection", "train"]["samples"]
             == 16 - listed["collection", "validate"]["samples"]
@@ -194,6 +195,7 @@ def chance(tmp_path: Path, tiny: Recipe, monkeypatch: pytest.MonkeyPatch) -> str
         alphabet=tiny.alphabet,
         decoder=tiny.decoder,
         framing={"height": 16, "width": 16},
+        exports={"forms": {}},
     )
     path = tmp_path / "chance.safetensors"
     save_checkpoint(path, card, {k: v.numpy() for k, v in network.state_dict().items()})
@@ -227,7 +229,7 @@ class TestRun:
         assert events[-2]["event"] == "compared"
 
     def test_keeps_the_start_where_nothing_gets_better(self, chance: str) -> None:
-        finetuned(chance, *SHORT, "--set", "optimizer.rate=0.0")
+        finetuned(chance, *SHORT, "--set", "optimizer.rate=1e-12")
         [path] = own()
 
         for name, value in load(path)[1].items():

@@ -537,7 +537,7 @@ def test_a_run_that_was_begun_before_a_key_existed_goes_on(
     with safe_open(path, framework="pt") as file:
         document = json.loads(file.metadata()["run"])
         tensors = {name: file.get_tensor(name) for name in file.keys()}  # noqa: SIM118 - no mapping
-    del document["recipe"]["training"]["precision"]
+    del document["begun"]["recipe"]["training"]["precision"]
     save_file(tensors, path, {"run": json.dumps(document)})
 
     assert trained(resume=True).finished
@@ -563,6 +563,19 @@ class TestRefusal:
     def test_of_another_seed(self, trained: Trained) -> None:
         with pytest.raises(RunError, match="trained with --seed 0"):
             trained(seed=1, resume=True)
+
+    def test_of_weights_to_begin_with_where_there_were_none(
+        self, trained: Trained, tmp_path: Path, tiny: Recipe
+    ) -> None:
+        before = state(tmp_path)
+
+        with pytest.raises(RunError, match="was begun without --weights: leave it out, or name"):
+            trained(start=build_network(tiny).state_dict(), resume=True)
+        assert state(tmp_path) == before
+
+    def test_of_other_data(self, trained: Trained) -> None:
+        with pytest.raises(RunError, match="put mnist back as it was"):
+            trained(data=[{"name": "mnist", "sha256": "0" * 64}], resume=True)
 
     @pytest.mark.parametrize("content", [b"", b"nonsense", b"\x08\0\0\0\0\0\0\0{}      "])
     def test_of_a_state_that_is_damaged(

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -51,6 +53,32 @@ def test_a_folder_that_cannot_be_written_is_no_traceback(tmp_path: Path) -> None
 
     with pytest.raises(RunError, match="cannot be"), journal(tmp_path, 0, mute):
         pass
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no limits there")
+def test_a_disk_that_fills_later_is_no_traceback(tmp_path: Path) -> None:
+    with journal(tmp_path, 0, mute) as tell:
+        tell(STEP)
+    with (
+        pytest.raises(RunError, match=r"File too large\. Put that right, and go on with --resume"),
+        journal(tmp_path, 50, mute) as tell,
+        no_file_may_grow(),
+    ):
+        tell(LOOK)
+
+    assert told(tmp_path) == [STEP]
+
+
+@contextmanager
+def no_file_may_grow() -> Iterator[None]:
+    import resource  # not everywhere
+
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (1, before[1]))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
 
 
 def test_curves_for_tensorboard_are_written_where_they_are_wanted(tmp_path: Path) -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 import torch
+from PIL import Image
 
 from digitpad.ink.ink import Ink
 from digitpad.recognition.picture import Picture
@@ -45,13 +46,30 @@ class TestStrips:
         with pytest.raises(RecipeError, match="leave out --drawings"):
             batches_of(heads, data, 0, [drawing])
 
-    def test_have_seen_what_calibrated_them_too(self, data: Path) -> None:
-        seen = {(entry["name"], entry["part"]) for entry in sources(data, strips=True)}
+    def test_have_seen_what_calibrated_them_too(self, data: Path, heads: Recipe) -> None:
+        seen = {(entry["name"], entry["part"]) for entry in sources(data, strips=heads.strips)}
 
         assert seen == {
             ("mnist", "train"),
             *((name, "validate") for name in ("mnist", "pendigits", "unipen")),
         }
+
+    def test_have_seen_the_digits_that_people_drew(
+        self, files: Path, tmp_path: Path, heads: Recipe
+    ) -> None:
+        for name in ("MNIST", "pendigits", "unipen"):
+            (tmp_path / name).symlink_to(files / name)
+        own = tmp_path / "folder" / "train"
+        own.mkdir(parents=True)
+        for name in ("7", "41"):
+            Image.new("L", (20, 30), 255).save(own / f"{name}.png")
+        strips = heads.strips
+        assert strips is not None
+
+        drawn = sources(tmp_path, strips=replace(strips, drawn=True))
+        without = sources(tmp_path, strips=replace(strips, drawn=False))
+        [entry] = [entry for entry in drawn if entry not in without]
+        assert (entry["name"], entry["part"], entry["samples"]) == ("folder", "train", 1)
 
 
 def test_numbers_are_calibrated_on_as_long_as_they_are_learnt(data: Path, heads: Recipe) -> None:

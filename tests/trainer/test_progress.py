@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import math
+import os
 from typing import Any
 
 import pytest
@@ -168,3 +169,13 @@ class TestPace:
         pace = Pace(total=1000, done=800, clock=lambda: next(clock))
 
         assert pace.seconds_left(900) == 10
+
+
+@pytest.mark.parametrize("as_json", [True, False])
+def test_it_goes_silent_where_its_pipe_is_closed(as_json: bool) -> None:
+    reading, writing = os.pipe()
+    os.close(reading)
+    with open(writing, "w") as out:
+        progress = Progress(as_json, out)
+        progress(STEP)
+        progress(VALIDATED)

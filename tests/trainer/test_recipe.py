@@ -18,7 +18,7 @@ decoder = "single"
 alphabet = "0123456789"
 network = { name = "glyph" }
 training = { steps = 10 }
-data = { lengths = [1, 1], shares = { others = 0, scribbles = 0 } }
+data = { lengths = [1, 1], shares = { others = 0, scribbles = 0, too_long = 0 } }
 """
 
 
@@ -177,6 +177,16 @@ def test_a_value_of_the_wrong_type_is_an_error(small: str, change: str, message:
         ("number", "validation.every=0"),
         ("number", "validation.samples=0"),
         ("digit", "data.lengths=[1, 2]"),
+        ("digit", "data.shares.others=0.1"),
+        ("digit", "data.shares.scribbles=0.1"),
+        ("digit", "data.shares.print=0.1"),
+        ("digit", "data.shares.too_long=0.1"),
+        ("digit", "optimizer.rate=0"),
+        ("digit", "optimizer.rate=-1e-3"),
+        ("digit", "optimizer.weight_decay=-0.1"),
+        ("digit", "optimizer.largest_gradient=-1"),
+        ("digit", "loss.smoothing=1.1"),
+        ("digit", "loss.smoothing=-0.1"),
         ("digit", "optimizer.name=sgd"),
         ("digit", "schedule.name=stars"),
         ("batchnorm", "schedule.every=0"),
@@ -198,6 +208,18 @@ def test_a_value_that_no_run_could_be_made_with_is_an_error(recipe: str, change:
 
     with pytest.raises(RecipeError, match=key.partition(".")[0]):
         load_recipe(recipe, [change])
+
+
+def test_print_alone_needs_the_sign_for_others() -> None:
+    shares = "data.shares={ink=1, others=0, scribbles=0, print=0.1}"
+
+    with pytest.raises(RecipeError, match="alphabet must hold"):
+        load_recipe("number", [shares, "alphabet=-0123456789"])
+
+
+def test_single_digits_are_learnt_without_others_whatever_the_alphabet() -> None:
+    with pytest.raises(RecipeError, match=r"data\.shares\.others, .* must be 0"):
+        load_recipe("digit", ["data.shares.others=0.1", "alphabet=0123456789?"])
 
 
 @pytest.mark.parametrize(
@@ -246,7 +268,7 @@ class TestChanges:
                 'name="quoted = text"',
                 "network.arguments.channels=[4, 8, 8, 16]",
                 "data.style.gaps=[[1, 0, 0.5], [2, 0.5, 1.0]]",
-                "data.shares={ink = 1, pictures = 0, others = 0, scribbles = 0}",
+                "data.shares={ink = 1, pictures = 0, others = 0, scribbles = 0, too_long = 0}",
             ],
         )
 
@@ -254,7 +276,7 @@ class TestChanges:
         assert (recipe.title, recipe.name) == ("Two words", "quoted = text")
         assert recipe.network.arguments == {"channels": [4, 8, 8, 16]}
         assert recipe.data.style.gaps == ((1.0, 0.0, 0.5), (2.0, 0.5, 1.0))
-        assert (recipe.data.shares.ink, recipe.data.shares.too_long) == (1.0, 0.03)
+        assert (recipe.data.shares.ink, recipe.data.shares.drawings) == (1.0, 0.15)
 
     def test_of_one_key_the_last_one_counts(self, small: str) -> None:
         assert load_recipe(small, ["training.steps=5", "training.steps=6"]).training.steps == 6

@@ -10,6 +10,7 @@ import pytest
 
 from digitpad.recognition.checkpoint import Card, save_checkpoint
 from trainer.cli import main
+from trainer.run import state_file
 from trainer.side_by_side import Compared, Run, as_json, as_markdown, as_text, compared, recipe_of
 
 Output = pytest.CaptureFixture[str]
@@ -19,9 +20,10 @@ def figures(exact: float) -> dict[str, float]:
     return {"exact": exact, "low": exact - 0.01, "high": exact + 0.01, "count": 100}
 
 
-def trained(name: str, recipe: str | None = None) -> Card:
-    made_by = {} if recipe is None else {"name": recipe}
-    return Card(name, "Title", "none", {}, "01", "single", {}, recipe=made_by)
+def trained(name: str, recipe: str | None = None, batch: int = 8, seed: int | None = None) -> Card:
+    made_by = {} if recipe is None else {"name": recipe, "training": {"batch": batch}}
+    run = {} if seed is None else {"seed": seed}
+    return Card(name, "Title", "none", {}, "01", "single", {}, recipe=made_by, run=run)
 
 
 def one_run(name: str, **shares: float) -> Run:
@@ -40,6 +42,24 @@ def test_checkpoints_of_one_recipe_are_seeds_of_it() -> None:
         ("tiny", ["x", "z"]),
         ("large", ["y"]),
     ]
+
+
+def test_checkpoints_of_a_recipe_that_was_changed_are_none() -> None:
+    cards = trained("x", "tiny", batch=8), trained("y", "tiny", batch=9)
+
+    assert len(compared([(card, one_run(card.name)) for card in cards])) == 2
+
+
+def test_no_mean_counts_a_seed_twice() -> None:
+    cards = [trained(name, "tiny", seed=seed) for name, seed in (("x", 1), ("y", 1), ("z", 2))]
+    shares = (0.9, 0.1, 0.8)
+    runs = [one_run(card.name, mnist=share) for card, share in zip(cards, shares, strict=True)]
+    [found] = compared(list(zip(cards, runs, strict=True)))
+    summary = found.summary("mnist")
+
+    assert summary is not None
+    assert (summary.mean, summary.runs) == (0.85, 2)
+    assert "  y (seed again)" in as_text([found], ["mnist"])
 
 
 def test_a_checkpoint_that_tells_no_recipe_stands_for_itself() -> None:
@@ -115,6 +135,13 @@ class TestCommand:
         told = json.loads(capsys.readouterr().out)
 
         assert told["exact"]["mnist"]["runs"] == 1
+
+    def test_the_states_of_runs_are_passed_over(self, capsys: Output, paths: list[str]) -> None:
+        state = state_file(Path(paths[0]).parent)
+        state.write_bytes(b"no checkpoint")
+
+        assert main(["compare", str(state), *paths, "--format", "json"]) == 0
+        assert len(json.loads(capsys.readouterr().out)["checkpoints"]) == 2
 
     @pytest.mark.parametrize("form", ["text", "markdown"])
     def test_people_get_a_table(self, capsys: Output, paths: list[str], form: str) -> None:

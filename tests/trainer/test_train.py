@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import re
+import shutil
 import signal
 from contextlib import redirect_stdout
 from pathlib import Path
@@ -19,9 +20,13 @@ from digitpad.ink.ink import Ink
 from digitpad.recognition.checkpoint import load, read_card
 from digitpad.recognition.recognizer import Recognizer
 from trainer.cli import main
+from trainer.data.collection import portions
+from trainer.data.sample import DataError
 from trainer.material import sources
+from trainer.progress import mute
 from trainer.recipe import load_recipe
 from trainer.run import RunError, state_file
+from trainer.state import beginning
 from trainer.train import train
 
 if TYPE_CHECKING:
@@ -51,10 +56,10 @@ validation = { every = 100, samples = 100 }
 
 @pytest.fixture(scope="module")
 def home_with_drawings(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A home in which two drawings are kept."""
+    """A home in which twenty drawings are kept."""
     home = tmp_path_factory.mktemp("home")
     with Collection(home / "collection.sqlite") as collection:
-        for height in (40, 50):
+        for height in range(40, 60):
             collection.keep(Ink.of([[(0, 0), (9, height)]]), Drawing("1", Device.MOUSE))
     return home
 
@@ -111,7 +116,10 @@ class TestFinishedRun:
         assert recipe["training"]["steps"] == 300
         assert recipe["data"]["shares"]["drawings"] > 0
 
-    def test_leaves_a_card_that_lists_all_it_has_seen(self, run: Run) -> None:
+    def test_leaves_a_card_that_lists_all_it_has_seen(
+        self, run: Run, home_with_drawings: Path
+    ) -> None:
+        learnt, held = portions(home_with_drawings / "collection.sqlite")
         data = read_card(run[0] / "small.safetensors").data
         listed = {(entry["name"], entry["part"]): entry for entry in data}
 
@@ -120,7 +128,7 @@ class TestFinishedRun:
             *((name, part) for name in ("mnist", "pendigits", "unipen") for part in PARTS),
         }
         assert listed["pendigits", "train"]["samples"] == 220
-        assert listed["collection", "train"]["samples"] == 2
+        assert listed["collection", "train"]["samples"] == len(learnt) < len(learnt) + len(held)
         assert all(
             len(entry["sha256"]) == 64 for key, entry in listed.items() if key[0] != "collection"
         )
@@ -181,6 +189,53 @@ class TestInterruptedRun:
         }
         with pytest.raises(RunError, match="holds a run already"):
             train(recipe, files, run, workers=0, report=report)
+
+    def test_goes_on_with_the_drawings_that_it_was_begun_with_alone(
+        self,
+        files: Path,
+        tmp_path: Path,
+        monkeypatch: pytest.MonkeyPatch,
+        capsys: pytest.CaptureFixture[str],
+    ) -> None:
+        monkeypatch.setenv("DIGITPAD_DATA", str(files))
+        (tmp_path / "small.toml").write_text(RECIPE)
+        changes = ["training.steps=2", 'protocols=["tablet"]']
+        recipe, run = load_recipe(str(tmp_path / "small.toml"), changes), tmp_path / "run"
+        with Collection() as collection:
+            first, later = (
+                collection.keep(Ink.of([[(0, 0), (9, height)]]), Drawing("1")) for height in (5, 6)
+            )
+        command = ["train", str(tmp_path / "small.toml"), "--out", str(run), "--workers", "0"]
+        command += [*(word for change in changes for word in ("--set", change)), "--resume"]
+
+        def report(event: dict[str, Any]) -> None:
+            if event["event"] == "validated":
+                signal.raise_signal(signal.SIGINT)
+
+        train(recipe, files, run, drawings={first.id: "1"}, workers=0, report=report)
+
+        assert main(command) == 1
+        assert "was begun with --drawings: resume with it, too" in capsys.readouterr().err
+        assert main([*command, "--drawings"]) == 0
+        data = read_card(run / "small.safetensors").data
+        assert [e["samples"] for e in data if e["name"] == "collection"] == [1]
+        assert later.id not in beginning(state_file(run)).drawings
+
+
+def test_data_to_measure_on_are_missed_before_anything_is_learnt(
+    files: Path, tmp_path: Path
+) -> None:
+    data, run = tmp_path / "data", tmp_path / "run"
+    (tmp_path / "small.toml").write_text(RECIPE)
+    recipe = load_recipe(str(tmp_path / "small.toml"), ["training.steps=1"])
+    shutil.copytree(files / "unipen", data / "unipen")
+    shutil.rmtree(data / "unipen" / "data" / "1a" / "aga")
+    for name in ("MNIST", "pendigits"):
+        (data / name).symlink_to(files / name)
+
+    with pytest.raises(DataError, match="part test has nothing in data/1a"):
+        train(recipe, data, run, workers=0, report=mute)
+    assert list(run.iterdir()) == []
 
 
 def test_drawings_are_listed_among_what_was_seen(files: Path, digits: list[Sample]) -> None:

@@ -27,8 +27,8 @@ def add(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None
         "bench",
         help=about,
         description="Time the training steps of recipes as they are made, and on one batch over "
-        "and over: how many times the one is the other says what making batches costs, which may "
-        "be 1.25 on a CPU and 1.1 on a GPU. Or, with --reading, time checkpoints that read, one "
+        "and over: the first divided by the second says what making batches costs; at most 1.25 is "
+        "allowed on a CPU, 1.1 on a GPU. Or, with --reading, time checkpoints that read, one "
         "drawing after the other on one thread. A computer with other work gives other figures.",
     )
     parser.add_argument(

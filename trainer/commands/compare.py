@@ -14,6 +14,7 @@ from trainer.commands.evaluate import add_device_and_format, add_protocols
 from trainer.data.sample import DataError
 from trainer.progress import Progress
 from trainer.protocols import PROTOCOLS
+from trainer.run import state_file
 from trainer.side_by_side import Run, as_json, as_markdown, as_text, compared
 
 
@@ -24,12 +25,16 @@ def add(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None
         "compare",
         help=about,
         description="Lay checkpoints side by side: the share of test drawings read exactly right "
-        "under each protocol. Checkpoints of one recipe are seeds of it, and their mean is given "
-        "with its standard deviation. Figures that stand in a checkpoint are taken from it, others "
-        "are measured.",
+        "under each protocol. Checkpoints of one recipe, the same in every value, are seeds of it: "
+        "their mean is given with its standard deviation, and counts each seed once. Figures that "
+        "stand in a checkpoint are taken from it, others are measured. States of runs, as in "
+        "runs/*/*.safetensors, are passed over.",
     )
     parser.add_argument(
-        "checkpoints", nargs="+", metavar="CHECKPOINT", help="a shipped one by name, or a path"
+        "checkpoints",
+        nargs="+",
+        metavar="CHECKPOINT",
+        help="its name, shipped or your own, or a path",
     )
     add_protocols(parser, "those that some checkpoint has figures of")
     parser.add_argument("--again", action="store_true", help="measure all figures anew")
@@ -41,7 +46,8 @@ def run(args: argparse.Namespace) -> int:
     """Print the table; 0, or 1 where the device does not work or there is no figure."""
     from digitpad.recognition.recognizer import DeviceError
 
-    paths = {find(name).resolve(): name for name in args.checkpoints}
+    named = [name for name in args.checkpoints if Path(name) != state_file(Path(name).parent)]
+    paths = {find(name).resolve(): name for name in named}
     cards = {path: read_card(path) for path in paths}
     names = args.on or [
         name for name in PROTOCOLS if any(name in card.metrics for card in cards.values())

@@ -53,7 +53,9 @@ def _add_list(below: argparse._SubParsersAction[argparse.ArgumentParser]) -> Non
     parser = below.add_parser("list", help=about, description=f"{about.capitalize()}.")
     parser.add_argument("names", nargs="*", metavar="NAME", help="which ones (default: all)")
     parser.add_argument(
-        "--quick", action="store_true", help="without counts by label and writer, which take a time"
+        "--quick",
+        action="store_true",
+        help="without counts by label and writer, which take a while",
     )
     _add_format(parser)
     parser.set_defaults(run=_list)

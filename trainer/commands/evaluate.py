@@ -27,10 +27,14 @@ def add(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None
         description="Measure checkpoints under protocols: the share of drawings read exactly "
         "right with its 95 % interval, as many as there are, and the share by number of digits; "
         "digit by digit, how far confidences can be trusted, and what reading costs. "
-        f"The protocols are {protocols_named()} (under letters it is right to refuse).",
+        f"The protocols are {protocols_named()}. "
+        "Under letters, emnist-letters, printed and scrawls it is right to refuse.",
     )
     parser.add_argument(
-        "checkpoints", nargs="+", metavar="CHECKPOINT", help="a shipped one by name, or a path"
+        "checkpoints",
+        nargs="+",
+        metavar="CHECKPOINT",
+        help="its name, shipped or your own, or a path",
     )
     add_protocols(parser, "all that suit the checkpoint and whose data are at hand")
     parser.add_argument(

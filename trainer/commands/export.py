@@ -34,13 +34,13 @@ def add(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None
         "before the file is put in place. Then it says for each form how large it is, how fast on "
         "one thread of this computer, and which share of validation drawings it reads.",
     )
-    parser.add_argument("checkpoint", help="a shipped one by name, or a path")
+    parser.add_argument("checkpoint", help="its name, shipped or your own, or a path")
     parser.add_argument("--onnx", type=Path, required=True, metavar="OUT", help="the file to write")
     parser.add_argument(
         "--int8",
         action="store_true",
-        help="write OUT-int8.onnx, too, with weights of 8 bits, unless it reads more than 0.1 "
-        "points less",
+        help="write a second file, as number-int8.onnx beside number.onnx, with weights of 8 bits; "
+        "ends with an error where that loses more than 0.1 points",
     )
     parser.add_argument(
         "--note",

@@ -21,7 +21,7 @@ def add(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None
         "labels in it are not looked at. A network for numbers answers with the likeliest number "
         "of one digit.",
     )
-    parser.add_argument("checkpoint", help="a shipped one by name, or a path")
+    parser.add_argument("checkpoint", help="its name, shipped or your own, or a path")
     parser.add_argument(
         "--csv", type=Path, required=True, help="the table: a heading, then 784 greys a line"
     )

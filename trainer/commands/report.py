@@ -27,7 +27,8 @@ def add(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None
     parser.add_argument(
         "subject",
         metavar="RUN|CHECKPOINT",
-        help="the folder of a run, finished or not, a shipped checkpoint by name, or a path",
+        help="the folder of a run, finished or not; or a checkpoint: its name, shipped or your "
+        "own, or a path",
     )
     parser.add_argument(
         "-o", "--out", type=Path, help=f"the page (default: {_NAME}, in the run's folder or here)"

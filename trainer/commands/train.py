@@ -8,13 +8,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from digitpad import folders
-from trainer.data.collection import drawings
-from trainer.data.sample import DataError, Sample
+from trainer.data.collection import Labels, portions
+from trainer.data.sample import DataError
 from trainer.orders import has_keyboard, obeyed
 from trainer.priority import lower
 from trainer.progress import Progress, Report, mute
 from trainer.recipe import Recipe, load_recipe, recipes
-from trainer.run import opened
+from trainer.run import opened, state_file
 
 if TYPE_CHECKING:
     from trainer.team import Team
@@ -36,7 +36,9 @@ def add(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None
     )
     parser.add_argument("recipe", help=f"{', '.join(recipes())}, or the path of a TOML file")
     parser.add_argument(
-        "--drawings", action="store_true", help="learn from the drawings that you kept, too"
+        "--drawings",
+        action="store_true",
+        help="learn from the drawings that you kept, too, but those that finetune holds out",
     )
     parser.add_argument(
         "--weights",
@@ -98,10 +100,10 @@ def _trained(args: argparse.Namespace, recipe: Recipe, team: Team, report: Repor
     folder = _folder(args, recipe)
     if team.first:
         opened(folder, args.resume)
+    own = _drawings(folder) if args.drawings else {}
     stop = obeyed(args.json) if team.first else threading.Event()
     if team.size == 1 and has_keyboard():
         report({"event": "keys"})
-    own = _drawings() if args.drawings else []
     from trainer.start import start_weights
     from trainer.train import train
 
@@ -126,11 +128,19 @@ def _folder(args: argparse.Namespace, recipe: Recipe) -> Path:
     return args.out or Path("runs") / recipe.name
 
 
-def _drawings() -> list[Sample]:
-    kept = drawings()
-    if not kept:
+def _drawings(folder: Path) -> Labels:
+    """Those that the run in a folder was begun with, else those to learn from; raises DataError.
+
+    What finetune holds out is not learnt here, either.
+    """
+    from trainer.state import beginning
+
+    state = state_file(folder)
+    kept = beginning(state).drawings if state.exists() else {}
+    learnt = kept or portions()[0]
+    if not learnt:
         raise DataError("No drawings are kept yet: save some in the pad, or leave out --drawings.")
-    return kept
+    return learnt
 
 
 def _seed(text: str) -> int:

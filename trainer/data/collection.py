@@ -6,7 +6,6 @@ import hashlib
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from digitpad.collection.exchange import kept
 from digitpad.collection.store import Collection, Source
 from digitpad.recognition.picture import Picture
 from trainer.data.place import Place
@@ -31,12 +30,6 @@ Labels = Mapping[str, str]
 """The labels of drawings by their ids."""
 
 
-def drawings(path: Path | None = None) -> list[Sample]:
-    """All drawings that are kept and not deleted; raises CollectionError."""
-    with Collection(path) as collection:
-        return [_sample(drawing.label, source) for drawing, source in kept(collection)]
-
-
 def collection(data: Path, part: Part) -> list[Sample]:
     """The drawings that are learnt from, or those held out; none for testing.
 
@@ -52,7 +45,7 @@ def collection(data: Path, part: Part) -> list[Sample]:
 def portions(path: Path | None = None) -> tuple[Labels, Labels]:
     """The drawings to learn from, and those held out; raises CollectionError.
 
-    Which ones are held out hangs on their ids alone: a drawing that is, stays so when more come.
+    Which ones are held out hangs on their ids alone.
     """
     with Collection(path) as collection:
         labels = {drawing.id: drawing.label for drawing in collection.drawings()}
@@ -70,7 +63,11 @@ def labelled(labels: Labels, path: Path | None = None) -> list[Sample]:
 
 
 def held_out(ids: Sequence[str]) -> set[str]:
-    """About a fifth of the ids, and a few at least."""
+    """The lowest fifth by rank, which is a digest of the id, and a few at least.
+
+    The lowest fifth stays held out, whatever else is kept or deleted. While it holds fewer than a
+    few, the next in rank fill it up; these may change sides when drawings come or go.
+    """
     ranks = {id: int(hashlib.sha256(id.encode()).hexdigest()[:8], 16) / 2**32 for id in ids}
     order = sorted(ids, key=lambda id: ranks[id])
     least = min(_LEAST_HELD, len(ids) // 2)

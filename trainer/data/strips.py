@@ -20,7 +20,7 @@ from trainer.data.batches import Batch
 from trainer.data.folder import PLACE
 from trainer.data.folder import folder as own_pictures
 from trainer.data.mnist import mnist_arrays
-from trainer.data.sample import Part
+from trainer.data.sample import Part, Sample
 from trainer.data.stitching import Places, laid_out, stitched
 
 _LIKE_MNIST = Framing(height=28, width=28, margin=4)
@@ -68,13 +68,22 @@ def mnist_digits(folder: Path, part: Part, drawn: bool = False) -> Digits:
     drawn: and those that people have drawn themselves, where they lie in the folder for them.
     """
     pixels, labels = mnist_arrays(folder, part)
-    if drawn and PLACE.root(folder).is_dir():
-        own = [sample for sample in own_pictures(folder, part) if len(sample.label) == 1]
+    if own := drawn_digits(folder, part) if drawn else []:
         frames = [_LIKE_MNIST.frame(sample.source).pixels for sample in own]
-        grey = np.round(np.array(frames).reshape(-1, 28, 28) * 255).astype(np.uint8)
+        grey = np.round(np.array(frames) * 255).astype(np.uint8)
         pixels = np.concatenate((pixels, grey))
         labels = np.append(labels, [int(sample.label) for sample in own]).astype(np.int64)
     return Digits.of(pixels, labels)
+
+
+def drawn_digits(folder: Path, part: Part) -> list[Sample]:
+    """The single digits in the folder for people's own pictures; none where there is no folder.
+
+    Raises DataError as its reader does.
+    """
+    if not PLACE.root(folder).is_dir():
+        return []
+    return [sample for sample in own_pictures(folder, part) if len(sample.label) == 1]
 
 
 class StripBatches(Dataset[Batch]):

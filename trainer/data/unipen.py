@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Literal
 
 from digitpad.ink.formats.unipen import UnipenError, read_unipen
 from trainer.data.place import Place
 from trainer.data.sample import LOOK_LIKE_DIGITS, OTHER, DataError, Part, Sample
-
-Kind = Literal["digits", "capitals", "small letters", "symbols"]
 
 PLACE = Place(
     "UNIPEN",
@@ -18,12 +16,8 @@ PLACE = Place(
     ("data/**/*.dat", "include/**/*"),
     "Put train_r01_v07 (Zenodo, 10.5281/zenodo.1195803) there, with its folders data and include.",
 )
-_FOLDERS: dict[Kind, str] = {
-    "digits": "1a",
-    "capitals": "1b",
-    "small letters": "1c",
-    "symbols": "1d",
-}
+_DIGITS, _OTHERS = ("1a",), ("1b", "1c", "1d")
+"""The folders of digits, and of capitals, small letters and symbols; not every donor has all."""
 _DONORS: dict[Part, tuple[str, ...]] = {
     "train": ("art", "gmd", "ibm", "imp", "pri", "syn", "tos", "val"),
     "validate": ("uqb",),
@@ -33,29 +27,35 @@ _DONORS: dict[Part, tuple[str, ...]] = {
 
 def unipen(folder: Path, part: Part) -> list[Sample]:
     """The isolated digits of one part's donors; raises DataError for missing or damaged files."""
-    return [sample for sample in _characters(folder, part, "digits") if sample.label.isdecimal()]
+    return [sample for sample in _characters(folder, part, _DIGITS) if sample.label.isdecimal()]
 
 
 def unipen_others(folder: Path, part: Part) -> list[Sample]:
     """Letters and symbols of one part's donors, labelled OTHER; those like digits are left out."""
     return [
         Sample(sample.source, OTHER, sample.writer)
-        for kind in _FOLDERS
-        if kind != "digits"
-        for sample in _characters(folder, part, kind)
+        for sample in _characters(folder, part, _OTHERS)
         if sample.label not in LOOK_LIKE_DIGITS
     ]
 
 
-def _characters(folder: Path, part: Part, kind: Kind) -> list[Sample]:
+def _characters(folder: Path, part: Part, kinds: Sequence[str]) -> list[Sample]:
+    """What one part's donors wrote of some kinds; raises DataError where there is no file of it."""
     root = PLACE.root(folder)
     if not all((root / name).is_dir() for name in ("data", "include")):
         raise PLACE.error(folder, "it is not there")
+    found = [
+        (donor, path)
+        for kind in kinds
+        for donor in _DONORS[part]
+        for path in sorted((root / "data" / kind / donor).rglob("*.dat"))
+    ]
+    if not found:
+        raise PLACE.error(folder, f"part {part} has nothing in data/{', data/'.join(kinds)}")
     try:
         return [
             Sample(segment.ink, segment.label, f"unipen/{donor}/{path.stem}")
-            for donor in _DONORS[part]
-            for path in sorted((root / "data" / _FOLDERS[kind] / donor).rglob("*.dat"))
+            for donor, path in found
             for segment in read_unipen(path, root / "include")
         ]
     except UnipenError as error:

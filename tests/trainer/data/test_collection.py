@@ -33,10 +33,11 @@ def test_of_few_drawings_a_few_are_held_out(count: int, least: int) -> None:
     assert len(held_out(ids(count))) >= least
 
 
-def test_what_is_held_out_stays_so_when_more_drawings_come() -> None:
+def test_who_is_held_out_hangs_on_the_rank_alone_once_there_are_enough() -> None:
     early, late = held_out(ids(100)), held_out(ids(300))
 
     assert early == late & set(ids(100))
+    assert all(held_out(ids(count)) >= late & set(ids(count)) for count in range(100))
 
 
 def test_every_drawing_is_learnt_or_held_out_and_none_is_both() -> None:

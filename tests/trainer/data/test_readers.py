@@ -15,7 +15,7 @@ from digitpad.collection.drawing import Device, Drawing
 from digitpad.collection.store import Collection
 from digitpad.ink.ink import Ink
 from digitpad.recognition.picture import Picture
-from trainer.data.collection import drawings
+from trainer.data.collection import labelled, portions
 from trainer.data.mnist import mnist, mnist_arrays
 from trainer.data.pendigits import pendigits
 from trainer.data.sample import OTHER, DataError, Part, Sample
@@ -130,6 +130,18 @@ def test_data_that_are_missing_are_an_error_that_says_what_to_put_where(
         reader(tmp_path, "train")
 
 
+@pytest.mark.parametrize(("reader", "kind"), [(unipen, "1a"), (unipen_others, "1b")])
+def test_unipen_without_a_kind_in_one_part_is_an_error(
+    reader: Reader, kind: str, files: Path, tmp_path: Path
+) -> None:
+    shutil.copytree(files / "unipen", tmp_path / "unipen")
+    shutil.rmtree(tmp_path / "unipen" / "data" / kind / "aga")
+
+    assert reader(tmp_path, "train")
+    with pytest.raises(DataError, match=f"part test has nothing in data/{kind}.* Put "):
+        reader(tmp_path, "test")
+
+
 class TestCollection:
     def test_drawings_are_ink_and_pictures_with_the_labels_they_were_kept_with(self) -> None:
         ink = Ink.of([[(0, 0), (5, 50)]])
@@ -141,14 +153,15 @@ class TestCollection:
             gone = collection.keep(Ink.of([[(0, 0), (9, 9)]]), Drawing("3", Device.PEN))
             collection.delete(gone.id)
 
-        by_label = {sample.label: sample for sample in drawings()}
+        kept = {id: label for portion in portions() for id, label in portion.items()}
+        by_label = {sample.label: sample for sample in labelled(kept)}
 
         assert by_label.keys() == {"17", "4"}
         assert by_label["17"].source == ink
         assert isinstance(by_label["4"].source, Picture)
 
     def test_an_empty_collection_has_none(self) -> None:
-        assert drawings() == []
+        assert portions() == ({}, {})
 
 
 @pytest.mark.slow

@@ -1,0 +1,55 @@
+"""The end of a run: what was found out is on the card as soon as it is known."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from digitpad.recognition.checkpoint import Card, read_card
+from trainer.data.sample import DataError
+from trainer.finish import check_protocols, finish, write_checkpoint
+from trainer.learner import build_network
+from trainer.look import Look
+from trainer.recipe import Recipe
+from trainer.run import RunError
+from trainer.state import Fitted
+
+
+@pytest.mark.slow
+def test_figures_are_kept_though_a_later_protocol_fails(
+    files: Path, tmp_path: Path, tiny: Recipe
+) -> None:
+    recipe = replace(tiny, protocols=("tablet", "unipen"))
+    fitted = Fitted(build_network(recipe).state_dict(), Look(), 1, steps=1)
+    path = tmp_path / "tiny.safetensors"
+
+    def report(event: dict[str, Any]) -> None:
+        if event.get("protocol") == "unipen":
+            raise DataError("the disk is gone")
+
+    with pytest.raises(DataError, match="gone"):
+        finish(recipe, fitted, files, path, [], 0, report)
+    assert read_card(path).metrics.keys() == {"tablet"}
+
+
+class TestDataToMeasureOn:
+    def test_that_are_at_hand_are_enough(self, files: Path, tiny: Recipe) -> None:
+        check_protocols(replace(tiny, protocols=("tablet", "scrawls")), files)
+        check_protocols(tiny, files)
+
+    @pytest.mark.parametrize("protocols", [("tablet",), ("mnist", "tablet"), ()])
+    def test_that_are_missing_are_told_before_any_are_fetched(
+        self, tmp_path: Path, tiny: Recipe, protocols: tuple[str, ...]
+    ) -> None:
+        with pytest.raises(DataError, match=r"Put pendigits-orig\.tra"):
+            check_protocols(replace(tiny, protocols=protocols), tmp_path)
+
+
+def test_a_checkpoint_that_cannot_be_written_says_how_to_go_on(tmp_path: Path) -> None:
+    card = Card("tiny", "Tiny", "none", {}, "01", "single", {})
+
+    with pytest.raises(RunError, match=r"No such file or directory\. .* go on with --resume"):
+        write_checkpoint(tmp_path / "none" / "tiny.safetensors", card, {})

@@ -1,0 +1,79 @@
+"""Beginning: what a run is begun with; it goes on with just that."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from torch import Tensor
+
+from trainer.data.collection import Labels
+from trainer.recipe import Recipe, kept_recipe
+
+
+@dataclass(frozen=True)
+class Beginning:
+    """What a run is begun with.
+
+    start: digest of its first weights, None for fresh ones. drawings: the user's that it learns
+    from. data: sha256 of each data set by its name.
+    """
+
+    recipe: Recipe
+    seed: int
+    start: str | None = None
+    drawings: Labels = field(default_factory=dict)
+    data: Mapping[str, str] = field(default_factory=dict)
+
+
+def begun_with(
+    recipe: Recipe,
+    seed: int,
+    start: Mapping[str, Tensor] | None,
+    drawings: Labels,
+    data: Sequence[dict[str, Any]],
+) -> Beginning:
+    """That of a run; start: its first weights. data: entries as a card has them."""
+    checksums = {entry["name"]: entry["sha256"] for entry in data if entry["sha256"]}
+    weights = None if start is None else _digest(start)
+    return Beginning(recipe, seed, weights, dict(drawings), checksums)
+
+
+def kept_beginning(document: dict[str, Any]) -> Beginning:
+    """That of a run from its nested plain values; raises RecipeError, KeyError and TypeError."""
+    return Beginning(**{**document, "recipe": kept_recipe(document["recipe"])})
+
+
+def difference(kept: Beginning, now: Beginning) -> str | None:
+    """How a run was begun that differs from now, and what to do; None where nothing does.
+
+    The words follow the name of the run.
+    """
+    if kept.recipe != now.recipe:
+        return "was trained by another recipe: resume with that one"
+    if kept.seed != now.seed:
+        return f"was trained with --seed {kept.seed}: resume with that"
+    if kept.start != now.start:
+        if kept.start is None:
+            return "was begun without --weights: leave it out"
+        return "was begun with other weights: resume with its --weights"
+    if kept.drawings != now.drawings:
+        if not kept.drawings:
+            return "was begun without --drawings: leave it out"
+        return "was begun with --drawings: resume with it, too"
+    names = sorted(kept.data.keys() | now.data.keys())
+    changed = [name for name in names if kept.data.get(name) != now.data.get(name)]
+    if changed:
+        return f"was begun with other data: put {', '.join(changed)} back as it was"
+    return None
+
+
+def _digest(weights: Mapping[str, Tensor]) -> str:
+    """sha256 of weights with their names."""
+    total = hashlib.sha256()
+    for name, value in sorted(weights.items()):
+        total.update(name.encode())
+        total.update(value.detach().cpu().contiguous().numpy().tobytes())
+    return total.hexdigest()
