@@ -63,9 +63,12 @@ def _entry(path: Path, card: Card) -> dict[str, Any]:
 def _told(path: Path, card: Card) -> str:
     size = f"{_weights(path):,} weights, {path.stat().st_size / 1e6:.1f} MB"
     lines = [f"{card.name}: {card.title} ({size})", f"  {path}"]
+    width = max(map(len, card.metrics), default=0)
     for name, metrics in card.metrics.items():
         exact, low, high = (f"{100 * metrics[key]:.2f}" for key in ("exact", "low", "high"))
-        lines.append(f"  {name:<16} {exact:>6} %  ({low} to {high}, {metrics['count']} drawings)")
+        lines.append(
+            f"  {name:<{width}}  {exact:>6} %  ({low} to {high}, {metrics['count']} drawings)"
+        )
     return "\n".join(lines)
 
 
