@@ -6,6 +6,7 @@ import json
 import subprocess
 from collections.abc import Sequence
 from dataclasses import asdict, replace
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -29,7 +30,13 @@ from trainer.state import Fitted
 
 
 def check_protocols(recipe: Recipe, data: Path) -> None:
-    """Raises DataError where data that a run will be measured on are missing or damaged."""
+    """Whether a run can be measured at its end.
+
+    Raises DataError where data for that are missing or damaged, ModuleNotFoundError for a package.
+    """
+    for package in {PROTOCOLS[protocol].package for protocol in _protocols(recipe)} - {""}:
+        if find_spec(package) is None:
+            raise ModuleNotFoundError(f"No module named {package!r}", name=package)
     names = {PROTOCOLS[protocol].data for protocol in _protocols(recipe)} - {""}
     # Nothing is fetched before what people must put there themselves is there.
     sets = [SETS[name] for name in sorted(names)]

@@ -47,6 +47,14 @@ class TestDataToMeasureOn:
         with pytest.raises(DataError, match=r"Put pendigits-orig\.tra"):
             check_protocols(replace(tiny, protocols=protocols), tmp_path)
 
+    def test_need_packages_that_are_told_where_they_are_missing(
+        self, files: Path, tiny: Recipe, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr("trainer.finish.find_spec", lambda name: None)
+        check_protocols(replace(tiny, protocols=("tablet",)), files)
+        with pytest.raises(ModuleNotFoundError, match="kornia"):
+            check_protocols(replace(tiny, protocols=("tablet", "strings-corrupted")), files)
+
 
 def test_a_checkpoint_that_cannot_be_written_says_how_to_go_on(tmp_path: Path) -> None:
     card = Card("tiny", "Tiny", "none", {}, "01", "single", {})

@@ -60,7 +60,15 @@ PROTOCOLS = {
             refused=True,
             on_request=True,
         ),
-        Protocol("printed", "printed letters", "", printed_letters, longest=1, refused=True),
+        Protocol(
+            "printed",
+            "printed letters",
+            "",
+            printed_letters,
+            longest=1,
+            refused=True,
+            package="matplotlib",
+        ),
         Protocol("scrawls", "scrawls", "", scrawls, 1, refused=True, kinds=tuple(SCRAWLS)),
         *systems(),
         Protocol(
@@ -70,6 +78,7 @@ PROTOCOLS = {
             corrupted_digits,
             longest=1,
             kinds=tuple(CORRUPTIONS),
+            package="kornia",
         ),
         Protocol(
             "strings-corrupted",
@@ -77,6 +86,7 @@ PROTOCOLS = {
             "mnist",
             corrupted_strings,
             kinds=tuple(CORRUPTIONS),
+            package="kornia",
         ),
         *_attacks(),
     )

@@ -23,6 +23,7 @@ class Protocol:
     kinds: its samples fall into so many runs of one length, which are called so in this order.
     attack: what is done to the frames that a network sees, to make it misread them.
     on_request: measured only where somebody names it, as it takes long, or data that few have.
+    package: what it is made with beyond what the packaged program has; "" for nothing.
     """
 
     name: str
@@ -34,6 +35,7 @@ class Protocol:
     kinds: tuple[str, ...] = ()
     attack: Attack | None = None
     on_request: bool = False
+    package: str = ""
 
     def suits(self, decoder: str, most_digits: int) -> bool:
         """Whether it says anything of a network with that decoder, for so many digits."""
