@@ -41,8 +41,6 @@ class Learner:
         self._recipe, self._state, self._seed, self._team = recipe, state, seed, team
         self._before = memory(recipe, start, team.device)
         self._network = team.taught(state.network.train())
-        # A team's exchange begins with the first of its gradients: all come of one pass.
-        self._groups = recipe.training.groups if team.size == 1 else 0
         if recipe.training.fixed_norms:
             fix_norms(self._network)
 
@@ -75,7 +73,7 @@ class Learner:
         if self._team.size > 1:  # no two processes drop out the same
             self._sow(number, self._team.rank)
         means = []
-        for which, columns in trimmed(batch.frames[share], self._groups):
+        for which, columns in trimmed(batch.frames[share], recipe.training.groups):
             part = frames[share][which, ..., columns].contiguous(memory_format=torch.channels_last)
             with autocast(self._team.device, recipe.training.precision):
                 logits = self._network(part).float()

@@ -87,11 +87,27 @@ def exact(tiny: Recipe) -> Recipe:
 
 
 @pytest.fixture
-def started(tmp_path: Path, exact: Recipe, new_mixture: NewMixture) -> Started:
+def grouped(exact: Recipe) -> Recipe:
+    """In groups, whose frames are so narrow that they keep all their columns."""
+    return replace(
+        exact,
+        decoder="ctc",
+        alphabet="-0123456789?",
+        network=NetworkChoice(
+            "columns", {"height": 16, "channels": [4, 8, 8, 8], "context": 16, "dropout": 0.0}
+        ),
+        training=replace(exact.training, fixed_norms=True, groups=2),
+    )
+
+
+@pytest.fixture
+def started(tmp_path: Path, new_mixture: NewMixture) -> Started:
     """Starts so many processes, as torchrun does, on a run in a folder; each is a rank."""
 
-    def started(size: int, run: str, steps: int = 12) -> list[subprocess.Popen[str]]:
-        recipe = replace(exact, training=replace(exact.training, steps=steps))
+    def started(
+        recipe: Recipe, size: int, run: str, steps: int = 12
+    ) -> list[subprocess.Popen[str]]:
+        recipe = replace(recipe, training=replace(recipe.training, steps=steps))
         make = new_mixture(recipe.data).ink_number
         batches = Batches(make, recipe.framing, 0, recipe.training.batch, pen_spread=0.1)
         seen = Batches(make, recipe.framing, 1, 20, pen_spread=0.1)[0]
@@ -134,16 +150,22 @@ def losses(events: list[Event]) -> list[float]:
 
 @pytest.mark.slow
 class TestTwoProcesses:
-    def test_have_the_losses_of_one_and_only_the_first_tells_them(self, started: Started) -> None:
-        [alone] = ended(started(1, "alone"))
-        first, second = ended(started(2, "together"))
+    @pytest.mark.parametrize("kind", ["exact", "grouped"])
+    def test_have_the_losses_of_one_and_only_the_first_tells_them(
+        self, kind: str, started: Started, request: pytest.FixtureRequest
+    ) -> None:
+        recipe: Recipe = request.getfixturevalue(kind)
+        [alone] = ended(started(recipe, 1, "alone"))
+        first, second = ended(started(recipe, 2, "together"))
 
         assert len(losses(alone)) == 12
         assert losses(first) == pytest.approx(losses(alone), abs=1e-4)
         assert second == []
 
-    def test_stop_together_when_one_is_interrupted_and_go_on_as_one(self, started: Started) -> None:
-        processes = started(2, "together", steps=1000)
+    def test_stop_together_when_one_is_interrupted_and_go_on_as_one(
+        self, exact: Recipe, started: Started
+    ) -> None:
+        processes = started(exact, 2, "together", steps=1000)
         assert processes[0].stdout is not None
         processes[0].stdout.readline()
         processes[1].send_signal(signal.SIGINT)
@@ -152,6 +174,6 @@ class TestTwoProcesses:
         assert rest[-1] == {"event": "end", "finished": False, "steps": steps}
         assert steps < 1000
 
-        [goes_on] = ended(started(1, "together", steps=1000))
+        [goes_on] = ended(started(exact, 1, "together", steps=1000))
         assert goes_on[0]["step"] == steps + 1
         assert goes_on[-1] == {"event": "end", "finished": True, "steps": 1000}
