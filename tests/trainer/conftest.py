@@ -4,22 +4,28 @@ from __future__ import annotations
 
 import struct
 from collections.abc import Callable, Sequence
+from dataclasses import asdict
 from itertools import pairwise
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
+import torch
 from numpy.typing import NDArray
 from PIL import Image, ImageDraw
 
 from digitpad.ink.ink import Ink
+from digitpad.recognition.checkpoint import Card, save_checkpoint
 from digitpad.recognition.frame import Framing
 from digitpad.recognition.reading import EMPTY, Candidate, Digit, Reading, Status
 from trainer.data.hands import Hands
 from trainer.data.mixture import DataChoice, Mixture
 from trainer.data.sample import OTHER, Sample
+from trainer.learner import build_network
 from trainer.recipe import NetworkChoice, Optimizer, Recipe, Schedule, Training, Validation
 
+NewCheckpoint = Callable[..., Path]
 NewMixture = Callable[..., Mixture]
 ReadingOf = Callable[..., Reading]
 
@@ -110,6 +116,30 @@ def tiny() -> Recipe:
         data=DataChoice(lengths=(1, 1)),
         validation=Validation(every=15, samples=40),
     )
+
+
+@pytest.fixture
+def fresh_checkpoint(tmp_path: Path) -> NewCheckpoint:
+    """Writes a checkpoint of a recipe with weights of chance; its card says what else is told."""
+
+    def made(recipe: Recipe, **card: Any) -> Path:
+        torch.manual_seed(0)
+        weights = build_network(recipe).state_dict()
+        path = tmp_path / "chance.safetensors"
+        told = Card(
+            name="chance",
+            title="Chance",
+            network=recipe.network.name,
+            arguments=recipe.network.arguments,
+            alphabet=recipe.alphabet,
+            decoder=recipe.decoder,
+            framing=asdict(recipe.framing),
+            **card,
+        )
+        save_checkpoint(path, told, {name: value.numpy() for name, value in weights.items()})
+        return path
+
+    return made
 
 
 @pytest.fixture(scope="session")

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from dataclasses import asdict
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
-from digitpad.recognition.checkpoint import Card, save_checkpoint
 from trainer.ablation import Ablated, as_markdown
 from trainer.cli import main
 from trainer.ingredients import INGREDIENTS
-from trainer.learner import build_network
-from trainer.recipe import Recipe, load_recipe
+from trainer.recipe import load_recipe
+
+if TYPE_CHECKING:
+    from tests.trainer.conftest import NewCheckpoint
 
 RECIPE = """\
 name = "short"
@@ -78,6 +80,7 @@ def test_the_command_trains_without_each_and_goes_on_where_it_was_stopped(
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
     capsys: pytest.CaptureFixture[str],
+    fresh_checkpoint: NewCheckpoint,
 ) -> None:
     monkeypatch.setenv("DIGITPAD_DATA", str(files))
     recipe, out = tmp_path / "short.toml", tmp_path / "out"
@@ -100,21 +103,5 @@ def test_the_command_trains_without_each_and_goes_on_where_it_was_stopped(
     assert '"event": "validated"' not in capsys.readouterr().out
     assert (out / "ablation.md").read_text("utf-8") == table
 
-    assert main([*command, "--weights", str(saved(load_recipe(str(recipe)), tmp_path))]) == 1
+    assert main([*command, "--weights", str(fresh_checkpoint(load_recipe(str(recipe))))]) == 1
     assert "was begun without --weights" in capsys.readouterr().err
-
-
-def saved(recipe: Recipe, folder: Path) -> Path:
-    """The path of a checkpoint with fresh weights of a recipe's network."""
-    network, path = build_network(recipe), folder / "fresh.safetensors"
-    card = Card(
-        name="fresh",
-        title="Fresh",
-        network=recipe.network.name,
-        arguments=recipe.network.arguments,
-        alphabet=recipe.alphabet,
-        decoder=recipe.decoder,
-        framing=asdict(recipe.framing),
-    )
-    save_checkpoint(path, card, {k: v.numpy() for k, v in network.state_dict().items()})
-    return path

@@ -10,8 +10,6 @@ import pytest
 import torch
 from torch.utils.data import Dataset
 
-from digitpad.recognition.checkpoint import Card, save_checkpoint
-from digitpad.recognition.networks import build
 from digitpad.recognition.recognizer import Recognizer
 from trainer.bench import StepBench, StepCost, reading_costs, steps_within
 from trainer.cli import main
@@ -20,6 +18,7 @@ from trainer.data.batches import Batch
 from trainer.progress import Event
 
 if TYPE_CHECKING:
+    from tests.trainer.conftest import NewCheckpoint
     from trainer.recipe import Recipe
 
 Output = pytest.CaptureFixture[str]
@@ -43,13 +42,8 @@ def cost_of(ratio: float) -> StepCost:
 
 
 @pytest.fixture
-def checkpoint(tmp_path: Path, tiny: Recipe) -> Path:
-    network = build(tiny.network.name, tiny.network.arguments)
-    framing = {"height": 16, "width": 16}
-    card = Card("small", "Small", "glyph", tiny.network.arguments, "0123456789", "single", framing)
-    path = tmp_path / "small.safetensors"
-    save_checkpoint(path, card, {name: one.numpy() for name, one in network.state_dict().items()})
-    return path
+def checkpoint(tiny: Recipe, fresh_checkpoint: NewCheckpoint) -> Path:
+    return fresh_checkpoint(tiny)
 
 
 class TestSteps:
@@ -110,7 +104,7 @@ class TestReading:
     def test_networks_are_held_against_the_first(self, checkpoint: Path) -> None:
         costs = reading_costs([Recognizer.load(checkpoint, "cpu") for _ in range(2)])
 
-        assert [cost.checkpoint for cost in costs] == ["small", "small"]
+        assert [cost.checkpoint for cost in costs] == ["chance", "chance"]
         first, second = (cost.latency_ms.network for cost in costs)
         assert costs[0].against_first == 1
         assert costs[1].against_first == pytest.approx(second / first, abs=0.001)
@@ -120,12 +114,12 @@ class TestReading:
 
         head, row = capsys.readouterr().out.splitlines()
         assert all(step in head for step in ("framing", "network", "decoding"))
-        assert row.startswith("small ")
+        assert row.startswith("chance ")
         assert row.endswith("1.00 times")
 
     def test_programs_get_lines_of_json(self, checkpoint: Path, capsys: Output) -> None:
         assert main(["bench", "--reading", str(checkpoint), "--format", "json"]) == 0
 
         found = json.loads(capsys.readouterr().out)
-        assert found["checkpoint"] == "small"
+        assert found["checkpoint"] == "chance"
         assert found["latency_ms"].keys() == {"framing", "network", "decoding", "whole"}

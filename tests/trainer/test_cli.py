@@ -12,10 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-import torch
 
-from digitpad.recognition.checkpoint import Card, save_checkpoint
-from digitpad.recognition.networks import build
 from trainer.cli import main
 from trainer.data.pendigits import pendigits
 from trainer.data.sample import DataError, Part, Sample
@@ -23,6 +20,7 @@ from trainer.data.sources import described
 from trainer.protocols import PROTOCOLS, Protocol
 
 if TYPE_CHECKING:
+    from tests.trainer.conftest import NewCheckpoint
     from trainer.recipe import Recipe
 
 ROOT = Path(__file__).parent.parent.parent
@@ -43,24 +41,10 @@ def data_is_there(files: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture
-def checkpoint(here: Path, files: Path, tiny: Recipe) -> Path:
+def checkpoint(files: Path, tiny: Recipe, fresh_checkpoint: NewCheckpoint) -> Path:
     """A checkpoint with weights of chance, which says that it was chosen by pendigits."""
-    torch.manual_seed(0)
-    network = build(tiny.network.name, tiny.network.arguments)
-    card = Card(
-        name="chance",
-        title="Chance",
-        network=tiny.network.name,
-        arguments=tiny.network.arguments,
-        alphabet=tiny.alphabet,
-        decoder=tiny.decoder,
-        framing={"height": 16, "width": 16},
-        data=[described(files, "pendigits", "validate", pendigits(files, "validate"))],
-    )
-    path = here / "chance.safetensors"
-    weights = {name: value.numpy() for name, value in network.state_dict().items()}
-    save_checkpoint(path, card, weights)
-    return path
+    seen = described(files, "pendigits", "validate", pendigits(files, "validate"))
+    return fresh_checkpoint(tiny, data=[seen])
 
 
 def run(*arguments: str) -> int:

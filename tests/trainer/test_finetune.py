@@ -22,8 +22,7 @@ from safetensors import safe_open
 from digitpad.collection.drawing import Drawing
 from digitpad.collection.store import Collection
 from digitpad.ink.ink import Ink
-from digitpad.recognition.checkpoint import Card, find, load, own, read_card, save_checkpoint
-from digitpad.recognition.networks import build
+from digitpad.recognition.checkpoint import find, load, own, read_card
 from digitpad.recognition.recognizer import Recognizer
 from trainer.cli import main
 from trainer.comparison import sample_ink
@@ -33,6 +32,7 @@ from trainer.recipe import RecipeError
 from trainer.run import state_file
 
 if TYPE_CHECKING:
+    from tests.trainer.conftest import NewCheckpoint
     from trainer.data.sample import Sample
     from trainer.recipe import Recipe
 
@@ -182,24 +182,15 @@ class TestNumber:
 
 
 @pytest.fixture
-def chance(tmp_path: Path, tiny: Recipe, monkeypatch: pytest.MonkeyPatch) -> str:
+def chance(
+    tmp_path: Path,
+    tiny: Recipe,
+    fresh_checkpoint: NewCheckpoint,
+    monkeypatch: pytest.MonkeyPatch,
+) -> str:
     """A small network of chance for single digits; no data set is at hand."""
     monkeypatch.setenv("DIGITPAD_DATA", str(tmp_path / "none"))
-    torch.manual_seed(0)
-    network = build(tiny.network.name, tiny.network.arguments)
-    card = Card(
-        name="chance",
-        title="Chance: one digit",
-        network=tiny.network.name,
-        arguments=tiny.network.arguments,
-        alphabet=tiny.alphabet,
-        decoder=tiny.decoder,
-        framing={"height": 16, "width": 16},
-        exports={"forms": {}},
-    )
-    path = tmp_path / "chance.safetensors"
-    save_checkpoint(path, card, {k: v.numpy() for k, v in network.state_dict().items()})
-    return str(path)
+    return str(fresh_checkpoint(tiny, exports={"forms": {}}))
 
 
 class TestRun:

@@ -8,11 +8,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 import pytest
-import torch
 from numpy.typing import NDArray
 
-from digitpad.recognition.checkpoint import Card, save_checkpoint
-from digitpad.recognition.networks import build
 from digitpad.recognition.reading import EMPTY, Candidate
 from digitpad.recognition.recognizer import Recognizer
 from trainer.cli import main
@@ -20,24 +17,16 @@ from trainer.progress import Event
 from trainer.submission import digit, read_digits, write_submission
 
 if TYPE_CHECKING:
-    from tests.trainer.conftest import ReadingOf
+    from tests.trainer.conftest import NewCheckpoint, ReadingOf
     from trainer.recipe import Recipe
 
 Output = pytest.CaptureFixture[str]
 
 
 @pytest.fixture
-def checkpoint(tmp_path: Path, tiny: Recipe) -> Path:
+def checkpoint(tiny: Recipe, fresh_checkpoint: NewCheckpoint) -> Path:
     """A checkpoint with weights of chance."""
-    torch.manual_seed(0)
-    network = build(tiny.network.name, tiny.network.arguments)
-    framing = {"height": 16, "width": 16}
-    card = Card(
-        "chance", "Chance", "glyph", tiny.network.arguments, tiny.alphabet, "single", framing
-    )
-    path = tmp_path / "chance.safetensors"
-    save_checkpoint(path, card, {name: one.numpy() for name, one in network.state_dict().items()})
-    return path
+    return fresh_checkpoint(tiny)
 
 
 @pytest.fixture
