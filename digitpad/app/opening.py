@@ -36,6 +36,7 @@ class Opening(QObject):
         super().__init__(window)
         self._window, self._live = window, live
         self._work: Work | None = None
+        self._told = ""
         intake = Intake(window)
         window.action.open.triggered.connect(intake.ask)
         window.action.paste.triggered.connect(intake.paste)
@@ -43,6 +44,7 @@ class Opening(QObject):
         intake.image_brought.connect(self._open_image)
         intake.nothing_found.connect(self._tell_nothing_found)
         window.sheet.picture_put_down.connect(self.open_picture)
+        window.sheet.source_changed.connect(self._take_back_what_was_told)
 
     def open_files(self, paths: list[Path]) -> None:
         """Show the first of these files on the pad; the others are offered to the collection."""
@@ -92,7 +94,14 @@ class Opening(QObject):
                 self._lay_out()
             sheet.put_down(fitted(opened.ink, sheet.canvas.width(), sheet.canvas.height()))
             words = self.tr("{name} is on the canvas. Undo brings back what was there.")
-        self._window.status_line.tell(words.format(name=opened.name))
+        self._told = words.format(name=opened.name)
+        self._window.status_line.tell(self._told)
+
+    def _take_back_what_was_told(self) -> None:
+        """It is true only while that drawing is on the pad."""
+        if self._told and self._window.status_line.message == self._told:
+            self._window.status_line.tell("")
+        self._told = ""
 
     def _lay_out(self) -> None:
         """At once, for a message takes some of the canvas's room."""

@@ -99,6 +99,27 @@ def test_a_picture_is_shown_and_read(
     assert pad.window.card.save_bar.label == pad.reading.text == "7"
 
 
+def test_what_is_told_of_it_goes_with_it(
+    pad: Pad, scan: Path, shown: Callable[[], None], hand: Hand
+) -> None:
+    hand.mouse(pad.window.canvas, LINE)
+    pad.opening.open_files([scan])
+    shown()
+    assert pad.window.status_line.message.startswith("scan.png is on the pad.")
+    pad.window.sheet.clear()
+    assert pad.window.status_line.message == ""
+
+
+def test_what_is_told_of_it_makes_way_for_what_was_told_later(
+    pad: Pad, scan: Path, shown: Callable[[], None]
+) -> None:
+    pad.opening.open_files([scan])
+    shown()
+    pad.window.status_line.tell("Copied.")
+    pad.window.sheet.clear()
+    assert pad.window.status_line.message == "Copied."
+
+
 def test_it_is_kept_as_its_file_under_the_corrected_label(
     pad: Pad, scan: Path, shown: Callable[[], None], home: Path
 ) -> None:
