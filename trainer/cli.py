@@ -55,7 +55,9 @@ _ERRORS = (
 )
 """What users can put right: the message says how."""
 _OPTIONAL = ("kornia", "matplotlib", "onnx", "onnxruntime", "onnxscript", "torchvision")
-_INSTALL = "Install digitpad[trainer]; the packaged program does not have it."
+_INSTALL = (
+    "Run pip install '.[trainer]' in digitpad's folder; the packaged program does not have it."
+)
 
 
 def main(argv: Sequence[str] | None = None) -> int:

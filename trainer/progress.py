@@ -158,7 +158,7 @@ _WORDS: dict[str, Callable[[Event], str]] = {
     "comparing": lambda event: "reading with both checkpoints",
     "compared": _compared,
     "interrupted": lambda event: "interrupted; nothing is lost: go on with --resume",
-    "not_shown": lambda event: "no report: it needs matplotlib, which digitpad[trainer] brings",
+    "not_shown": lambda event: "no report: it needs matplotlib, from pip install '.[trainer]'",
     "written": lambda event: f"written: {event['path']}",
 }
 

@@ -143,7 +143,7 @@ def test_what_needs_the_full_installation_says_so(program: Path, desk: Path) -> 
     words = ["evaluate", "number", "--on", "mnist"]
     told = attempt(program, "trainer", *words, at=desk, DIGITPAD_DATA=str(desk))
     assert told.returncode == 1
-    assert "digitpad[trainer]" in told.stderr
+    assert "pip install '.[trainer]'" in told.stderr
     assert "Traceback" not in told.stderr
 
 

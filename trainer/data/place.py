@@ -111,4 +111,6 @@ class Place:
         try:
             return self.archives()
         except ImportError as error:
-            raise FetchError("it is not there, and only digitpad[trainer] fetches it") from error
+            raise FetchError(
+                "it is not there, and what fetches it comes with pip install '.[trainer]'"
+            ) from error
