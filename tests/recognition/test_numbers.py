@@ -152,6 +152,15 @@ def test_ink_and_its_files_get_the_same_text(
     assert np.mean(list(same.values())) >= SAME_TEXT, same
 
 
+@pytest.mark.parametrize("lean", [-10, 0, 10, 20])
+def test_a_plain_1_leaves_little_doubt(number: Recognizer, lean: float) -> None:
+    """A single straight stroke, leaning so many degrees to the right."""
+    down = np.linspace(0, 150, 30)
+    reading = number.read(Ink.of([np.column_stack((-down * np.tan(np.radians(lean)), down))]))
+    assert reading.text == "1"
+    assert reading.confidence > 0.8
+
+
 def test_thinning_points_to_half_a_pixel_changes_no_text(
     number: Recognizer, compose: Compose
 ) -> None:
