@@ -129,7 +129,7 @@ class TestGroups:
         assert [answer.shape[1] for answer in logits] == [16, 16, 24, 24]
         assert mean.item() == pytest.approx(torch.stack(each).mean().item(), rel=1e-5)
 
-    def test_a_team_learns_whole_frames(
+    def test_so_it_learns_its_share_in_a_team(
         self, recipe: Recipe, numbers: Batch, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         monkeypatch.setattr(Team, "taught", lambda _, network: network)
@@ -138,4 +138,4 @@ class TestGroups:
 
         Learner(recipe, state, team=Team(size=2)).step(1, numbers)
 
-        assert widths == [(2, 1, 16, 64)]
+        assert widths == [(1, 1, 16, 32), (1, 1, 16, 32)]
