@@ -118,17 +118,17 @@ def tiny() -> Recipe:
     )
 
 
-@pytest.fixture
-def fresh_checkpoint(tmp_path: Path) -> NewCheckpoint:
+@pytest.fixture(scope="session")
+def fresh_checkpoint(tmp_path_factory: pytest.TempPathFactory) -> NewCheckpoint:
     """Writes a checkpoint of a recipe with weights of chance; its card says what else is told."""
 
-    def made(recipe: Recipe, **card: Any) -> Path:
+    def made(recipe: Recipe, /, title: str = "Chance", **card: Any) -> Path:
         torch.manual_seed(0)
         weights = build_network(recipe).state_dict()
-        path = tmp_path / "chance.safetensors"
+        path = tmp_path_factory.mktemp("checkpoint") / "chance.safetensors"
         told = Card(
             name="chance",
-            title="Chance",
+            title=title,
             network=recipe.network.name,
             arguments=recipe.network.arguments,
             alphabet=recipe.alphabet,

@@ -129,7 +129,7 @@ class TestGroups:
         assert [answer.shape[1] for answer in logits] == [16, 16, 24, 24]
         assert mean.item() == pytest.approx(torch.stack(each).mean().item(), rel=1e-5)
 
-    def test_so_it_learns_its_share_in_a_team(
+    def test_a_team_learns_its_shares_without_them_too(
         self, recipe: Recipe, numbers: Batch, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         monkeypatch.setattr(Team, "taught", lambda _, network: network)

@@ -9,10 +9,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 import pytest
-import torch
 
-from digitpad.recognition.checkpoint import Card, save_checkpoint
-from digitpad.recognition.networks import build
 from digitpad.recognition.picture import Picture
 from trainer.data.pendigits import pendigits
 from trainer.data.sample import Sample
@@ -23,6 +20,7 @@ from trainer.report.answers import Answers
 
 if TYPE_CHECKING:
     from digitpad.recognition.reading import Reading
+    from tests.trainer.conftest import NewCheckpoint
     from trainer.recipe import Recipe
 
 NewAnswers = Callable[..., Answers]
@@ -105,18 +103,11 @@ def new_answers() -> NewAnswers:
 
 
 @pytest.fixture(scope="session")
-def checkpoint(tmp_path_factory: pytest.TempPathFactory, files: Path, tiny: Recipe) -> Path:
+def checkpoint(files: Path, tiny: Recipe, fresh_checkpoint: NewCheckpoint) -> Path:
     """A checkpoint with weights of chance, which says that it knows all of pendigits."""
-    torch.manual_seed(0)
-    network = build(tiny.network.name, tiny.network.arguments)
-    card = Card(
-        name="chance",
+    return fresh_checkpoint(
+        tiny,
         title="Chance: <one> digit",
-        network=tiny.network.name,
-        arguments=tiny.network.arguments,
-        alphabet=tiny.alphabet,
-        decoder=tiny.decoder,
-        framing={"height": 16, "width": 16},
         recipe={
             "name": "chance",
             "title": "Chance & co",
@@ -134,7 +125,3 @@ def checkpoint(tmp_path_factory: pytest.TempPathFactory, files: Path, tiny: Reci
             "forms": {"int8": {"bytes": 446_523, "exact": 0.99305, "latency_ms": 0.091}},
         },
     )
-    path = tmp_path_factory.mktemp("checkpoint") / "chance.safetensors"
-    weights = {name: value.numpy() for name, value in network.state_dict().items()}
-    save_checkpoint(path, card, weights)
-    return path
