@@ -20,7 +20,7 @@ from digitpad.recognition.checkpoint import Card, save_checkpoint
 from digitpad.recognition.frame import Framing
 from digitpad.recognition.reading import EMPTY, Candidate, Digit, Reading, Status
 from trainer.data.hands import Hands
-from trainer.data.mixture import DataChoice, Mixture
+from trainer.data.mixture import DataChoice, Mixture, Shares
 from trainer.data.sample import OTHER, Sample
 from trainer.learner import build_network
 from trainer.recipe import NetworkChoice, Optimizer, Recipe, Schedule, Training, Validation
@@ -113,7 +113,7 @@ def tiny() -> Recipe:
         schedule=Schedule(warm_up_steps=10),
         training=Training(steps=40, batch=8, average=0.9),
         framing=Framing(height=16, width=16),
-        data=DataChoice(lengths=(1, 1)),
+        data=DataChoice(lengths=(1, 1), shares=Shares(others=0.0, scribbles=0.0, too_long=0.0)),
         validation=Validation(every=15, samples=40),
     )
 

@@ -11,7 +11,7 @@ import torch
 from digitpad.recognition.frame import Framing
 from trainer.data.batches import Batch
 from trainer.data.mixture import DataChoice
-from trainer.learner import Learner, fresh
+from trainer.learner import Learner, average_in, fresh
 from trainer.losses import loss
 from trainer.recipe import NetworkChoice, Recipe
 from trainer.state import State
@@ -139,3 +139,13 @@ class TestGroups:
         Learner(recipe, state, team=Team(size=2)).step(1, numbers)
 
         assert widths == [(1, 1, 16, 32), (1, 1, 16, 32)]
+
+
+def test_averages_follow_weights_and_counters() -> None:
+    network = torch.nn.BatchNorm1d(1)
+    average = {name: torch.zeros_like(value) for name, value in network.state_dict().items()}
+    network(torch.tensor([[0.0], [2.0]]))
+    average_in(average, network, 0.75)
+
+    assert average["weight"].item() == 0.25
+    assert average["num_batches_tracked"].item() == 1
