@@ -1,8 +1,9 @@
 """UNIPEN train_r01_v07: isolated characters of ten donors (Guyon et al. 1994, CC BY 4.0).
 
 Where its pages were cut into characters, strokes got lost: of one 4 in thirty a straight stroke is
-left, and of some 0, X, Y, K, T and others. Who learns from them takes a plain 1 for a 4 or for no
-number, so they are left out of what is learnt from and chosen by.
+left, and of some 0, X, Y, K, T and others; of some 1s the foot alone. Who learns from them takes a
+plain 1 for a 4 or for no number, and a dash for a 1, so they are left out of what is learnt from
+and chosen by.
 """
 
 from __future__ import annotations
@@ -35,7 +36,9 @@ _DONORS: dict[Part, tuple[str, ...]] = {
 _STRAIGHT = 0.12
 """A stroke is straight whose breadth is less than this share of its length."""
 _LEANS = (-25.0, 50.0)
-"""How far a 1 may lean to the left and to the right, in degrees."""
+"""How far a 1 leans to the left and to the right at most, in degrees."""
+_LYING = 60.0
+"""How far what is left of a 1 leans at least where it is the foot, in degrees."""
 
 
 def unipen(folder: Path, part: Part) -> list[Sample]:
@@ -80,15 +83,19 @@ def _characters(folder: Path, part: Part, kinds: Sequence[str]) -> list[Sample]:
 
 
 def lacks_strokes(ink: Ink, label: str) -> bool:
-    """Whether only a straight stroke is left of a character that has more, and it looks like a 1.
+    """Whether only a straight stroke is left of a character, and who learns from it is misled.
 
-    What is no digit is found only where it leans no more than a 1 does: a dash is straight, too.
+    Of a 1 that is its foot, which lies; of what is no digit only what leans no more than a 1 does:
+    a dash is straight, too.
     """
-    if label == "1" or len(ink.strokes) != 1 or len(ink.strokes[0]) < 2:
+    if len(ink.strokes) != 1 or len(ink.strokes[0]) < 2:
         return False
     points = ink.strokes[0].points
     _, _, (along, across) = np.linalg.svd(points - points.mean(axis=0), full_matrices=True)
     if np.ptp(points @ across) >= _STRAIGHT * np.ptp(points @ along):
         return False
     x, y = along if along[1] > 0 else -along  # down the stroke
-    return label.isdecimal() or _LEANS[0] < np.degrees(np.arctan2(-x, y)) < _LEANS[1]
+    lean = np.degrees(np.arctan2(-x, y))
+    if label == "1":
+        return bool(abs(lean) > _LYING)
+    return label.isdecimal() or bool(_LEANS[0] < lean < _LEANS[1])

@@ -82,6 +82,8 @@ class TestUnipen:
             ("4", [[(0, 0), (40, 1)]], True),
             ("X", [[(20, 0), (0, 40)]], True),
             ("1", [[(0, 0), (1, 20), (3, 40)]], False),
+            ("1", [[(40, 0), (0, 40)]], False),
+            ("1", [[(0, 3), (20, 1), (40, 0)]], True),
             ("-", [[(0, 0), (40, 1)]], False),
             ("\\", [[(0, 0), (25, 40)]], False),
             ("4", [[(0, 0), (10, 20), (0, 40)]], False),
@@ -90,7 +92,7 @@ class TestUnipen:
             ("*", [[(5, 5), (5, 5)]], False),
         ],
     )
-    def test_what_looks_like_a_1_as_it_lacks_strokes_is_found(
+    def test_what_lacks_strokes_is_found(
         self, label: str, strokes: list[list[tuple[float, float]]], lacks: bool
     ) -> None:
         assert lacks_strokes(Ink.of(strokes), label) == lacks
