@@ -14,6 +14,7 @@ from PIL import Image
 from digitpad.ink.ink import Ink
 from digitpad.recognition.pen import drawn
 from digitpad.recognition.picture import Picture
+from digitpad.recognition.reading import Status
 from digitpad.recognition.recognizer import Recognizer
 from trainer.data.hands import Hands
 from trainer.data.mixture import digits
@@ -152,13 +153,23 @@ def test_ink_and_its_files_get_the_same_text(
     assert np.mean(list(same.values())) >= SAME_TEXT, same
 
 
-@pytest.mark.parametrize("lean", [-10, 0, 10, 20])
-def test_a_plain_1_leaves_little_doubt(number: Recognizer, lean: float) -> None:
+def straight(lean: float) -> Ink:
     """A single straight stroke, leaning so many degrees to the right."""
-    down = np.linspace(0, 150, 30)
-    reading = number.read(Ink.of([np.column_stack((-down * np.tan(np.radians(lean)), down))]))
+    along, angle = np.linspace(0, 150, 30), np.radians(lean)
+    return Ink.of([np.column_stack((-along * np.sin(angle), along * np.cos(angle)))])
+
+
+@pytest.mark.parametrize("name", ["number", "digit"])
+@pytest.mark.parametrize("lean", [-10, 0, 10, 20])
+def test_a_plain_1_leaves_little_doubt(name: str, lean: float) -> None:
+    reading = Recognizer.load(name, "cpu").read(straight(lean))
     assert reading.text == "1"
-    assert reading.confidence > 0.8
+    assert reading.confidence > 0.85
+
+
+@pytest.mark.parametrize("lean", [75, 90, 105])
+def test_a_dash_is_no_1(number: Recognizer, lean: float) -> None:
+    assert number.read(straight(lean)).status is Status.NOT_A_NUMBER
 
 
 def test_thinning_points_to_half_a_pixel_changes_no_text(

@@ -18,7 +18,8 @@ class TestStop:
     def test_ends_after_the_step_with_the_best_so_far(
         self, trained: Trained, batches_of: BatchesOf
     ) -> None:
-        stop, events = threading.Event(), list[Event]()
+        stop = threading.Event()
+        events: list[Event] = []
         fitted = trained(batches_of(stop.set, at=21), stop=stop, report=events.append)
         looks = [event["step"] for event in events if event["event"] == "validated"]
 
