@@ -16,7 +16,6 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pytest
-import torch
 from safetensors import safe_open
 
 from digitpad.collection.drawing import Drawing
@@ -36,17 +35,10 @@ if TYPE_CHECKING:
     from trainer.data.sample import Sample
     from trainer.recipe import Recipe
 
+pytestmark = pytest.mark.usefixtures("one_thread")
+
 Event = dict[str, Any]
 SHORT = ("--steps", "4", "--set", "training.batch=8", "--set", "validation.samples=10")
-
-
-@pytest.fixture(autouse=True)
-def one_thread() -> Iterator[None]:
-    """Sums of one thread come out the same every time."""
-    before = torch.get_num_threads()
-    torch.set_num_threads(1)
-    yield
-    torch.set_num_threads(before)
 
 
 def keep_drawings(samples: list[Sample], times: int = 1) -> None:

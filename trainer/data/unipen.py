@@ -8,6 +8,7 @@ and chosen by.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -95,7 +96,7 @@ def lacks_strokes(ink: Ink, label: str) -> bool:
     if np.ptp(points @ across) >= _STRAIGHT * np.ptp(points @ along):
         return False
     x, y = along if along[1] > 0 else -along  # down the stroke
-    lean = np.degrees(np.arctan2(-x, y))
+    lean = math.degrees(math.atan2(-x, y))
     if label == "1":
-        return bool(abs(lean) > _LYING)
-    return label.isdecimal() or bool(_LEANS[0] < lean < _LEANS[1])
+        return abs(lean) > _LYING
+    return label.isdecimal() or _LEANS[0] < lean < _LEANS[1]

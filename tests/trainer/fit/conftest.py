@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import signal
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -32,16 +32,7 @@ BatchesOf = Callable[..., Batches]
 Disturbing = Callable[..., Batches]
 Trained = Callable[..., Fitted]
 StateOf = Callable[..., Known]
-Lines = Callable[..., list[Event]]
-
-
-@pytest.fixture(autouse=True)
-def one_thread() -> Iterator[None]:
-    """Sums of one thread come out the same every time."""
-    before = torch.get_num_threads()
-    torch.set_num_threads(1)
-    yield
-    torch.set_num_threads(before)
+Lines = Callable[[str], list[Event]]
 
 
 @pytest.fixture(scope="session")
@@ -99,13 +90,16 @@ def failing(batches_of: BatchesOf) -> Disturbing:
 
 @pytest.fixture(scope="session")
 def unseen(tiny: Recipe, new_mixture: NewMixture) -> ValidationSets:
+    """What is looked at in between: digits of another seed."""
     make = new_mixture(tiny.data).ink_number
     batch = Batches(make, tiny.framing, 1, tiny.validation.samples, pen_spread=0.1)[0]
     return {"ink": (batch.frames.float() / 255, batch.labels)}
 
 
 @pytest.fixture
-def trained(tmp_path: Path, tiny: Recipe, batches_of: BatchesOf, unseen: ValidationSets) -> Trained:
+def trained(
+    one_thread: None, tmp_path: Path, tiny: Recipe, batches_of: BatchesOf, unseen: ValidationSets
+) -> Trained:
     """Trains, unless told otherwise, the tiny recipe in the folder `run`."""
 
     def trained(
@@ -118,24 +112,22 @@ def trained(tmp_path: Path, tiny: Recipe, batches_of: BatchesOf, unseen: Validat
 
 
 @pytest.fixture
-def before(trained: Trained) -> dict[str, torch.Tensor]:
+def weights(trained: Trained) -> dict[str, torch.Tensor]:
     """The weights of a run in a folder of its own, to begin with."""
     return trained(run="before").weights
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def uninterrupted(
+    one_thread: None,
     tmp_path_factory: pytest.TempPathFactory,
     tiny: Recipe,
     batches_of: BatchesOf,
     unseen: ValidationSets,
 ) -> Known:
     """The last state of a run that nobody disturbed."""
-    threads = torch.get_num_threads()
-    torch.set_num_threads(1)
     folder = tmp_path_factory.mktemp("uninterrupted")
     fit(tiny, batches_of(), unseen, folder, workers=0)
-    torch.set_num_threads(threads)
     return _known(folder)
 
 
@@ -157,8 +149,8 @@ def state(tmp_path: Path) -> StateOf:
 def lines(tmp_path: Path) -> Lines:
     """What a run has written into its folder of one kind of event."""
 
-    def lines(kind: str, run: str = "run") -> list[Event]:
-        told = (tmp_path / run / "metrics.jsonl").read_text().splitlines()
+    def lines(kind: str) -> list[Event]:
+        told = (tmp_path / "run" / "metrics.jsonl").read_text().splitlines()
         return [event for event in map(json.loads, told) if event["event"] == kind]
 
     return lines

@@ -54,10 +54,10 @@ class TestPatience:
         )
 
     def test_ends_a_run_with_the_best_and_tells_of_lower_rates(
-        self, trained: Trained, before: dict[str, torch.Tensor], hopeless: Recipe
+        self, trained: Trained, weights: dict[str, torch.Tensor], hopeless: Recipe
     ) -> None:
         events: list[Event] = []
-        fitted = trained(recipe=hopeless, start=before, report=events.append)
+        fitted = trained(recipe=hopeless, start=weights, report=events.append)
         lowered = [(e["step"], e["rate"]) for e in events if e["event"] == "lower_rate"]
 
         assert (fitted.finished, fitted.step, fitted.steps) == (True, 0, 15)
@@ -65,11 +65,11 @@ class TestPatience:
         assert events[-1] == {"event": "ended", "step": 15, "looks": 3}
 
     def test_is_not_got_back_by_resuming(
-        self, trained: Trained, state: StateOf, before: dict[str, torch.Tensor], hopeless: Recipe
+        self, trained: Trained, state: StateOf, weights: dict[str, torch.Tensor], hopeless: Recipe
     ) -> None:
-        trained(recipe=hopeless, start=before)
+        trained(recipe=hopeless, start=weights)
         ended = state()
-        again = trained(recipe=hopeless, start=before, resume=True)
+        again = trained(recipe=hopeless, start=weights, resume=True)
 
         assert (again.finished, again.steps) == (True, 15)
         assert state() == ended
@@ -79,12 +79,12 @@ class TestPatience:
         trained: Trained,
         interrupted: Disturbing,
         state: StateOf,
-        before: dict[str, torch.Tensor],
+        weights: dict[str, torch.Tensor],
         hopeless: Recipe,
     ) -> None:
-        trained(recipe=hopeless, start=before, run="whole")
+        trained(recipe=hopeless, start=weights, run="whole")
         for at in (6, 11):
-            trained(interrupted(at), hopeless, start=before, run="parts", resume=True)
-        trained(recipe=hopeless, start=before, run="parts", resume=True)
+            trained(interrupted(at), hopeless, start=weights, run="parts", resume=True)
+        trained(recipe=hopeless, start=weights, run="parts", resume=True)
 
         assert state("parts") == state("whole")

@@ -23,8 +23,7 @@ if TYPE_CHECKING:
     from tests.trainer.conftest import NewMixture
     from tests.trainer.fit.conftest import Known, Lines, StateOf, TinyWith
 
-
-Started = Callable[..., "subprocess.Popen[str]"]
+Started = Callable[..., subprocess.Popen[str]]
 
 RUN = """
 import json, pickle, sys

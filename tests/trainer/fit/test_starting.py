@@ -18,29 +18,27 @@ if TYPE_CHECKING:
 
 
 class TestStart:
-    """Weights to begin with."""
-
     def test_are_looked_at_before_the_first_step(
         self,
         trained: Trained,
         tiny: Recipe,
         unseen: ValidationSets,
-        before: dict[str, torch.Tensor],
+        weights: dict[str, torch.Tensor],
     ) -> None:
         events: list[Event] = []
-        trained(start=before, report=events.append)
+        trained(start=weights, report=events.append)
 
         assert events[0]["step"] == 0
-        assert events[0]["score"] == validated(tiny, before, unseen).score
+        assert events[0]["score"] == validated(tiny, weights, unseen).score
 
     def test_are_kept_where_none_are_better(
-        self, trained: Trained, tiny_with: TinyWith, before: dict[str, torch.Tensor]
+        self, trained: Trained, tiny_with: TinyWith, weights: dict[str, torch.Tensor]
     ) -> None:
         harmful = tiny_with("schedule.warm_up_steps=0", "optimizer.rate=10.0")
-        fitted = trained(recipe=harmful, start=before)
+        fitted = trained(recipe=harmful, start=weights)
 
         assert fitted.step == 0
-        assert all(torch.equal(fitted.weights[name], before[name]) for name in before)
+        assert all(torch.equal(fitted.weights[name], weights[name]) for name in weights)
 
     def test_are_remembered_where_the_recipe_says_so(
         self,
@@ -48,7 +46,7 @@ class TestStart:
         tiny: Recipe,
         tiny_with: TinyWith,
         unseen: ValidationSets,
-        before: dict[str, torch.Tensor],
+        weights: dict[str, torch.Tensor],
         tmp_path: Path,
     ) -> None:
         frames, _ = unseen["ink"]
@@ -66,11 +64,11 @@ class TestStart:
                 f"loss.distillation={distillation}",
             )
             run = f"run-{distillation}"
-            trained(recipe=recipe, start=before, run=run)
+            trained(recipe=recipe, start=weights, run=run)
             with safe_open(state_file(tmp_path / run), framework="pt") as file:
                 names = [name for name in file.keys() if name.startswith("average/")]  # noqa: SIM118 - no mapping
                 last = {n.removeprefix("average/"): file.get_tensor(n) for n in names}
-            return float((said(last) - said(before)).abs().mean())
+            return float((said(last) - said(weights)).abs().mean())
 
         assert strayed(30.0) < 0.7 * strayed(1e-6)
 
@@ -80,12 +78,12 @@ class TestStart:
         tiny_with: TinyWith,
         interrupted: Disturbing,
         state: StateOf,
-        before: dict[str, torch.Tensor],
+        weights: dict[str, torch.Tensor],
     ) -> None:
         recipe = tiny_with("training.fixed_norms=true", "loss.distillation=0.5")
-        trained(recipe=recipe, start=before, run="whole")
+        trained(recipe=recipe, start=weights, run="whole")
         for at in (0, 7, 22):
-            trained(interrupted(at), recipe, start=before, run="parts", resume=True)
-        trained(recipe=recipe, start=before, run="parts", resume=True)
+            trained(interrupted(at), recipe, start=weights, run="parts", resume=True)
+        trained(recipe=recipe, start=weights, run="parts", resume=True)
 
         assert state("parts") == state("whole")
