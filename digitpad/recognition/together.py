@@ -1,0 +1,49 @@
+"""Together: several readings of one drawing as one."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+from digitpad.recognition.reading import EMPTY, Candidate, Digit, Reading, Status
+
+_CANDIDATES = 5
+
+
+def together(readings: Sequence[Reading], sure: float) -> Reading:
+    """One reading of at least one: by several networks, or of one drawing's several frames.
+
+    The mean is of the probabilities of texts, for all decoders: two that spell alike need not speak
+    at the same steps, so a mean of what CTC says step by step is worth nothing. Nothing is a number
+    when most say so. sure: the confidence from which on it is `ok`.
+    """
+    chances: defaultdict[str, float] = defaultdict(float)
+    for reading in readings:
+        for candidate in reading.candidates:
+            chances[candidate.text] += candidate.probability / len(readings)
+    ranked = sorted(chances.items(), key=lambda item: -item[1])[:_CANDIDATES]
+    if not ranked:
+        return EMPTY
+    candidates = tuple(Candidate(text, chance) for text, chance in ranked)
+    text, confidence = ranked[0]
+    refusals = [reading for reading in readings if reading.status is Status.NOT_A_NUMBER]
+    status, reason = Status.OK if confidence >= sure else Status.UNSURE, None
+    if 2 * len(refusals) > len(readings):
+        status, reason = Status.NOT_A_NUMBER, refusals[0].reason
+    return Reading(status, reason, text, confidence, _digits(readings, candidates), candidates)
+
+
+def _digits(readings: Sequence[Reading], candidates: Sequence[Candidate]) -> tuple[Digit, ...]:
+    """The digits of the likeliest text, with the places that one knows that read it."""
+    text = candidates[0].text
+    knows = [reading for reading in readings if reading.text == text]
+    digits = []
+    for at, digit in enumerate(text):
+        agreeing = (
+            candidate.probability
+            for candidate in candidates
+            if len(candidate.text) == len(text) and candidate.text[at] == digit
+        )
+        place = (knows[0].digits[at].left, knows[0].digits[at].right) if knows else (None, None)
+        digits.append(Digit(digit, min(sum(agreeing), 1.0), *place))
+    return tuple(digits)
