@@ -15,13 +15,17 @@ from digitpad.recognition.checkpoint import Card
 from digitpad.recognition.ctc import aligned_steps
 from digitpad.recognition.decode import Calibration, decoded, number_chance, softmax
 from digitpad.recognition.frame import Frame
+from digitpad.recognition.reading import Reading
 from digitpad.recognition.recognizer import Recognizer
+from digitpad.recognition.together import together
 from trainer.data.sample import Sample
 from trainer.losses import loss
 
 _TEMPERATURES = np.exp(np.linspace(np.log(0.4), np.log(4), 60))
 _OK_RIGHT = 0.995
 """What share of answers `ok` is to be right. Of the labels a few are wrong, and count here, too."""
+_LEAST_SURE, _SUREST = 0.5, 0.999
+"""The confidence from which on an answer is `ok` lies between them, whatever validation says."""
 _REFUSED = 0.002
 """What share of the numbers may be refused."""
 
@@ -35,7 +39,7 @@ def calibrated(card: Card, recognizer: Recognizer, samples: Sequence[Sample]) ->
     )
     temperature = _temperature(card, torch.from_numpy(logits), labels)
     plain = Calibration(temperature=temperature, sure=0.5, number=0.0)
-    sure = _sure(card, logits, frames, labels, plain)
+    sure = _sure(card, recognizer, logits, frames, labels, plain)
     if card.decoder == "single":
         return replace(plain, sure=sure)
     probabilities = softmax((logits / temperature).astype(np.float32))
@@ -79,19 +83,46 @@ def _temperature(card: Card, logits: Tensor, labels: list[str]) -> float:
 
 def _sure(
     card: Card,
+    recognizer: Recognizer,
     logits: NDArray[np.float32],
     frames: Sequence[Frame],
     labels: Sequence[str],
     calibration: Calibration,
 ) -> float:
-    """The least confidence from which on readings are as right as `ok` promises."""
-    readings = [
+    """The least confidence from which on readings are as right as `ok` promises.
+
+    What is below it at first sight is looked at again, and what is read then counts.
+    """
+    first = [
         decoded(card.decoder, item, card.alphabet, frame, calibration)
         for item, frame in zip(logits, frames, strict=True)
     ]
-    order = np.argsort([-reading.confidence for reading in readings], kind="stable")
-    right = np.array([readings[at].text == labels[at] for at in order])
-    shares = np.cumsum(right) / np.arange(1, len(right) + 1)
-    enough = np.flatnonzero(shares >= _OK_RIGHT)
-    least = readings[order[enough[-1]]].confidence if len(enough) else 1.0
-    return round(min(max(least, 0.5), 0.999), 4)
+    last = [
+        _again(card, recognizer, frame, reading, calibration)
+        if reading.confidence < _SUREST
+        else reading
+        for reading, frame in zip(first, frames, strict=True)
+    ]
+    looks = (first, last)
+    confidences = np.array([[reading.confidence for reading in look] for look in looks])
+    right = np.array([[reading.text for reading in look] for look in looks]) == labels
+    for sure in np.unique(confidences):
+        enough = confidences[0] >= sure
+        answered = enough | (confidences[1] >= sure)
+        if np.where(enough, *right)[answered].mean() >= _OK_RIGHT:
+            return round(float(np.clip(sure, _LEAST_SURE, _SUREST)), 4)
+    return _SUREST
+
+
+def _again(
+    card: Card, recognizer: Recognizer, frame: Frame, first: Reading, calibration: Calibration
+) -> Reading:
+    """What all looks at a frame say, given what the first does."""
+    looks = recognizer.leaned(frame)
+    if not looks:
+        return first
+    further = [
+        decoded(card.decoder, item, card.alphabet, look, calibration)
+        for item, look in zip(recognizer.logits(looks), looks, strict=True)
+    ]
+    return together([first, *further], calibration.sure)

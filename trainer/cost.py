@@ -29,7 +29,8 @@ _TIMES = 6
 class Latency:
     """Milliseconds that one drawing takes here, alone and on one thread: medians of each step.
 
-    They are the processor's: what else the computer does at the same time does not count.
+    They are the processor's: what else the computer does at the same time does not count. Nor do
+    further looks at what is not read surely; each takes as long as network and decoding.
     """
 
     framing: float

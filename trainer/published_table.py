@@ -18,7 +18,7 @@ under its own protocol, and so is the pad's own network (`number`, or `digit` fo
 digits). *steps*: trained, of those in the recipe. *MB*: of the file in half precision. *int8*: what
 weights of 8 bits change in the share of validation drawings that is read, in points
 (`python -m trainer export NAME --onnx FILE --int8`). *ms*: the network alone, for one drawing on
-one thread; compare it within a row, as rows were measured on different machines.
+one thread, looked at once; compare it within a row, as rows were measured on different machines.
 """
 _HEAD = [
     *(

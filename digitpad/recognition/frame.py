@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -11,7 +11,7 @@ from digitpad.ink.ink import Floats, Ink
 from digitpad.recognition.layout import Layout
 from digitpad.recognition.pen import Pixels, drawn, grown, stroke_width
 from digitpad.recognition.picture import Picture
-from digitpad.recognition.resample import paste
+from digitpad.recognition.resample import leaned, paste
 
 _INK = 0.35
 """A pixel of a picture holds ink from this share of the picture's brightest on."""
@@ -65,6 +65,8 @@ class Framing:
     align: "left", "middle" or "right", where what is narrower than the frame lies in it.
     strips: a picture exactly as high as the frame, and no wider, passes as it came: published
     systems are fed such strips.
+    lean: a frame that is not read surely is leaned so far to both sides, in columns a row, and
+    looked at again; 0 where the first look is all.
     """
 
     height: int = 32
@@ -74,6 +76,7 @@ class Framing:
     gap: float = 0.4
     align: str = "middle"
     strips: bool = False
+    lean: float = 0.0
 
     def __post_init__(self) -> None:
         if self.align not in ALIGNED:
@@ -90,6 +93,11 @@ class Framing:
         if self.strips and rows == self.height and columns <= self.width:
             return self._of_strip(source)
         return self._of_picture(source)
+
+    def leaned(self, frame: Frame) -> tuple[Frame, ...]:
+        """A frame for each further look at the same; their columns are from where its are."""
+        leans = (self.lean, -self.lean) if self.lean else ()
+        return tuple(replace(frame, pixels=leaned(frame.pixels, lean)) for lean in leans)
 
     def _of_ink(self, ink: Ink) -> Frame:
         if not ink:

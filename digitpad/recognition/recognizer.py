@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import asdict
-from itertools import pairwise
+from itertools import islice, pairwise
 from pathlib import Path
 from typing import Any, TypeVar
 
 import numpy as np
 import torch
-from numpy.typing import NDArray
 from torch import Tensor, nn
 from torch.nn.utils.fusion import fuse_conv_bn_eval
 
@@ -20,6 +19,7 @@ from digitpad.recognition.checkpoint import Card, CheckpointError, Weights
 from digitpad.recognition.decode import (
     DECODERS,
     Calibration,
+    Logits,
     decodable,
     decoded,
     digit_chances,
@@ -29,9 +29,14 @@ from digitpad.recognition.heat import Heat
 from digitpad.recognition.networks import NetworkError, build
 from digitpad.recognition.pen import Pixels
 from digitpad.recognition.picture import Picture
-from digitpad.recognition.reading import DigitChances, Reading
+from digitpad.recognition.reading import DigitChances, Reading, Status
+from digitpad.recognition.together import together
 
 _BATCH = 64
+_DOUBTFUL = (Status.UNSURE, Status.NOT_A_NUMBER)
+"""What was read so at first sight is looked at again."""
+_LEAST = 1e-9
+"""Every look at a drawing counts at least so much, so that their weights never vanish."""
 
 Numbers = TypeVar("Numbers", Framing, Calibration)
 
@@ -120,28 +125,63 @@ class Recognizer:
         """What the network sees of a drawing."""
         return self._framing.frame(source)
 
+    def leaned(self, frame: Frame) -> tuple[Frame, ...]:
+        """What the network sees of a drawing when it looks again, if its framing has it do so."""
+        return self._framing.leaned(frame)
+
     def calibration(self, frame: Frame) -> Calibration:
         """What makes the probabilities of a frame honest: ink and pictures differ."""
         return self._of_pictures if frame.picture else self._of_ink
 
     def read_frames(self, frames: Sequence[Frame]) -> list[Reading]:
-        """What each frame says, in order, in one batch."""
+        """What each frame says, in order, in one batch.
+
+        What is not OK at first sight is looked at again where the framing says so, in a second
+        batch: then it says what all looks at it say together.
+        """
+        readings = self._seen(frames)
+        again = {
+            at: further
+            for at, (frame, reading) in enumerate(zip(frames, readings, strict=True))
+            if reading.status in _DOUBTFUL and (further := self.leaned(frame))
+        }
+        seen = iter(self._seen([look for further in again.values() for look in further]))
+        for at, further in again.items():
+            looks = [readings[at], *islice(seen, len(further))]
+            readings[at] = together(looks, self.calibration(frames[at]).sure)
+        return readings
+
+    def _seen(self, frames: Sequence[Frame]) -> list[Reading]:
+        """What one look at each frame says."""
+        return self._decoded(frames, self.logits(frames)) if frames else []
+
+    def _decoded(self, frames: Sequence[Frame], logits: Logits) -> list[Reading]:
         return [
-            decoded(self.card.decoder, logits, self.card.alphabet, frame, self.calibration(frame))
-            for logits, frame in zip(self.logits(frames), frames, strict=True)
+            decoded(self.card.decoder, said, self.card.alphabet, frame, self.calibration(frame))
+            for said, frame in zip(logits, frames, strict=True)
         ]
 
     def digit_chances(self, frame: Frame, text: str) -> tuple[DigitChances, ...]:
         """For each digit of what was read of a frame, the chances of 0 to 9 in its place."""
-        [logits] = self.logits([frame])
-        card = self.card
-        return digit_chances(card.decoder, logits, card.alphabet, self.calibration(frame), text)
+        looks = (frame, *self.leaned(frame))
+        logits = self.logits(looks)
+        readings = self._decoded(looks, logits)
+        if readings[0].status not in _DOUBTFUL:
+            readings = readings[:1]
+        card, calibration = self.card, self.calibration(frame)
+        chances = [
+            digit_chances(card.decoder, said, card.alphabet, calibration, text)
+            for said in logits[: len(readings)]
+        ]
+        believed = [_LEAST + _chance(reading, text) for reading in readings]
+        mean = np.average(chances, axis=0, weights=believed)
+        return tuple(tuple(place) for place in mean.tolist())
 
     def heat(self, frame: Frame, reading: Reading) -> Heat:
         """Which ink decided that this frame was read so; the reading must have a text."""
         return saliency.heat(self._network, self.card, frame, reading)
 
-    def logits(self, frames: Sequence[Frame]) -> NDArray[np.float32]:
+    def logits(self, frames: Sequence[Frame]) -> Logits:
         """The network's raw output for at least one frame, in one batch.
 
         Returns (B, T, symbols) or (B, symbols) float32.
@@ -149,7 +189,7 @@ class Recognizer:
         pixels = np.stack([frame.pixels for frame in frames])[:, None]
         with torch.inference_mode():
             batch = torch.from_numpy(pixels).to(self.device, memory_format=torch.channels_last)
-            logits: NDArray[np.float32] = self._network(batch).float().cpu().numpy()
+            logits: Logits = self._network(batch).float().cpu().numpy()
             return logits
 
     def gradient(self, pixels: Pixels, loss: Callable[[Tensor], Tensor]) -> Pixels:
@@ -159,6 +199,11 @@ class Recognizer:
         with torch.enable_grad(), torch.backends.cudnn.flags(enabled=False):
             (gradient,) = torch.autograd.grad(loss(self._network(batch)), batch)
         return np.asarray(gradient[:, 0].cpu().numpy())
+
+
+def _chance(reading: Reading, text: str) -> float:
+    """How likely a reading has it that a text is right."""
+    return sum(item.probability for item in reading.candidates if item.text == text)
 
 
 def _filled(card: Card, weights: Weights) -> nn.Module:

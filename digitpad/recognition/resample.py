@@ -1,4 +1,4 @@
-"""Resampling a piece of a picture into a canvas, antialiased, at a place between pixels."""
+"""Resampling: a piece of a picture into a canvas, between its pixels and antialiased; leaning."""
 
 from __future__ import annotations
 
@@ -36,6 +36,20 @@ def paste(
     )
     target = canvas[top:bottom, left:right]
     np.maximum(target, np.asarray(image), out=target)
+
+
+def leaned(pixels: Pixels, lean: float) -> Pixels:
+    """A frame sheared about its middle row: (H, W) both, the upper rows to the right.
+
+    lean: columns a row. What leaves the frame is cut off.
+    """
+    rows, columns = pixels.shape
+    # Pillow asks where each pixel of the result comes from.
+    origin = (1, lean, -lean * rows / 2, 0, 1, 0)
+    image = Image.fromarray(pixels).transform(
+        (columns, rows), Image.Transform.AFFINE, origin, Image.Resampling.BICUBIC
+    )
+    return np.asarray(image).clip(0, 1)
 
 
 def _reach(low: int, high: int, scale: float, offset: float, size: int) -> tuple[int, int]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -445,3 +446,18 @@ def test_ink_stays_within_the_margins(ink: Ink, height: int, width: int, pen: fl
     border = np.ones((height, width), dtype=bool)
     border[1:-1, 1:-1] = False
     assert not frame.pixels[border].any()
+
+
+def test_one_look_is_all_where_a_framing_does_not_lean() -> None:
+    assert FRAMING.leaned(FRAMING.frame(number("47", 0.3))) == ()
+
+
+def test_further_looks_lean_to_both_sides_and_know_where_their_columns_came_from() -> None:
+    frame = FRAMING.frame(number("1", 0.3))
+    looks = replace(FRAMING, lean=0.2).leaned(frame)
+    rows = [look.pixels[4] for look in (frame, *looks)]
+    middle, *leaning = (np.average(np.arange(len(row)), weights=row) for row in rows)
+    assert leaning - middle == pytest.approx(np.array([2.3, -2.3]), abs=0.1)
+    for look in looks:
+        assert look.edges is frame.edges
+        assert look.ink is frame.ink

@@ -19,6 +19,7 @@ from digitpad.recognition.pen import drawn
 from digitpad.recognition.picture import Picture
 from digitpad.recognition.reading import EMPTY, Reading, Reason
 from digitpad.recognition.recognizer import DeviceError, Recognizer
+from digitpad.recognition.together import together
 
 CLOSE = 1e-3
 CARD = Card(
@@ -224,9 +225,37 @@ def test_frames_are_read_as_their_sources_are(made: Make) -> None:
     assert recognizer.read_frames(frames) == recognizer.read_many(sources)
 
 
+def leaning(card: Card, sure: float) -> Card:
+    """A card that has everything looked at again that is read less surely."""
+    framing = {**card.framing, "lean": 0.2}
+    return replace(card, framing=framing, calibration={"sure": sure, "number": 0.0})
+
+
 @pytest.mark.parametrize("card", [CARD, SINGLE, PLACES], ids=lambda card: card.decoder)
-def test_each_digit_that_was_read_has_its_chances(made: Make, card: Card) -> None:
-    recognizer = Recognizer.load(made(card), "cpu")
+def test_what_is_not_sure_at_first_sight_is_what_all_looks_say(made: Make, card: Card) -> None:
+    once = Recognizer.load(made(card, calibration={"sure": 1.0, "number": 0.0}), "cpu")
+    recognizer = Recognizer.load(made(leaning(card, sure=1.0)), "cpu")
+    frames = [recognizer.frame(ink) for ink in scribbles(5)]
+    for frame, found in zip(frames, recognizer.read_frames(frames), strict=True):
+        looks = once.read_frames([frame, *recognizer.leaned(frame)])
+        assert len(looks) == 3
+        assert_close(found, together(looks, sure=1.0))
+
+
+def test_what_is_sure_at_first_sight_is_looked_at_once(made: Make) -> None:
+    once = Recognizer.load(made(), "cpu")
+    frames = [once.frame(ink) for ink in scribbles(9)]
+    first = once.read_frames(frames)
+    sure = float(np.median([reading.confidence for reading in first]))
+    recognizer = Recognizer.load(made(leaning(CARD, sure)), "cpu")
+    for before, found in zip(first, recognizer.read_frames(frames), strict=True):
+        assert (found.candidates == before.candidates) == (before.confidence >= sure)
+
+
+@pytest.mark.parametrize("card", [CARD, SINGLE, PLACES], ids=lambda card: card.decoder)
+@pytest.mark.parametrize("looks", [1, 3])
+def test_each_digit_that_was_read_has_its_chances(made: Make, card: Card, looks: int) -> None:
+    recognizer = Recognizer.load(made(card if looks == 1 else leaning(card, sure=1.0)), "cpu")
     for ink in scribbles(5):
         frame = recognizer.frame(ink)
         [reading] = recognizer.read_frames([frame])

@@ -1,4 +1,4 @@
-"""Pieces of pictures land where they should, antialiased, and nothing outside is touched."""
+"""Pieces of pictures land where they should, antialiased; what leans moves by its height."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from digitpad.recognition.pen import Pixels, drawn
-from digitpad.recognition.resample import paste
+from digitpad.recognition.resample import leaned, paste
 
 
 def disc(radius: float, side: int = 40) -> Pixels:
@@ -57,3 +57,20 @@ def test_what_falls_outside_is_cut_off(offset: tuple[float, float]) -> None:
     canvas = np.zeros((40, 40), np.float32)
     paste(canvas, disc(9), (0, 0, 40, 40), 1.0, offset)
     assert canvas.max() < 1e-6
+
+
+@pytest.mark.parametrize("lean", [0.25, -0.25])
+def test_what_leans_is_moved_by_its_height_over_the_middle_row(lean: float) -> None:
+    canvas = np.zeros((60, 60), np.float32)
+    for row, column in ((10, 20), (30, 30), (50, 40)):
+        paste(canvas, disc(4), (0, 0, 40, 40), 1.0, (column - 20.0, row - 20.0))
+    found = leaned(canvas, lean)
+    places = [middle_of(found[top : top + 20]) for top in (0, 20, 40)]
+    for (x, y), expected in zip(places, (20 + 20 * lean, 30, 40 - 20 * lean), strict=True):
+        assert (x, y) == pytest.approx((expected, 10), abs=0.1)
+    assert found.dtype == np.float32
+    assert 0 <= found.min() <= found.max() <= 1
+
+
+def test_what_does_not_lean_stays_as_it_is() -> None:
+    np.testing.assert_allclose(leaned(disc(9), 0.0), disc(9), atol=1e-6)

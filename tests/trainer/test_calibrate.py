@@ -29,11 +29,15 @@ FRAME = Frame(np.ones((16, 32), np.float32), np.linspace(0, 32, 33))
 class FakeRecognizer(Recognizer):
     """Gives logits that were prepared, in their order."""
 
-    def __init__(self, logits: Logits) -> None:
-        self._prepared = logits
+    def __init__(self, logits: Logits, leaned: int) -> None:
+        """leaned: how many further looks there are at what is not sure."""
+        self._prepared, self._leaned = logits, leaned
 
     def frame(self, source: Ink | Picture) -> Frame:
         return FRAME
+
+    def leaned(self, frame: Frame) -> tuple[Frame, ...]:
+        return (frame,) * self._leaned
 
     def logits(self, frames: Sequence[Frame]) -> Logits:
         given, self._prepared = np.split(self._prepared, [len(frames)])
@@ -46,11 +50,12 @@ def calibration(
     decoder: str,
     sides: Floats | None = None,
     framing: dict[str, Any] | None = None,
+    leaned: int = 0,
 ) -> Calibration:
     card = Card("fake", "Fake", "none", {}, ALPHABETS[decoder], decoder, framing or {})
     ink = Ink.of([[(0, 0), (1, 1)]])
     samples = [Sample(ink, label, "", sides) for label in labels]
-    return calibrated(card, FakeRecognizer(logits.astype(np.float32)), samples)
+    return calibrated(card, FakeRecognizer(logits.astype(np.float32), leaned), samples)
 
 
 def sampled(count: int, spread: float, seed: int = 0) -> tuple[Logits, list[str]]:
@@ -127,6 +132,16 @@ class TestSure:
         logits[:10] *= 15
 
         assert calibration(logits, ["0"] * 10 + ["7"] * 90, "single").sure == 0.999
+
+    def test_is_less_where_further_looks_put_right_what_was_wrong(self) -> None:
+        sures = np.repeat(np.array([4, 3, 2], np.float32), (60, 20, 20))
+        first = np.eye(10, dtype=np.float32)[[4] * 60 + [7] * 20 + [4] * 20] * sures[:, None]
+        further = np.eye(10, dtype=np.float32)[[4] * 200] * 4
+        labels = ["4"] * 100
+        once = calibration(first, labels, "single").sure
+        again = calibration(np.concatenate((first, further)), labels, "single", leaned=2).sure
+
+        assert again < once < 0.999
 
 
 class TestNumber:
