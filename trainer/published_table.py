@@ -17,7 +17,8 @@ Each has a recipe here; where the column *here* has a figure, it was trained by 
 under its own protocol, and so is the pad's own network (`number`, or `digit` for a system of single
 digits). *steps*: trained, of those in the recipe. *MB*: of the file in half precision. *int8*: what
 weights of 8 bits change in the share of validation drawings that is read, in points
-(`python -m trainer export NAME --onnx FILE --int8`). *ms*: the network alone, for one drawing on
+(`python -m trainer export NAME --onnx FILE --int8`, which refuses them where more than 0.1 are
+lost; then nothing stands here). *ms*: the network alone, for one drawing on
 one thread, looked at once; compare it within a row, as rows were measured on different machines.
 """
 _HEAD = [
