@@ -68,7 +68,7 @@ class CandidateButton(QPushButton):
         """Room for five digits and "over 99 %"."""
         metrics = self.fontMetrics()
         width = metrics.horizontalAdvance("0" * MAX_DIGITS + "  " + percent(1))
-        return QSize(width + 2 * _SIDE + 2, metrics.height() + _BAR + 3)
+        return QSize(width + 2 * _SIDE + 2, metrics.height() + _BAR + 5)
 
     def minimumSizeHint(self) -> QSize:
         """The same: it is never cut off."""
