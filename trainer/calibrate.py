@@ -7,20 +7,19 @@ from dataclasses import replace
 
 import numpy as np
 import torch
-from numpy.typing import NDArray
 from torch import Tensor
 
 from digitpad.ink.ink import Floats
 from digitpad.recognition.checkpoint import Card
 from digitpad.recognition.ctc import aligned_steps
-from digitpad.recognition.decode import Calibration, decoded, number_chance, softmax
+from digitpad.recognition.decode import Calibration, Logits, number_chance, softmax
 from digitpad.recognition.frame import Frame
-from digitpad.recognition.reading import Reading
-from digitpad.recognition.recognizer import Recognizer
+from digitpad.recognition.recognizer import Recognizer, Sight
 from digitpad.recognition.together import together
 from trainer.data.sample import Sample
 from trainer.losses import loss
 
+_BATCH = 64
 _TEMPERATURES = np.exp(np.linspace(np.log(0.4), np.log(4), 60))
 _OK_RIGHT = 0.995
 """What share of answers `ok` is to be right. Of the labels a few are wrong, and count here, too."""
@@ -34,21 +33,20 @@ def calibrated(card: Card, recognizer: Recognizer, samples: Sequence[Sample]) ->
     """The calibration of a checkpoint, from numbers by writers that it has not learnt from."""
     frames = [recognizer.frame(sample.source) for sample in samples]
     labels = [sample.label for sample in samples]
-    logits = np.concatenate(
-        [recognizer.logits(frames[start : start + 64]) for start in range(0, len(frames), 64)]
-    )
+    logits = np.concatenate([recognizer.logits(frames[batch]) for batch in _batches(len(frames))])
     temperature = _temperature(card, torch.from_numpy(logits), labels)
-    plain = Calibration(temperature=temperature, sure=0.5, number=0.0)
-    sure = _sure(card, recognizer, logits, frames, labels, plain)
+    plain = Calibration(temperature=temperature, sure=_SUREST, number=0.0)
+    seen = _seen(recognizer, frames, logits, plain)
+    plain = replace(plain, sure=_sure(seen, labels))
     if card.decoder == "single":
-        return replace(plain, sure=sure)
+        return plain
     probabilities = softmax((logits / temperature).astype(np.float32))
     chances = [number_chance(card.decoder, item, card.alphabet) for item in probabilities]
     number = min(float(np.quantile(chances, _REFUSED)), 0.5)
     if card.decoder == "positions":
-        return replace(plain, sure=sure, number=number)
+        return replace(plain, number=number)
     lag = _lag(card, probabilities, frames, samples)
-    return replace(plain, sure=sure, number=number, lag=lag)
+    return replace(plain, number=number, lag=lag)
 
 
 def _lag(
@@ -81,48 +79,37 @@ def _temperature(card: Card, logits: Tensor, labels: list[str]) -> float:
     return round(float(_TEMPERATURES[int(np.argmin(losses))]), 4)
 
 
-def _sure(
-    card: Card,
-    recognizer: Recognizer,
-    logits: NDArray[np.float32],
-    frames: Sequence[Frame],
-    labels: Sequence[str],
-    calibration: Calibration,
-) -> float:
+def _seen(
+    recognizer: Recognizer, frames: Sequence[Frame], logits: Logits, calibration: Calibration
+) -> list[list[Sight]]:
+    """All looks at frames, given what the network says of them at first sight."""
+    return [
+        looks
+        for batch in _batches(len(frames))
+        for looks in recognizer.looks(
+            frames[batch], [calibration] * len(frames[batch]), logits[batch]
+        )
+    ]
+
+
+def _batches(count: int) -> list[slice]:
+    """Which of so many frames go through a network at once."""
+    return [slice(start, start + _BATCH) for start in range(0, count, _BATCH)]
+
+
+def _sure(seen: Sequence[Sequence[Sight]], labels: Sequence[str]) -> float:
     """The least confidence from which on readings are as right as `ok` promises.
 
     What is below it at first sight is looked at again, and what is read then counts.
     """
-    first = [
-        decoded(card.decoder, item, card.alphabet, frame, calibration)
-        for item, frame in zip(logits, frames, strict=True)
-    ]
-    last = [
-        _again(card, recognizer, frame, reading, calibration)
-        if reading.confidence < _SUREST
-        else reading
-        for reading, frame in zip(first, frames, strict=True)
-    ]
-    looks = (first, last)
-    confidences = np.array([[reading.confidence for reading in look] for look in looks])
-    right = np.array([[reading.text for reading in look] for look in looks]) == labels
+    first = [looks[0].reading for looks in seen]
+    last = [together([sight.reading for sight in looks], _SUREST) for looks in seen]
+    readings = (first, last)
+    confidences = np.array([[reading.confidence for reading in each] for each in readings])
+    right = np.array([[reading.text for reading in each] for each in readings]) == labels
     for sure in np.unique(confidences):
         enough = confidences[0] >= sure
         answered = enough | (confidences[1] >= sure)
         if np.where(enough, *right)[answered].mean() >= _OK_RIGHT:
             return round(float(np.clip(sure, _LEAST_SURE, _SUREST)), 4)
     return _SUREST
-
-
-def _again(
-    card: Card, recognizer: Recognizer, frame: Frame, first: Reading, calibration: Calibration
-) -> Reading:
-    """What all looks at a frame say, given what the first does."""
-    looks = recognizer.leaned(frame)
-    if not looks:
-        return first
-    further = [
-        decoded(card.decoder, item, card.alphabet, look, calibration)
-        for item, look in zip(recognizer.logits(looks), looks, strict=True)
-    ]
-    return together([first, *further], calibration.sure)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import asdict
-from itertools import islice, pairwise
+from dataclasses import asdict, dataclass
+from itertools import pairwise
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -39,6 +39,14 @@ _LEAST = 1e-9
 """Every look at a drawing counts at least so much, so that their weights never vanish."""
 
 Numbers = TypeVar("Numbers", Framing, Calibration)
+
+
+@dataclass(frozen=True)
+class Sight:
+    """What a network says at one look at a frame, and what that reads as."""
+
+    logits: Logits
+    reading: Reading
 
 
 class DeviceError(Exception):
@@ -134,51 +142,70 @@ class Recognizer:
         return self._of_pictures if frame.picture else self._of_ink
 
     def read_frames(self, frames: Sequence[Frame]) -> list[Reading]:
-        """What each frame says, in order, in one batch.
-
-        What is not OK at first sight is looked at again where the framing says so, in a second
-        batch: then it says what all looks at it say together.
-        """
-        readings = self._seen(frames)
-        again = {
-            at: further
-            for at, (frame, reading) in enumerate(zip(frames, readings, strict=True))
-            if reading.status in _DOUBTFUL and (further := self.leaned(frame))
-        }
-        seen = iter(self._seen([look for further in again.values() for look in further]))
-        for at, further in again.items():
-            looks = [readings[at], *islice(seen, len(further))]
-            readings[at] = together(looks, self.calibration(frames[at]).sure)
-        return readings
-
-    def _seen(self, frames: Sequence[Frame]) -> list[Reading]:
-        """What one look at each frame says."""
-        return self._decoded(frames, self.logits(frames)) if frames else []
-
-    def _decoded(self, frames: Sequence[Frame], logits: Logits) -> list[Reading]:
+        """What each frame says, in order: what all looks at it say together."""
+        calibrations = [self.calibration(frame) for frame in frames]
+        seen = self.looks(frames, calibrations)
         return [
-            decoded(self.card.decoder, said, self.card.alphabet, frame, self.calibration(frame))
-            for said, frame in zip(logits, frames, strict=True)
+            together([sight.reading for sight in looks], calibration.sure)
+            for looks, calibration in zip(seen, calibrations, strict=True)
+        ]
+
+    def looks(
+        self,
+        frames: Sequence[Frame],
+        calibrations: Sequence[Calibration],
+        logits: Logits | None = None,
+    ) -> list[list[Sight]]:
+        """The first look at each frame, all of them in one batch, and further ones in a second.
+
+        What is not OK at first sight is looked at again, where the framing says so.
+        logits: what the network says of the frames, where that is known.
+        """
+        seen = [[sight] for sight in self._seen(frames, calibrations, logits)]
+        again = [
+            (at, further)
+            for at, [first] in enumerate(seen)
+            if first.reading.status in _DOUBTFUL
+            for further in self.leaned(frames[at])
+        ]
+        which = [at for at, _ in again]
+        found = self._seen([further for _, further in again], [calibrations[at] for at in which])
+        for at, sight in zip(which, found, strict=True):
+            seen[at].append(sight)
+        return seen
+
+    def _seen(
+        self,
+        frames: Sequence[Frame],
+        calibrations: Sequence[Calibration],
+        logits: Logits | None = None,
+    ) -> list[Sight]:
+        """One look at each frame."""
+        if not frames:
+            return []
+        card, logits = self.card, self.logits(frames) if logits is None else logits
+        return [
+            Sight(said, decoded(card.decoder, said, card.alphabet, frame, calibration))
+            for said, frame, calibration in zip(logits, frames, calibrations, strict=True)
         ]
 
     def digit_chances(self, frame: Frame, text: str) -> tuple[DigitChances, ...]:
-        """For each digit of what was read of a frame, the chances of 0 to 9 in its place."""
-        looks = (frame, *self.leaned(frame))
-        logits = self.logits(looks)
-        readings = self._decoded(looks, logits)
-        if readings[0].status not in _DOUBTFUL:
-            readings = readings[:1]
+        """For each digit of what was read of a frame, the chances of 0 to 9 in its place.
+
+        Each look at it counts as much as it believes the text.
+        """
         card, calibration = self.card, self.calibration(frame)
+        [looks] = self.looks([frame], [calibration])
         chances = [
-            digit_chances(card.decoder, said, card.alphabet, calibration, text)
-            for said in logits[: len(readings)]
+            digit_chances(card.decoder, sight.logits, card.alphabet, calibration, text)
+            for sight in looks
         ]
-        believed = [_LEAST + _chance(reading, text) for reading in readings]
+        believed = [_LEAST + _chance(sight.reading, text) for sight in looks]
         mean = np.average(chances, axis=0, weights=believed)
         return tuple(tuple(place) for place in mean.tolist())
 
     def heat(self, frame: Frame, reading: Reading) -> Heat:
-        """Which ink decided that this frame was read so; the reading must have a text."""
+        """Which ink, at first sight, speaks for what was read of a frame; that must be a text."""
         return saliency.heat(self._network, self.card, frame, reading)
 
     def logits(self, frames: Sequence[Frame]) -> Logits:

@@ -38,10 +38,10 @@ Loss = Callable[[Tensor], Tensor]
 
 
 def heat(network: nn.Module, card: Card, frame: Frame, reading: Reading) -> Heat:
-    """Which ink spoke for what a network read in a frame; what spoke against it counts nothing.
+    """Which ink speaks for what a network read in a frame; what speaks against it counts nothing.
 
     Where some character is no digit, it is the ink that speaks for that.
-    reading: by that network, and with a text.
+    reading: by that network, perhaps at a second look, and with a text.
     """
     return Heat(_clear(_spoken_for(network, frame.pixels, _loss(card, reading))), frame)
 

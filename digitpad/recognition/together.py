@@ -11,12 +11,15 @@ _CANDIDATES = 5
 
 
 def together(readings: Sequence[Reading], sure: float) -> Reading:
-    """One reading of at least one: by several networks, or of one drawing's several frames.
+    """One reading of several: by several networks, or of one drawing's several frames.
 
     The mean is of the probabilities of texts, for all decoders: two that spell alike need not speak
     at the same steps, so a mean of what CTC says step by step is worth nothing. Nothing is a number
-    when most say so. sure: the confidence from which on it is `ok`.
+    when most say so. What is the only one stays as it is.
+    sure: the confidence from which on it is `ok`.
     """
+    if len(readings) == 1:
+        return readings[0]
     chances: defaultdict[str, float] = defaultdict(float)
     for reading in readings:
         for candidate in reading.candidates:
@@ -34,9 +37,10 @@ def together(readings: Sequence[Reading], sure: float) -> Reading:
 
 
 def _digits(readings: Sequence[Reading], candidates: Sequence[Candidate]) -> tuple[Digit, ...]:
-    """The digits of the likeliest text, with the places that one knows that read it."""
+    """The digits of the likeliest text, with the places of one that read it, or as many digits."""
     text = candidates[0].text
-    knows = [reading for reading in readings if reading.text == text]
+    as_long = [reading for reading in readings if len(reading.text) == len(text)]
+    knows = sorted(as_long, key=lambda reading: reading.text != text)
     digits = []
     for at, digit in enumerate(text):
         agreeing = (

@@ -12,7 +12,14 @@ import pytest
 import torch
 
 from digitpad.ink.ink import Ink
-from digitpad.recognition.checkpoint import Card, CheckpointError, Weights, load, save_checkpoint
+from digitpad.recognition.checkpoint import (
+    Card,
+    CheckpointError,
+    Weights,
+    find,
+    load,
+    save_checkpoint,
+)
 from digitpad.recognition.frame import Framing
 from digitpad.recognition.networks import build, names
 from digitpad.recognition.pen import drawn
@@ -253,9 +260,8 @@ def test_what_is_sure_at_first_sight_is_looked_at_once(made: Make) -> None:
 
 
 @pytest.mark.parametrize("card", [CARD, SINGLE, PLACES], ids=lambda card: card.decoder)
-@pytest.mark.parametrize("looks", [1, 3])
-def test_each_digit_that_was_read_has_its_chances(made: Make, card: Card, looks: int) -> None:
-    recognizer = Recognizer.load(made(card if looks == 1 else leaning(card, sure=1.0)), "cpu")
+def test_each_digit_that_was_read_has_its_chances(made: Make, card: Card) -> None:
+    recognizer = Recognizer.load(made(card), "cpu")
     for ink in scribbles(5):
         frame = recognizer.frame(ink)
         [reading] = recognizer.read_frames([frame])
@@ -263,6 +269,34 @@ def test_each_digit_that_was_read_has_its_chances(made: Make, card: Card, looks:
         assert len(found) == len(reading.text)
         for digit, chances in zip(reading.digits, found, strict=True):
             assert chances[int(digit.digit)] == pytest.approx(max(chances), rel=0.1)
+
+
+def test_looks_count_towards_chances_as_they_believe_the_text(made: Make) -> None:
+    card, weights = load(find("number"))
+    card = leaning(card, sure=1.0)
+    recognizer = Recognizer.load(made(card, weights), "cpu")
+    once = Recognizer.load(made(card, weights, framing=card.framing | {"lean": 0.0}), "cpu")
+    for ink in scribbles(5):
+        frame = recognizer.frame(ink)
+        looks = [frame, *recognizer.leaned(frame)]
+        text = recognizer.read_frames([frame])[0].text
+        each = [once.digit_chances(look, text) for look in looks]
+        believed = [
+            sum(item.probability for item in reading.candidates if item.text == text)
+            for reading in once.read_frames(looks)
+        ]
+        expected = np.average(each, axis=0, weights=believed)
+        np.testing.assert_allclose(recognizer.digit_chances(frame, text), expected, atol=CLOSE)
+
+
+def test_what_is_sure_has_the_chances_of_the_first_look(made: Make) -> None:
+    once = Recognizer.load(made(), "cpu")
+    recognizer = Recognizer.load(made(leaning(CARD, sure=0.0)), "cpu")
+    for ink in scribbles(5):
+        frame = recognizer.frame(ink)
+        [reading] = recognizer.read_frames([frame])
+        found = recognizer.digit_chances(frame, reading.text)
+        np.testing.assert_allclose(found, once.digit_chances(frame, reading.text), atol=CLOSE)
 
 
 def test_it_frames_as_its_card_says(made: Make) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from digitpad.recognition.reading import EMPTY, Candidate, Digit, Reading, Reason, Status
@@ -33,7 +35,9 @@ def test_a_text_is_as_likely_as_in_the_mean() -> None:
 
 
 def test_places_are_those_of_a_network_that_read_it() -> None:
-    found = together([reading(("4", 0.6)), reading(("47", 0.9))], sure=0.9)
+    beside = reading(("41", 0.6))
+    beside = replace(beside, digits=tuple(replace(digit, left=5.0) for digit in beside.digits))
+    found = together([reading(("4", 0.6)), beside, reading(("47", 0.9))], sure=0.9)
 
     assert [(item.digit, item.left, item.right) for item in found.digits] == [
         ("4", 0, 1),
@@ -41,15 +45,48 @@ def test_places_are_those_of_a_network_that_read_it() -> None:
     ]
 
 
+def test_what_none_read_has_the_places_of_as_many_digits() -> None:
+    found = together(
+        [
+            reading(("1", 0.4), ("47", 0.35)),
+            reading(("41", 0.4), ("47", 0.35)),
+            reading(("17", 0.4), ("47", 0.35)),
+        ],
+        sure=0.9,
+    )
+
+    assert found.text == "47"
+    assert [(item.left, item.right) for item in found.digits] == [(0, 1), (1, 2)]
+
+
+def test_places_of_other_numbers_of_digits_say_nothing() -> None:
+    found = together(
+        [
+            reading(("1", 0.4), ("47", 0.35)),
+            reading(("4", 0.4), ("47", 0.35)),
+            reading(("417", 0.4), ("47", 0.35)),
+        ],
+        sure=0.9,
+    )
+
+    assert [(item.digit, item.left) for item in found.digits] == [("4", None), ("7", None)]
+
+
+def test_the_only_one_stays_as_it_is() -> None:
+    only = reading(("4", 0.8))
+
+    assert together([only], sure=0.9) is only
+
+
 def test_digits_are_as_sure_as_all_texts_with_them() -> None:
-    found = together([reading(("41", 0.6), ("47", 0.4))], sure=0.9)
+    found = together([reading(("41", 0.6), ("47", 0.4))] * 2, sure=0.9)
 
     assert [item.confidence for item in found.digits] == pytest.approx([1.0, 0.6])
 
 
 @pytest.mark.parametrize(("sure", "status"), [(0.7, Status.OK), (0.9, Status.UNSURE)])
 def test_it_is_ok_from_a_confidence_on(sure: float, status: Status) -> None:
-    assert together([reading(("4", 0.8))], sure).status is status
+    assert together([reading(("4", 0.8))] * 2, sure).status is status
 
 
 def test_most_must_refuse() -> None:

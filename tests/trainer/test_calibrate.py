@@ -29,9 +29,9 @@ FRAME = Frame(np.ones((16, 32), np.float32), np.linspace(0, 32, 33))
 class FakeRecognizer(Recognizer):
     """Gives logits that were prepared, in their order."""
 
-    def __init__(self, logits: Logits, leaned: int) -> None:
+    def __init__(self, card: Card, logits: Logits, leaned: int) -> None:
         """leaned: how many further looks there are at what is not sure."""
-        self._prepared, self._leaned = logits, leaned
+        self.card, self._prepared, self._leaned = card, logits, leaned
 
     def frame(self, source: Ink | Picture) -> Frame:
         return FRAME
@@ -55,7 +55,7 @@ def calibration(
     card = Card("fake", "Fake", "none", {}, ALPHABETS[decoder], decoder, framing or {})
     ink = Ink.of([[(0, 0), (1, 1)]])
     samples = [Sample(ink, label, "", sides) for label in labels]
-    return calibrated(card, FakeRecognizer(logits.astype(np.float32), leaned), samples)
+    return calibrated(card, FakeRecognizer(card, logits.astype(np.float32), leaned), samples)
 
 
 def sampled(count: int, spread: float, seed: int = 0) -> tuple[Logits, list[str]]:
