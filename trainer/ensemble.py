@@ -56,7 +56,7 @@ class Ensemble:
         return self.members[0].frame(source)
 
     def read_frames(self, frames: Sequence[Frame]) -> list[Reading]:
-        """What each frame says, in order, in one batch."""
+        """What each frame says, in order: the mean of what each network reads."""
         said = [member.read_frames(frames) for member in self.members]
         return [
             together(readings, self._sure(frame))

@@ -122,7 +122,7 @@ def digit_chances(
 ) -> tuple[DigitChances, ...]:
     """For each digit of what was read, the chances of 0 to 9 there, the other digits being right.
 
-    logits, decoder: those that the text was read from and by.
+    logits: of one look; others may have led to the text.
     """
     probabilities = softmax(logits / np.float32(calibration.temperature))
     if decoder == "single":

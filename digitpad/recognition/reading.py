@@ -34,7 +34,8 @@ class Digit:
     """One digit of a reading.
 
     confidence: the probability that this digit is right, 0..1.
-    left, right: x in the source's own units, left <= right; None where the network knows no places.
+    left, right: x in the source's own units, left <= right; None where what several readings say
+    has another number of digits than each of them.
     """
 
     digit: str

@@ -39,8 +39,12 @@ def together(readings: Sequence[Reading], sure: float) -> Reading:
 def _digits(readings: Sequence[Reading], candidates: Sequence[Candidate]) -> tuple[Digit, ...]:
     """The digits of the likeliest text, with the places of one that read it, or as many digits."""
     text = candidates[0].text
-    as_long = [reading for reading in readings if len(reading.text) == len(text)]
-    knows = sorted(as_long, key=lambda reading: reading.text != text)
+    placed = [
+        reading
+        for reading in readings
+        if len(reading.text) == len(text) and reading.digits[0].left is not None
+    ]
+    knows = sorted(placed, key=lambda reading: reading.text != text)
     digits = []
     for at, digit in enumerate(text):
         agreeing = (

@@ -271,8 +271,9 @@ def test_each_digit_that_was_read_has_its_chances(made: Make, card: Card) -> Non
             assert chances[int(digit.digit)] == pytest.approx(max(chances), rel=0.1)
 
 
-def test_looks_count_towards_chances_as_they_believe_the_text(made: Make) -> None:
-    card, weights = load(find("number"))
+@pytest.mark.parametrize("name", ["number", "digit", "sliding-window"])
+def test_looks_count_towards_chances_as_they_believe_the_text(made: Make, name: str) -> None:
+    card, weights = load(find(name))
     card = leaning(card, sure=1.0)
     recognizer = Recognizer.load(made(card, weights), "cpu")
     once = Recognizer.load(made(card, weights, framing=card.framing | {"lean": 0.0}), "cpu")
@@ -290,8 +291,10 @@ def test_looks_count_towards_chances_as_they_believe_the_text(made: Make) -> Non
 
 
 def test_what_is_sure_has_the_chances_of_the_first_look(made: Make) -> None:
-    once = Recognizer.load(made(), "cpu")
-    recognizer = Recognizer.load(made(leaning(CARD, sure=0.0)), "cpu")
+    card, weights = load(find("number"))
+    card = leaning(card, sure=0.0)
+    recognizer = Recognizer.load(made(card, weights), "cpu")
+    once = Recognizer.load(made(card, weights, framing=card.framing | {"lean": 0.0}), "cpu")
     for ink in scribbles(5):
         frame = recognizer.frame(ink)
         [reading] = recognizer.read_frames([frame])

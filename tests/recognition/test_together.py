@@ -59,6 +59,15 @@ def test_what_none_read_has_the_places_of_as_many_digits() -> None:
     assert [(item.left, item.right) for item in found.digits] == [(0, 1), (1, 2)]
 
 
+def test_places_that_are_not_known_are_those_of_another() -> None:
+    unplaced = reading(("47", 0.9))
+    nowhere = tuple(replace(digit, left=None, right=None) for digit in unplaced.digits)
+    found = together([replace(unplaced, digits=nowhere), reading(("41", 0.5))], sure=0.9)
+
+    assert found.text == "47"
+    assert [(item.left, item.right) for item in found.digits] == [(0, 1), (1, 2)]
+
+
 def test_places_of_other_numbers_of_digits_say_nothing() -> None:
     found = together(
         [
