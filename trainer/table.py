@@ -18,8 +18,8 @@ Written by `python -m trainer table`; the figures stand in the checkpoints thems
 from `python -m trainer evaluate NAME`. Each is the share of drawings read exactly right, in
 percent, with its 95 % interval (Wilson), on people and pictures that nothing
 was learnt from, nor chosen by.
-Under *letters, symbols* it is the share refused. Each figure is of one checkpoint; how `number` and
-`digit` were trained stands in their recipes.
+Under *letters, symbols*, *printed letters* and *scrawls* it is the share refused. Each figure is of
+one checkpoint; how `number` and `digit` were trained stands in their recipes.
 """
 _TRUST = """\
 How far answers can be trusted: the share of drawings answered `ok`, how many of those are right,

@@ -16,6 +16,8 @@ from digitpad.ui.theme import ACCENT, BORDER, INK, MUTED
 _COUNT = 5
 _SIDE, _BAR, _GAP = 8, 3, 2
 _CORNER = 6
+# Between frame, text and bar, all in all.
+_AIR = 5
 
 
 class CandidateButton(QPushButton):
@@ -68,7 +70,7 @@ class CandidateButton(QPushButton):
         """Room for five digits and "over 99 %"."""
         metrics = self.fontMetrics()
         width = metrics.horizontalAdvance("0" * MAX_DIGITS + "  " + percent(1))
-        return QSize(width + 2 * _SIDE + 2, metrics.height() + _BAR + 5)
+        return QSize(width + 2 * _SIDE + 2, metrics.height() + _BAR + _AIR)
 
     def minimumSizeHint(self) -> QSize:
         """The same: it is never cut off."""

@@ -7,19 +7,16 @@ from typing import Any
 
 import numpy as np
 import pytest
-from numpy.typing import NDArray
 
 from digitpad.ink.ink import Floats, Ink
 from digitpad.recognition.checkpoint import Card
-from digitpad.recognition.decode import Calibration, decoded
+from digitpad.recognition.decode import Calibration, Logits, decoded
 from digitpad.recognition.frame import Frame
 from digitpad.recognition.picture import Picture
 from digitpad.recognition.reading import Status
 from digitpad.recognition.recognizer import Recognizer
 from trainer.calibrate import calibrated
 from trainer.data.sample import Sample
-
-Logits = NDArray[np.float32]
 
 DIGITS, LINE, PLACES = "0123456789", "-0123456789?", "0123456789-"
 ALPHABETS = {"ctc": LINE, "positions": PLACES, "single": DIGITS}
