@@ -30,7 +30,7 @@ _REFUSED = 0.002
 
 
 def calibrated(card: Card, recognizer: Recognizer, samples: Sequence[Sample]) -> Calibration:
-    """The calibration of a checkpoint, from numbers by writers that it has not learnt from."""
+    """The calibration of a checkpoint, from numbers that it has not learnt from."""
     frames = [recognizer.frame(sample.source) for sample in samples]
     labels = [sample.label for sample in samples]
     logits = np.concatenate([recognizer.logits(frames[batch]) for batch in _batches(len(frames))])

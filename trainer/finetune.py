@@ -106,7 +106,8 @@ def finetune(
     """Learn the lesson and write the checkpoint into the folder; None when it was interrupted.
 
     data: the folder of the data sets to rehearse with, None where they are not at hand.
-    Raises DataError for data that are damaged, RunError and RecipeError as fit does.
+    Raises DataError for data that are damaged, CheckpointError and CollectionError for what cannot
+    be read, RunError and RecipeError as fit does.
     """
     report({"event": "reading"})
     learnt, held = labelled(lesson.learnt), labelled(lesson.held)

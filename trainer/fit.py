@@ -66,9 +66,11 @@ def fit(
     stop: set to be done after the step at hand, with the best so far.
     report_every, keep_every: in steps, in seconds.
     With `resume` it goes on from the state there, if there is one, and ends with the very weights
-    of a run that was not interrupted (the same machine, torch and number of threads provided).
-    Raises RunError when there is a run already, when it was begun with anything else, and when the
-    loss is not finite; RecipeError when the recipe's network does not fit it.
+    of a run that was not interrupted (the same machine, torch, and number of threads and of
+    processes provided, and no CTC on a GPU).
+    Raises RunError when there is a run already, when it was begun with anything else, when its
+    state is damaged or cannot be written, when a batch is smaller than the team, and when the loss
+    is not finite; RecipeError when the recipe's network does not fit it.
     """
     kept = opened(folder, resume) if team.first else state_file(folder)
     repeatable(team.device)

@@ -66,7 +66,10 @@ def validation_of(recipe: Recipe, data: Path) -> ValidationSets:
 
 
 def calibration_of(recipe: Recipe, data: Path) -> tuple[list[Sample], list[Sample]]:
-    """What is calibrated on: numbers as people write them, in ink and in pictures."""
+    """What is calibrated on: numbers in ink and in pictures; raises DataError.
+
+    They are as people write them, but for the recipe's share of digits strewn in a row.
+    """
     choice = recipe.data if recipe.strips is None else DataChoice(lengths=recipe.lengths)
     unseen = mixture(data, "validate", replace(choice, style=NATURAL))
     random = np.random.default_rng(_SEED + 1)

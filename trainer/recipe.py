@@ -28,8 +28,8 @@ class NetworkChoice:
 class Loss:
     """What is made small: cross-entropy or CTC, as the decoder reads.
 
-    smoothing: of labels. distillation: how much what the weights that a run begins with say is to
-    be said again.
+    smoothing: of labels. distillation: the weight of the divergence from what the weights say that
+    a run begins with.
     """
 
     smoothing: float = 0.0

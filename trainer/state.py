@@ -43,7 +43,7 @@ class Fitted:
 
 @dataclass
 class State:
-    """All that changes while a network learns; random numbers follow from seed and step alone.
+    """All that changes while a network learns; random numbers follow from seed, step and process.
 
     average: moving average of the network's weights, or these themselves. best: the best of them
     so far. looks: what validation said. step: how many steps of training are done; seconds: how

@@ -14,9 +14,10 @@ from trainer.team import Team
 def supply(
     batches: Dataset[Batch], start: int, stop: int, workers: int, team: Team
 ) -> Generator[Batch]:
-    """Batches start to stop, whole ones in every process, each made by only one of them.
+    """Batches start to stop, whole ones in every process.
 
-    What is made on a GPU stays there: making it again is faster than sending it.
+    The processes make them by turns; on GPUs without workers each makes all, as what is made there
+    is sooner made again than sent.
     Close it when done before the end, in all processes at the same batch.
     """
     if team.size == 1 or (team.device != "cpu" and not workers):

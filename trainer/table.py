@@ -14,10 +14,10 @@ from trainer.published_table import published_table
 _INTRODUCTION = """\
 # Checkpoints
 
-Written by `python -m trainer table`; the figures stand in the checkpoints themselves and come
-from `python -m trainer evaluate NAME`. Each is the share of drawings read exactly right, in
-percent, with its 95 % interval (Wilson), on people and pictures that nothing
-was learnt from, nor chosen by.
+Written by `python -m trainer table`; the figures stand on the cards of the checkpoints, in
+`cards/` where only those are kept. `python -m trainer evaluate NAME` measures a checkpoint again.
+Each figure is the share of drawings read exactly right, in percent, with its 95 % interval
+(Wilson), on people and pictures that nothing was learnt from, nor chosen by.
 Under *letters, symbols*, *printed letters* and *scrawls* it is the share refused. Each figure is of
 one checkpoint; how `number` and `digit` were trained stands in their recipes.
 """

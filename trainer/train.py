@@ -40,9 +40,10 @@ def train(
 
     drawings: the user's that are learnt from, too.
     start: the weights to begin with, fresh ones where there are none.
-    team: the processes that train together; the first one does all but the training.
+    team: the processes that train together; only the first one looks, writes, measures and reports.
     stop: set to be done with training after the step at hand, with the best so far.
-    Raises DataError for data that are missing, RunError and RecipeError as fit does.
+    Raises DataError for data that are missing, ModuleNotFoundError for a package that measuring
+    needs, CollectionError for drawings that cannot be read, RunError and RecipeError as fit does.
     """
     # What is wrong is better said before all the data are read.
     build_network(recipe)

@@ -37,9 +37,10 @@ class Card:
     """What a checkpoint says about itself.
 
     name, title: short, and for people. network, arguments: which network, and how it is built.
-    alphabet: a symbol a class. decoder: "ctc", "positions" or "single". framing, calibration: their
-    numbers. recipe: how it was trained. data: what it has seen, with checksums and writers.
-    metrics: by protocol, "exact" with "low" and "high" of its 95 % interval, and "count".
+    alphabet: a symbol a class. decoder: "ctc", "positions" or "single". framing: its numbers.
+    calibration: its numbers for ink, and under "pictures" those for pictures. recipe: how it was
+    trained. data: what it has seen, with checksums and writers. metrics: by protocol, "exact" with
+    "low" and "high" of its 95 % interval, "count", and what else was measured.
     commit: of the code that trained it, None outside git.
     run: how the training went: "steps" done, "seconds" they took, "seed", and the "machine".
     exports: "forms" by name ("torch", "onnx", "int8"), each with "bytes", "exact" and "latency_ms",

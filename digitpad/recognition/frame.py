@@ -95,7 +95,7 @@ class Framing:
         return self._of_picture(source)
 
     def leaned(self, frame: Frame) -> tuple[Frame, ...]:
-        """A frame for each further look at the same; their columns are from where its are."""
+        """A frame for each further look at the same drawing; its places are the first one's."""
         leans = (self.lean, -self.lean) if self.lean else ()
         return tuple(replace(frame, pixels=leaned(frame.pixels, lean)) for lean in leans)
 

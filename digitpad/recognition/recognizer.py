@@ -158,7 +158,7 @@ class Recognizer:
     ) -> list[list[Sight]]:
         """The first look at each frame, all of them in one batch, and further ones in a second.
 
-        What is not OK at first sight is looked at again, where the framing says so.
+        What is unsure or refused at first sight is looked at again, where the framing says so.
         logits: what the network says of the frames, where that is known.
         """
         seen = [[sight] for sight in self._seen(frames, calibrations, logits)]

@@ -23,7 +23,7 @@ _LIGHT = 0.8
 _SQUARE = 0.7
 """…and has so much of itself in an upright rectangle."""
 _WHOLE = 0.98
-"""Of the rectangle's edges that lies on the sheet."""
+"""So much of each of the rectangle's edges lies on the sheet."""
 
 Place = tuple[slice, slice]
 _ALL: Place = (slice(None), slice(None))

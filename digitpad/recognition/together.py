@@ -14,8 +14,8 @@ def together(readings: Sequence[Reading], sure: float) -> Reading:
     """One reading of several: by several networks, or of one drawing's several frames.
 
     The mean is of the probabilities of texts, for all decoders: two that spell alike need not speak
-    at the same steps, so a mean of what CTC says step by step is worth nothing. Nothing is a number
-    when most say so. What is the only one stays as it is.
+    at the same steps, so a mean of what CTC says step by step is worth nothing. It is refused when
+    most refuse it. A single reading stays as it is.
     sure: the confidence from which on it is `ok`.
     """
     if len(readings) == 1:

@@ -15,7 +15,7 @@ from trainer.data.style import BANDS
 
 @dataclass(frozen=True, eq=False)
 class Glyph:
-    """A digit's points about 1 high, its baseline at y = 0, and where its strokes start."""
+    """Points of ink about 1 high, its baseline at y = 0, and where its strokes start."""
 
     points: Floats
     starts: NDArray[np.intp]
@@ -52,7 +52,10 @@ class Hands:
     def written(
         self, text: str, one_hand: bool, random: np.random.Generator
     ) -> tuple[list[Glyph], str]:
-        """A glyph for each character, and whose; of one writer, as far as that one wrote them."""
+        """A glyph for each character, and a writer.
+
+        one_hand: all are of that writer, as far as that one wrote them, else of anybody.
+        """
         if not text and not self:
             return [], ""
         writer = self._writers[random.choice(len(self._writers), p=self._shares)]

@@ -1,4 +1,4 @@
-"""What the number network learns from: numbers in ink and in pictures, and what is no number."""
+"""What the pad's own networks learn from: numbers in ink and in pictures, and what is no number."""
 
 from __future__ import annotations
 
@@ -223,7 +223,7 @@ def mixture(
     drawings: Sequence[Sample] = (),
     own: Hands | None = None,
 ) -> Mixture:
-    """All the data of one part, and the user's drawings and digits, as a mixture."""
+    """All the data of one part, and the user's drawings and digits; raises DataError."""
     hands = Hands([sample for sample in tablet_digits(folder, part) if _plausible(sample)])
     others = Hands(unipen_others(folder, part))
     pixels, labels = mnist_arrays(folder, part)
@@ -237,7 +237,7 @@ def at_hand(folder: Path) -> bool:
 
 
 def tablet_digits(folder: Path, part: Part) -> list[Sample]:
-    """All the ink of single digits of one part."""
+    """All the ink of single digits of one part; raises DataError."""
     return pendigits(folder, part) + unipen(folder, part)
 
 

@@ -44,7 +44,7 @@ def composed_ink(
 def composed_picture(
     digits: Sequence[NDArray[np.uint8]], style: Style, random: np.random.Generator
 ) -> tuple[Picture, Floats]:
-    """Digits of (28, 28) side by side; also (C, 2) the left and right of each in pixels."""
+    """Characters (S, S) side by side; also (C, 2) the left and right of each in pixels."""
     transforms = digit_transforms(len(digits), style, random)
     size = np.abs(transforms).max(axis=(1, 2))
     transforms *= (np.clip(size, 0.75, 1.5) / size)[:, None, None]

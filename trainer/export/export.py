@@ -19,7 +19,7 @@ from trainer.progress import Report, mute
 from trainer.run import put
 
 MOST_LOST = 0.001
-"""int8 weights that read a larger share less of the drawings are refused."""
+"""int8 weights may lose at most this share of the drawings, else they are refused."""
 
 
 @dataclass(frozen=True)

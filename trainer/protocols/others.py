@@ -1,4 +1,4 @@
-"""Protocols of what is no number, drawn by nobody and nothing that training draws on."""
+"""Protocols of what is no number, in typefaces and by generators that training does not use."""
 
 from __future__ import annotations
 
