@@ -14,7 +14,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import numpy as np
@@ -32,6 +32,8 @@ ROOT = Path(__file__).resolve().parent.parent
 PICTURES = ROOT / "build" / "drive"
 PATIENCE_SECONDS = 240
 """For a pad to come up and to read, with torch from a cold disk on a busy machine."""
+SEARCHES = 5
+"""For a window: xdotool breaks off when any window closes while it looks at it."""
 LESSON = 30
 """Drawings that are kept besides, so that there is enough to learn from."""
 CANVAS = np.array([[0.1, 0.25], [0.9, 0.6]])
@@ -67,8 +69,7 @@ class Desk:
 
     def wait_for_title(self, pattern: str) -> str:
         """The window whose title matches, once there is one; it gets the keys."""
-        found = self._xdotool("search", "--sync", "--onlyvisible", "--name", pattern)
-        window = found.split()[0]
+        window = self._found(pattern).split()[0]
         self._xdotool("windowfocus", "--sync", window)
         return window
 
@@ -114,6 +115,13 @@ class Desk:
             check=True,
         )
         return [line.split("\t")[1] for line in run.stdout.splitlines()]
+
+    def _found(self, pattern: str) -> str:
+        search = ("search", "--sync", "--onlyvisible", "--name", pattern)
+        for _ in range(SEARCHES - 1):
+            with suppress(subprocess.CalledProcessError):
+                return self._xdotool(*search)
+        return self._xdotool(*search)
 
     def _geometry(self, window: str) -> dict[str, int]:
         lines = self._xdotool("getwindowgeometry", "--shell", window).splitlines()
