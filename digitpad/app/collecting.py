@@ -10,15 +10,18 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
+from digitpad.app.correcting import Correcting
 from digitpad.app.finishing import Finishing
 from digitpad.app.live_reading import LiveReading
 from digitpad.app.preferences import Preferences
 from digitpad.collection.database import CollectionError
-from digitpad.collection.drawing import Device, Drawing
+from digitpad.collection.drawing import Drawing
 from digitpad.collection.prompts import Tally, next_number
 from digitpad.ink.ink import Ink
+from digitpad.recognition.correction import Number
 from digitpad.recognition.reading import Status
 from digitpad.ui.actions import Page
+from digitpad.ui.canvas import Paper
 from digitpad.ui.collect_bar import CollectBar
 from digitpad.ui.collect_menu import CollectMenu
 from digitpad.ui.window import Window
@@ -46,7 +49,7 @@ class _Kept:
 class Collecting(QObject):
     """The page that asks. What is kept is in the collection at once.
 
-    The page shares the canvas with the page on which one writes; each has its own drawing on it.
+    The page shares the canvas with the page on which one writes; each has its own paper on it.
     collection: the file to keep drawings in, the user's own where none is named.
     """
 
@@ -54,13 +57,15 @@ class Collecting(QObject):
         self,
         window: Window,
         live_reading: LiveReading,
+        correcting: Correcting,
         finishing: Finishing,
         preferences: Preferences,
         collection: Path | None,
     ) -> None:
         super().__init__(window)
         self._window, self._live_reading = window, live_reading
-        self._finishing, self._preferences = finishing, preferences
+        self._correcting, self._finishing = correcting, finishing
+        self._preferences = preferences
         self._collection = collection
         self.menu = CollectMenu(window)
         self.bar = CollectBar(self.menu)
@@ -69,8 +74,9 @@ class Collecting(QObject):
         self._asked: deque[str] = deque(maxlen=_NOT_AGAIN)
         self._kept: list[_Kept] = []
         self._active = False
-        self._elsewhere = (Ink(), Device.UNKNOWN)
+        self._elsewhere = Paper()
         self._put_away: OpenedPicture | None = None
+        self._number = Number()  # on the page on which one writes
         window.write_page.add_bar(self.bar)
         window.add_page(Page.COLLECT, window.write_page, self.menu)
         window.sheet.addAction(self.menu.next)
@@ -79,7 +85,7 @@ class Collecting(QObject):
     @property
     def inks(self) -> tuple[Ink, Ink]:
         """The ink of the page on which one writes, and that of this page."""
-        shown, other = self._window.canvas.ink, self._elsewhere[0]
+        shown, other = self._window.canvas.ink, self._elsewhere.sketch.ink
         return (other, shown) if self._active else (shown, other)
 
     @property
@@ -89,7 +95,7 @@ class Collecting(QObject):
 
     def put_down(self, ink: Ink) -> None:
         """Let this ink be on this page, which is not shown now."""
-        self._elsewhere = (ink, Device.UNKNOWN)
+        self._elsewhere.sketch.replace(ink)
 
     def _connect(self) -> None:
         menu = self.menu
@@ -146,13 +152,13 @@ class Collecting(QObject):
 
     def _enter(self) -> None:
         sheet = self._window.sheet
-        self._put_away = sheet.picture
+        self._number, self._put_away = self._window.card.number, sheet.picture
         if self._put_away is not None:
             sheet.clear()
         self._active = True
         self.menu.next.setEnabled(True)
         self._show_bar(True)
-        self._exchange_drawings()
+        self._exchange_papers()
         self._count()
         self.bar.tell("")
         self._ask(self.bar.number or self._new_number())
@@ -164,8 +170,9 @@ class Collecting(QObject):
         self._active = False
         self.menu.next.setEnabled(False)
         self._show_bar(False)
-        self._exchange_drawings()
+        self._exchange_papers()
         self._show_picture()
+        self._correcting.restore(self._number)
 
     def _show_picture(self) -> None:
         """Show the picture again that was put away; under another, where that has come."""
@@ -181,15 +188,9 @@ class Collecting(QObject):
         self._window.write_page.show_bar(shown)
         self._window.card.save_bar.setHidden(shown)
 
-    def _exchange_drawings(self) -> None:
-        """Put the other page's drawing aside, and this page's where it was."""
-        canvas = self._window.canvas
-        here = canvas.ink, canvas.device
-        ink, device = self._elsewhere
-        if ink or here[0]:
-            canvas.replace_ink(ink)
-            canvas.device = device
-        self._elsewhere = here
+    def _exchange_papers(self) -> None:
+        """Put the other page's paper aside, and this page's where it was."""
+        self._elsewhere = self._window.canvas.exchange(self._elsewhere)
 
     def _count(self) -> None:
         """What the collection holds now; another pad may have added to it."""

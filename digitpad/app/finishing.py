@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject
 from digitpad.app.correcting import Correcting
 from digitpad.app.live_reading import LiveReading
 from digitpad.ink.ink import Ink
+from digitpad.ui.actions import Page
 from digitpad.ui.live import LiveReader
 from digitpad.ui.window import Window
 
@@ -54,6 +55,7 @@ class Finishing(QObject):
         bring_back = sheet.clear()
 
         def undo() -> None:
+            self._window.show_page(Page.WRITE)  # the page that shows now may be another
             take_back()
             bring_back()
             self._correcting.restore(number)

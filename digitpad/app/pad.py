@@ -70,7 +70,7 @@ class Pad(QObject):
         self.numbers = AcceptedNumbers(self.window)
         self.accepting = Accepting(self.window, finishing, self.saving, self.numbers)
         self.collecting = Collecting(
-            self.window, self.live_reading, finishing, self.preferences, collection
+            self.window, self.live_reading, correcting, finishing, self.preferences, collection
         )
         self.engine_choice = EngineChoice(self.window, self.engines, self.preferences)
         self.engine_choice.chosen.connect(self.live_reading.read_again)

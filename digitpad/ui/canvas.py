@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
+
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import (
     QFocusEvent,
@@ -18,6 +20,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from digitpad.collection.drawing import Device
 from digitpad.ink.ink import Ink
 from digitpad.ink.segments import Place
+from digitpad.ink.sketch import Sketch
 from digitpad.ui.canvas_keys import CanvasKeys
 from digitpad.ui.canvas_paint import cursor_for, paint_edge, paint_handles, paint_sheet
 from digitpad.ui.canvas_pointers import Pointers
@@ -26,6 +29,17 @@ from digitpad.ui.canvas_tools import Tool, Tools
 from digitpad.ui.hint import Hint
 
 _BY_KEYS = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason)
+
+
+@dataclass
+class Paper:
+    """What lies on a canvas.
+
+    device: what the last stroke was made with.
+    """
+
+    sketch: Sketch = field(default_factory=Sketch)
+    device: Device = Device.UNKNOWN
 
 
 class Canvas(QWidget):
@@ -113,6 +127,12 @@ class Canvas(QWidget):
         """Show another drawing instead; undo brings this one back."""
         self._pointers.let_go()
         self._sketch.replace(ink)
+
+    def exchange(self, paper: Paper) -> Paper:
+        """Show another paper, whose own steps undo goes back; gives back the one before."""
+        self._pointers.let_go()
+        before, self.device = self.device, paper.device
+        return Paper(self._sketch.exchange(paper.sketch), before)
 
     def set_tool(self, tool: Tool) -> None:
         """Choose what a pointer does here."""

@@ -137,13 +137,22 @@ class PaintedSketch(QObject):
         """Put another ink in place of this."""
         self._edit(lambda: self._sketch.replace(ink))
 
+    def exchange(self, sketch: Sketch) -> Sketch:
+        """Show another sketch, with all its steps; gives back the one before."""
+        before, self._sketch = self._sketch, sketch
+        self._show_edit()
+        return before
+
     def _edit(self, edit: Callable[[], None]) -> None:
         before = self.ink
         edit()
-        if (ink := self.ink) is not before:
-            self._faint = _NONE
-            self.paint_anew()
-            self.ink_changed.emit(ink)
+        if self.ink is not before:
+            self._show_edit()
+
+    def _show_edit(self) -> None:
+        self._faint = _NONE
+        self.paint_anew()
+        self.ink_changed.emit(self.ink)
 
     # Looking
 

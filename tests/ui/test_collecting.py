@@ -10,7 +10,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QProgressBar
+from PySide6.QtWidgets import QLabel, QProgressBar, QPushButton
 
 from digitpad.app.pad import Pad
 from digitpad.collection.drawing import Device, Drawing
@@ -251,6 +251,70 @@ def test_each_page_has_its_own_drawing(pad: Pad, hand: Hand, caught_up: CaughtUp
     assert pad.collecting.bar.number == asked
     pad.window.show_page(Page.WRITE)
     assert (pad.window.canvas.ink, pad.window.canvas.device) == (written, Device.PEN)
+
+
+def test_each_page_has_its_own_steps_to_undo(pad: Pad, hand: Hand) -> None:
+    hand.mouse(pad.window.canvas, LINE)
+    collected = pad.window.canvas.ink
+    pad.window.show_page(Page.WRITE)
+    assert not pad.window.action.undo.isEnabled()
+    hand.mouse(pad.window.canvas, OTHER)
+    written = pad.window.canvas.ink
+    press(pad, "Ctrl+Z")
+    pad.window.show_page(Page.COLLECT)
+    assert not pad.window.action.redo.isEnabled()
+    press(pad, "Ctrl+Z")
+    press(pad, "Ctrl+Z")
+    assert not pad.window.canvas.ink
+    press(pad, "Ctrl+Shift+Z")
+    assert pad.window.canvas.ink == collected
+    pad.window.show_page(Page.WRITE)
+    press(pad, "Ctrl+Shift+Z")
+    assert pad.window.canvas.ink == written
+
+
+def test_undo_does_not_bring_a_picture_that_was_put_away(pad: Pad) -> None:
+    pad.window.show_page(Page.WRITE)
+    pad.window.sheet.show_picture(a_picture())
+    pad.window.show_page(Page.COLLECT)
+    assert not pad.window.action.undo.isEnabled()
+
+
+def test_what_was_corrected_stays_corrected_over_a_look_at_the_page(
+    pad: Pad, hand: Hand, caught_up: CaughtUp
+) -> None:
+    pad.window.show_page(Page.WRITE)
+    hand.mouse(pad.window.canvas, LINE)
+    caught_up(pad.live)
+    pad.window.sheet.digits.typed.emit(0, "7")
+    pad.window.show_page(Page.COLLECT)
+    assert pad.window.card.number.text != "7"
+    pad.window.show_page(Page.WRITE)
+    caught_up(pad.live)
+    assert pad.window.card.number.text == "7"
+    assert pad.window.card.save_bar.label == "7"
+
+
+def test_a_drawing_that_undo_brings_back_comes_back_to_its_own_page(
+    pad: Pad, hand: Hand, home: Path, caught_up: CaughtUp
+) -> None:
+    pad.window.show_page(Page.WRITE)
+    hand.mouse(pad.window.canvas, LINE)
+    written = pad.window.canvas.ink
+    caught_up(pad.live)
+    press(pad, "Ctrl+S")
+    pad.window.show_page(Page.COLLECT)
+    hand.mouse(pad.window.canvas, OTHER)
+    collected = pad.window.canvas.ink
+    [undo] = [
+        button for button in pad.window.status_line.findChildren(QPushButton) if button.isVisible()
+    ]
+    undo.click()
+    assert pad.window.page is Page.WRITE
+    assert pad.window.canvas.ink == written
+    assert kept(home) == []
+    pad.window.show_page(Page.COLLECT)
+    assert pad.window.canvas.ink == collected
 
 
 def a_picture() -> OpenedPicture:
