@@ -45,6 +45,7 @@ class Gallery(QObject):
         self._window, self._path = window, collection
         self._collection: Collection | None = None
         self._problem = ""
+        self._due = False
         self._done: list[list[Change]] = []
         self._undone: list[list[Change]] = []
         self.page = GalleryPage(self._drawings, partial(_sources, collection))
@@ -57,6 +58,7 @@ class Gallery(QObject):
         page.filters.changed.connect(self.refresh)
         page.model.failed.connect(self.show_problem)
         page.label_given.connect(self._relabel)
+        page.view.label_ended.connect(self._refresh_due)
         action.refresh.triggered.connect(page.thumbnails.forget)  # tries failed ones again
         action.refresh.triggered.connect(self.refresh)
         action.delete.triggered.connect(self._delete)
@@ -73,7 +75,13 @@ class Gallery(QObject):
             self._collection.close()
 
     def refresh(self) -> None:
-        """List what is asked for as it is now, what other programs did included."""
+        """List what is asked for as it is now, what other programs did included.
+
+        While a label is typed, that is left until it is there.
+        """
+        self._due = self.page.view.types_label
+        if self._due:
+            return
         filters = self.page.filters
         try:
             collection = self._opened()
@@ -85,6 +93,10 @@ class Gallery(QObject):
         else:
             self._window.notice.take_back(self._problem)
         self.page.show_ids(ids)
+
+    def _refresh_due(self) -> None:
+        if self._due:
+            self.refresh()
 
     def show_problem(self, problem: str) -> None:
         """Say what is wrong, until the drawings can be listed."""

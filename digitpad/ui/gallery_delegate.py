@@ -76,14 +76,21 @@ class GalleryDelegate(QStyledItemDelegate):
         """A line for the label, with all of it selected."""
         line = LabelLine(parent)
         line.setFont(label_font(line.font()))
-        line.setText(str(index.data()))
         line.setProperty("part", "inline")
         return line
+
+    def setEditorData(self, editor: QWidget, index: Index) -> None:
+        """Show the label, which another program may change, until one types over it."""
+        assert isinstance(editor, LabelLine)
+        label = str(index.data())
+        if editor.text() != label and not editor.isModified():
+            editor.setText(label)
+            editor.selectAll()
 
     def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:
         """Hand the label over, if it was changed."""
         assert isinstance(editor, LabelLine)
-        if editor.isModified():
+        if editor.isModified() and editor.hasAcceptableInput():
             model.setData(index, editor.text())
 
     def updateEditorGeometry(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QImage, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QCloseEvent, QImage, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QDialog,
     QFormLayout,
@@ -92,9 +92,9 @@ class GalleryLook(QDialog):
         self._next = QPushButton(self.tr("&Next"))
         self._form = QFormLayout()
         self._lay_out()
-        self._label.returnPressed.connect(self._enter)
-        self._before.clicked.connect(lambda: self.stepped.emit(-1))
-        self._next.clicked.connect(lambda: self.stepped.emit(1))
+        self._label.returnPressed.connect(lambda: self._go(1))
+        self._before.clicked.connect(lambda: self._go(-1))
+        self._next.clicked.connect(lambda: self._go(1))
         images.made.connect(self._show_image)
 
     def _lay_out(self) -> None:
@@ -160,15 +160,24 @@ class GalleryLook(QDialog):
         words = self.tr("{reading} (by the checkpoint {checkpoint})")
         return words.format(reading=now, checkpoint=drawing.checkpoint)
 
-    def _enter(self) -> None:
-        """Hand over the label, if it was changed, and go on."""
-        if self._label.isModified():
+    def _go(self, count: int) -> None:
+        """Go so many drawings on; a label that was typed is handed over before."""
+        self._give_label()
+        self.stepped.emit(count)
+
+    def _give_label(self) -> None:
+        if self._label.isModified() and self._label.hasAcceptableInput():
+            self._label.setModified(False)
             self.label_given.emit(self._id, self._label.text())
-        self.stepped.emit(1)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Up and down, too, lead from drawing to drawing."""
         if step := _STEPS.get(Qt.Key(event.key())):
-            self.stepped.emit(step)
+            self._go(step)
         else:
             super().keyPressEvent(event)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """The window's own button keeps what was typed; Escape does not."""
+        self._give_label()
+        super().closeEvent(event)

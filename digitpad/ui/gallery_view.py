@@ -22,10 +22,12 @@ class GalleryView(QListView):
 
     looked_at: (str), the id of the drawing that was double-clicked, or on which Space was pressed.
     selection_changed: other drawings are selected, or another is the current one.
+    label_ended: no label is typed any longer.
     """
 
     looked_at = Signal(str)
     selection_changed = Signal()
+    label_ended = Signal()
 
     def __init__(self, model: GalleryModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -52,6 +54,11 @@ class GalleryView(QListView):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFrameShape(QListView.Shape.NoFrame)
         self.viewport().setAutoFillBackground(False)  # the cards lie on the desk
+
+    @property
+    def types_label(self) -> bool:
+        """Whether the label of a drawing is being typed over."""
+        return self.state() is QAbstractItemView.State.EditingState
 
     @property
     def selected(self) -> list[str]:
@@ -114,6 +121,7 @@ class GalleryView(QListView):
         entered = hint == QAbstractItemDelegate.EndEditHint.SubmitModelCache
         if entered and len(self.selectionModel().selectedIndexes()) <= 1:
             self.step(1)
+        self.label_ended.emit()
 
 
 def _runs(rows: list[int]) -> list[tuple[int, int]]:

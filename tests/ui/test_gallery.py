@@ -11,7 +11,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from digitpad.app.pad import Pad
@@ -214,6 +214,57 @@ class TestLabels:
         assert shelf.labels == ["9", "1"]
         assert field.text() == "1", "the next one is shown"
         page.large.close()
+
+    @pytest.mark.parametrize("way", ["&Next", "&Previous", "key", "close"])
+    def test_a_label_typed_in_the_large_view_is_kept_however_one_goes_on(
+        self, pad: Pad, shelf: Shelf, way: str
+    ) -> None:
+        for label in ("1", "2"):
+            shelf.keep(label)
+        page = show(pad)
+        press(page, Qt.Key.Key_Space)
+        [field] = page.large.findChildren(QLineEdit)
+        QTest.keyClicks(field, "9")
+        buttons = {one.text(): one for one in page.large.findChildren(QPushButton)}
+        if way == "key":
+            QTest.keyClick(field, Qt.Key.Key_PageDown)
+        elif way == "close":
+            page.large.close()
+        else:
+            buttons[way].click()
+        assert shelf.labels == ["9", "1"]
+        page.large.close()
+
+    def test_escape_and_a_label_that_is_none_leave_the_one_before(
+        self, pad: Pad, shelf: Shelf
+    ) -> None:
+        shelf.keep("1")
+        page = show(pad)
+        for key in (Qt.Key.Key_PageDown, Qt.Key.Key_Escape):
+            press(page, Qt.Key.Key_Space)
+            [field] = page.large.findChildren(QLineEdit)
+            if key == Qt.Key.Key_Escape:
+                QTest.keyClicks(field, "9")
+            else:
+                field.clear()
+            QTest.keyClick(field, key)
+        assert not page.large.isVisible()
+        assert shelf.labels == ["1"]
+
+    def test_what_comes_while_a_label_is_typed_waits_for_it(self, pad: Pad, shelf: Shelf) -> None:
+        shelf.keep("1")
+        page = show(pad)
+        press(page, "4")
+        [field] = page.view.findChildren(QLineEdit)
+        shelf.keep("2")
+        pad.exchanging.imported.emit()
+        page.model.repaint_rows(page.model.ids)
+        page.model.look_again()
+        assert field.text() == "4"
+        QTest.keyClicks(field, "07")
+        QTest.keyClick(field, Qt.Key.Key_Return)
+        QApplication.processEvents()  # by which the label is handed over
+        assert shelf.labels == ["2", "407"] == listed(page)
 
     def test_a_drawing_that_another_pad_labelled_meanwhile_is_left_alone(
         self, pad: Pad, shelf: Shelf
