@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import (
     QFocusEvent,
+    QHideEvent,
     QKeyEvent,
     QMouseEvent,
     QPainter,
@@ -232,6 +233,11 @@ class Canvas(QWidget):
     def leaveEvent(self, event: QEvent) -> None:
         """Nothing is over the canvas."""
         self._pointers.leave()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """A picture that comes in the middle of a stroke ends it."""
+        self._pointers.let_go()
+        super().hideEvent(event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Who comes by keys sees that the keys go here now."""

@@ -268,6 +268,16 @@ def test_leaving_the_window_ends_the_stroke(canvas: Canvas, hand: Hand, qtbot: Q
     assert [len(stroke) for stroke in canvas.ink.strokes] == [len(LINE), len(WAVE)]
 
 
+def test_what_comes_in_the_canvass_place_ends_the_stroke(canvas: Canvas, hand: Hand) -> None:
+    hand.mouse(canvas, LINE, lift=False)
+    canvas.hide()
+    canvas.show()
+    hand.mouse_event(canvas, QEvent.Type.MouseMove, (300.0, 200.0))
+    [stroke] = canvas.ink.strokes
+    assert len(stroke) == len(LINE)
+    assert canvas.device is Device.MOUSE
+
+
 def test_the_hint_is_there_only_while_nothing_is_written(canvas: Canvas, hand: Hand) -> None:
     assert canvas.hint.isVisible()
     hand.mouse(canvas, LINE)
