@@ -8,14 +8,18 @@ from typing import Any
 from PySide6.QtCore import QObject, Signal
 
 from digitpad.app.preferences import Preferences
+from digitpad.settings import Settings
 from digitpad.ui.engine import choice_of
 from digitpad.ui.engine_switch import EngineSwitch
 from digitpad.ui.window import Window
+
+_FIRST = Settings().checkpoint
 
 
 class EngineChoice(QObject):
     """A choice is remembered once it reads; one that cannot be loaded is said, and not remembered.
 
+    Where nothing reads yet, the checkpoint that a new user has is tried in place of another.
     chosen: something else is to read from now on, or the old one after all.
     """
 
@@ -40,15 +44,19 @@ class EngineChoice(QObject):
         self.chosen.emit()
 
     def _show_switched(self) -> None:
-        self._preferences.remember(**self._chosen)
-        self._chosen.clear()
-        self._window.notice.take_back(self._problem)
+        if self._chosen:  # and not what reads in place of what the user chose
+            self._preferences.remember(**self._chosen)
+            self._chosen.clear()
+            self._window.notice.take_back(self._problem)
         self._show()
 
     def _show_refused(self, problem: str) -> None:
         self._chosen.clear()
         self._problem = problem
         self._window.notice.show_words(problem)
+        asked = self._engines.asked
+        if self._engines.reader is None and asked.checkpoint != _FIRST:
+            self._engines.ask_for(asked._replace(checkpoint=_FIRST))
         self._show()
         self.chosen.emit()
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject
 
+from digitpad.settings import Settings
 from digitpad.ui.actions import Page
 from digitpad.ui.engine import available_choices
 from digitpad.ui.engine_switch import EngineSwitch
@@ -29,7 +30,7 @@ class Learning(QObject):
         self.teaching.page.headline_changed.connect(partial(window.set_headline, Page.TRAIN))
         self.teaching.guard(window)
         self.teaching.checkpoint_made.connect(self._offer)
-        self.teaching.checkpoint_discarded.connect(self._offer)
+        self.teaching.checkpoint_discarded.connect(self._let_go)
         self.teaching.checkpoint_accepted.connect(window.checkpoint_opened)
 
     def close(self) -> None:
@@ -45,6 +46,12 @@ class Learning(QObject):
 
         with Collection(self._collection) as collection:
             return collection.count()
+
+    def _let_go(self, path: str) -> None:
+        """What is gone does not read on, if the user had chosen it meanwhile."""
+        if self._engines.asked.checkpoint == path:
+            self._window.checkpoint_opened.emit(Settings().checkpoint)
+        self._offer()
 
     def _offer(self) -> None:
         self._window.checkpoint_box.offer(available_choices(), self._engines.asked.checkpoint)

@@ -246,7 +246,7 @@ class TestEngines:
 
         pad = open_pad(Settings(checkpoint="gone"), load=missing)
         caught_up(pad.live)
-        assert pad.window.notice.words == "There is no checkpoint 'gone'."
+        assert pad.window.notice.words == "There is no checkpoint 'number'."
         hand.mouse(pad.window.canvas, LINE)
         assert words(pad) == [
             "",
@@ -259,6 +259,20 @@ class TestEngines:
         assert drawing.reading is None
         assert drawing.checkpoint is None
         assert drawing.confirmed is None
+
+    def test_where_the_chosen_checkpoint_is_gone_the_first_one_reads_and_the_choice_stays(
+        self, open_pad: OpenPad, fake: FakeRecognizer, caught_up: CaughtUp
+    ) -> None:
+        def load(engine: Engine) -> Reader:
+            if engine.checkpoint == "gone":
+                raise EngineError("There is no checkpoint 'gone'.")
+            return fake
+
+        pad = open_pad(Settings(checkpoint="gone"), load=load)
+        caught_up(pad.live)
+        assert pad.window.notice.words == "There is no checkpoint 'gone'."
+        assert pad.window.checkpoint_box.currentData() == "number"
+        assert pad.settings.checkpoint == "gone"
 
     def test_another_checkpoint_reads_again_at_once(
         self, open_pad: OpenPad, new_fake: NewFake, hand: Hand, caught_up: CaughtUp

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QLabel
 
@@ -13,6 +14,9 @@ from digitpad.collection.store import Collection
 from digitpad.ink.ink import Ink, Stroke
 from digitpad.recognition.checkpoint import find, own_folder
 from digitpad.ui.actions import Page
+
+if TYPE_CHECKING:
+    from tests.ui.conftest import CaughtUp
 
 
 def made(name: str) -> str:
@@ -38,6 +42,19 @@ def test_a_new_checkpoint_is_offered_and_reads_when_the_user_says_so(pad: Pad) -
     assert pad.engines.asked.checkpoint == "number"
     teaching.checkpoint_accepted.emit(path)
     assert pad.engines.asked.checkpoint == path
+
+
+def test_a_discarded_one_that_was_chosen_meanwhile_no_longer_reads(
+    pad: Pad, caught_up: CaughtUp
+) -> None:
+    path = made("mine")
+    pad.window.checkpoint_opened.emit(path)
+    caught_up(pad.live)
+    Path(path).unlink()
+    pad.learning.teaching.checkpoint_discarded.emit(path)
+    caught_up(pad.live)
+    assert pad.settings.checkpoint == "number"
+    assert pad.window.checkpoint_box.currentData() == "number"
 
 
 def test_a_discarded_one_is_no_longer_offered(pad: Pad) -> None:
