@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QTimer
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+from PySide6.QtCore import QSize, Qt, QTimer
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
 
 _MESSAGE_MS = 8000
@@ -13,12 +13,30 @@ _UNDO_MS = 20_000
 """Longer, for it takes a while to read, to regret and to reach the button."""
 
 
+class _Message(QLabel):
+    """Words on one line; where they have no room, they end in an ellipsis, and no window grows."""
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """As many of the words as there is room for."""
+        words = self.fontMetrics().elidedText(
+            self.text(), Qt.TextElideMode.ElideRight, self.width()
+        )
+        painter = QPainter(self)
+        painter.setPen(self.palette().color(self.foregroundRole()))
+        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignVCenter, words)
+        painter.end()
+
+    def minimumSizeHint(self) -> QSize:
+        """None of the words need be seen; all of them are under the pointer."""
+        return QSize(0, super().minimumSizeHint().height())
+
+
 class StatusLine(QWidget):
     """A message for some seconds on the left, with a button to undo it; the device on the right."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._message = QLabel()
+        self._message = _Message()
         self._undo = QPushButton(self.tr("&Undo"))
         self._device = QLabel()
         self._take_back: Callable[[], None] | None = None
@@ -31,6 +49,7 @@ class StatusLine(QWidget):
     def _lay_out(self) -> None:
         for label in (self._message, self._device):
             label.setProperty("part", "caption")
+            label.setTextFormat(Qt.TextFormat.PlainText)
         self._undo.setProperty("part", "link")
         self._undo.setAutoDefault(True)  # the return key presses it where it has the focus
         policy = QSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
@@ -60,6 +79,7 @@ class StatusLine(QWidget):
         undo: takes back what is told, where the user presses the button or Alt+U meanwhile.
         """
         self._message.setText(words)
+        self._message.setToolTip(words)
         self._take_back = undo
         self._undo.setVisible(undo is not None)
         self._undo.setAccessibleDescription(words)
@@ -81,5 +101,6 @@ class StatusLine(QWidget):
 
     def _fall_silent(self) -> None:
         self._message.clear()
+        self._message.setToolTip("")
         self._take_back = None
         self._undo.hide()

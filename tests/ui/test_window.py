@@ -9,7 +9,15 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QMenu, QToolBar, QToolButton, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QLabel,
+    QMenu,
+    QPushButton,
+    QToolBar,
+    QToolButton,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from digitpad.recognition.reading import Status
@@ -232,6 +240,17 @@ def test_full_screen_and_back(window: Window, qtbot: QtBot) -> None:
 def test_one_can_write_from_the_first_moment(window: Window) -> None:
     assert QApplication.focusWidget() in (window.canvas, None)
     assert isinstance(window.canvas, Canvas)
+
+
+def test_a_long_message_does_not_widen_the_window_and_can_be_read_whole(window: Window) -> None:
+    words = "Opening <b>a scan with a long name</b> " * 20
+    window.resize(window.minimumSize())
+    window.status_line.tell(words, lambda: None)
+    QApplication.processEvents()
+    assert window.size() == window.minimumSize()
+    [undo] = window.status_line.findChildren(QPushButton)
+    assert window.rect().contains(undo.mapTo(window, undo.rect().bottomRight()))
+    assert words in [label.toolTip() for label in window.status_line.findChildren(QLabel)]
 
 
 def test_the_box_offers_checkpoints_and_tells_which_was_chosen(qtbot: QtBot) -> None:
