@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import shutil
 import string
@@ -78,12 +79,25 @@ def test_a_translation_fills_in_what_the_text_does(source: str, translation: str
     assert ("&" in translation) == ("&" in source)
 
 
-def test_the_window_speaks_german(home: Path) -> None:
+@pytest.mark.parametrize(
+    ("chosen", "wanted", "words"),
+    [
+        ("SYSTEM", "de_AT:en", ["&Rückgängig", "Abbrechen"]),
+        ("SYSTEM", "en_US:de", ["&Undo", "Cancel"]),
+        ("SYSTEM", "fi:de:en", ["&Rückgängig", "Abbrechen"]),
+        ("SYSTEM", "fi", ["&Undo", "Cancel"]),
+        ("GERMAN", "en_US:de", ["&Rückgängig", "Abbrechen"]),
+        ("ENGLISH", "de_AT:en", ["&Undo", "Cancel"]),
+    ],
+)
+def test_the_window_speaks_what_is_chosen_or_the_first_of_the_users_languages_that_it_knows(
+    home: Path, chosen: str, wanted: str, words: list[str]
+) -> None:
     code = (
         "from digitpad.ui.application import new_application\n"
         "application = new_application()\n"
         "from digitpad.ui.language import Language, speak\n"
-        "speak(Language.GERMAN)\n"
+        f"speak(Language.{chosen})\n"
         "from PySide6.QtWidgets import QDialogButtonBox\n"
         "from digitpad.ui.window import Window\n"
         "print(Window().action.undo.text())\n"
@@ -91,6 +105,10 @@ def test_the_window_speaks_german(home: Path) -> None:
         "print(box.buttons()[0].text())\n"
     )
     run = subprocess.run(
-        [sys.executable, "-c", code], stdout=subprocess.PIPE, text=True, check=True
+        [sys.executable, "-c", code],
+        env=os.environ | {"LC_ALL": "en_US.UTF-8", "LANGUAGE": wanted, "PYTHONUTF8": "1"},
+        stdout=subprocess.PIPE,
+        encoding="utf-8",
+        check=True,
     )
-    assert run.stdout.split() == ["&Rückgängig", "Abbrechen"]
+    assert run.stdout.split() == words
