@@ -27,4 +27,4 @@ def data() -> Path:
 def _named(variable: str) -> Path | None:
     """The folder in an environment variable; an empty one counts as none."""
     value = os.environ.get(variable)
-    return Path(value).expanduser().absolute() if value else None
+    return Path(os.path.expanduser(value)).absolute() if value else None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import os
 from collections.abc import Iterator, Sequence
 from itertools import chain
 from pathlib import Path
@@ -150,7 +151,7 @@ class Exporting(QObject):
 
         path, count = self._collection or default_path(), 0
         try:
-            if path.exists():
+            if os.path.exists(path):  # not Path's: that raises where one may not look
                 with Collection(path) as collection:
                     count = collection.count(self.form.selection)
         except CollectionError as error:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import os
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
@@ -49,10 +50,11 @@ class Opening(QObject):
     def open_files(self, paths: list[Path]) -> None:
         """Show the first of these files on the pad; the others are offered to the collection."""
         first, *others = paths
-        if first.is_dir() or others:
+        folder = os.path.isdir(first)  # not Path's: that raises where one may not look
+        if folder or others:
             words = self.tr("The pad shows one drawing at a time; the collection takes many.")
             self._offer_import(words, paths)
-        if not first.is_dir():
+        if not folder:
             self._open_instead(_opened_file(first), first.name, None if others else first)
 
     def open_picture(self, content: bytes, name: str = "") -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from contextlib import closing
 from pathlib import Path
 
@@ -19,7 +20,7 @@ def tally(path: Path) -> Tally:
     Raises CollectionError where it cannot be read.
     """
     counted = Tally()
-    if path.exists():
+    if os.path.exists(path):  # not Path's: that raises where one may not look
         with closing(Database(path)) as database:
             for label, read, times in database.query(_QUERY, HANDS):
                 counted.add(label, read, times)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -151,7 +152,7 @@ class ExportForm(ExchangeForm):
     @property
     def target(self) -> Path:
         """The file or folder to write; a bare name is meant in the proposed folder."""
-        return self._folder / Path(self._target.text().strip()).expanduser()
+        return self._folder / os.path.expanduser(self._target.text().strip())
 
     @property
     def ready(self) -> bool:

@@ -229,6 +229,15 @@ def test_several_files_or_a_folder_are_offered_to_the_collection(
         assert asked.args == [paths]
 
 
+def test_a_path_that_cannot_even_be_looked_at_is_said(
+    pad: Pad, tmp_path: Path, qtbot: QtBot
+) -> None:
+    nowhere = tmp_path / f"{'7' * 300}.png"
+    pad.opening.open_files([nowhere])
+    qtbot.waitUntil(lambda: bool(pad.window.notice.words), timeout=120_000)
+    assert pad.window.notice.words.startswith(f"{nowhere.name} cannot be opened")
+
+
 @pytest.mark.parametrize("how", ["pasted", "dropped"])
 def test_a_file_is_opened_as_it_is(
     pad: Pad, scan: Path, shown: Callable[[], None], how: str
