@@ -40,14 +40,16 @@ class Alternatives(QObject):
         digits.chances_wanted.connect(self._ask)
 
     def _forget(self) -> None:
-        if self._asked is not None:
-            self._asked.cancel()
-        self._read = self._asked = None
-        self._digits.show_chances(None)
+        self._begin_with(None)
 
     def _note(self, reading: Reading, frame: Frame | None) -> None:
+        self._begin_with(None if frame is None else (reading, frame))
+
+    def _begin_with(self, read: tuple[Reading, Frame] | None) -> None:
         """What was read; a digit that is pointed at now makes the strip ask at once."""
-        self._read = None if frame is None else (reading, frame)
+        if self._asked is not None:
+            self._asked.cancel()
+        self._read, self._asked = read, None
         self._digits.show_chances(None)
 
     def _ask(self) -> None:

@@ -16,7 +16,8 @@ from pytestqt.qtbot import QtBot
 from digitpad.app.pad import Pad
 from digitpad.collection.store import Collection
 from digitpad.ink.ink import Ink
-from digitpad.recognition.reading import Candidate, Reading, Reason, Status
+from digitpad.recognition.frame import Frame
+from digitpad.recognition.reading import Candidate, DigitChances, Reading, Reason, Status
 from digitpad.ui.digit_chip import DigitChip
 
 if TYPE_CHECKING:
@@ -239,3 +240,29 @@ class TestChances:
         qtbot.waitUntil(lambda: "out of memory" in caplog.text)
         QTest.keyClicks(chips(pad)[0], "7")
         assert shown(pad) == "7"
+
+
+def test_the_chances_of_a_digit_are_those_of_what_was_read_last(
+    pad: Pad,
+    fake: FakeRecognizer,
+    hand: Hand,
+    caught_up: CaughtUp,
+    reading_of: ReadingOf,
+    qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    asked: list[str] = []
+    answer = fake.digit_chances
+
+    def digit_chances(frame: Frame, text: str) -> tuple[DigitChances, ...]:
+        asked.append(text)
+        return answer(frame, text)
+
+    monkeypatch.setattr(fake, "digit_chances", digit_chances)
+    hand.mouse(pad.window.canvas, LINE)
+    caught_up(pad.live)
+    chips(pad)[0].setFocus()
+    for text in ("4", "7"):
+        frame = fake.frame(pad.window.canvas.ink)
+        pad.live_reading.read.emit(reading_of(text), frame)
+    qtbot.waitUntil(lambda: asked[-1:] == ["7"], timeout=120_000)
