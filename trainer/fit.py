@@ -123,8 +123,9 @@ def fit(
             elif falls(step, recipe, looks, state.looks):
                 lower = rate(step + 1, recipe, state.looks)
                 tell({"event": "lower_rate", "step": step, "rate": lower})
-            if (looking or interrupted or due) and team.first:
-                keep(kept, begun, state)
+            if looking or interrupted or due:
+                if team.first:
+                    keep(kept, begun, state)
                 kept_after = state.seconds
             if interrupted or stopping or ended:
                 break

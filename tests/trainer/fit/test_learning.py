@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING
+from itertools import count
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from trainer.look import Look
 from trainer.recipe import Recipe
+from trainer.team import Team
 from trainer.validation import ValidationSets, validated
 
 if TYPE_CHECKING:
@@ -90,6 +93,30 @@ def test_states_kept_in_between_change_nothing(
     trained(keep_every=0.0)
 
     assert state() == uninterrupted
+
+
+@pytest.mark.parametrize("rank", [0, 1])
+def test_a_process_asks_for_the_state_to_be_kept_no_more_often_than_it_should(
+    trained: Trained, monkeypatch: pytest.MonkeyPatch, rank: int
+) -> None:
+    asked: list[bool] = []
+
+    class Listening(Team):
+        def agreed(self, *flags: bool) -> tuple[bool, ...]:
+            asked.append(flags[-1])
+            return flags
+
+        def share(self, count: int) -> slice:
+            return slice(count)
+
+        def told(self, value: Any, by: int = 0) -> Any:
+            return Look({"ink": 0.5}, {"ink": 1.0}) if isinstance(value, Look) else value
+
+    minutes = count(step=60)
+    monkeypatch.setattr("trainer.fit.time.monotonic", lambda: float(next(minutes)))
+    trained(team=Listening(rank=rank), keep_every=300.0)
+    assert len(asked) == 40
+    assert 5 <= sum(asked) <= 8
 
 
 @pytest.mark.parametrize("able", [True, False])
