@@ -24,7 +24,7 @@ from trainer.material import batches_of
 from trainer.progress import Report
 from trainer.protocols import PROTOCOLS
 from trainer.recipe import Recipe, RecipeError, load_recipe
-from trainer.start import start_weights
+from trainer.start import start_of
 from trainer.team import Team
 from trainer.validation import ValidationSets, validated
 
@@ -75,7 +75,7 @@ def ablation(
     found = []
     for without in (_NOTHING, *ingredients):
         recipe = load_recipe(name, [*changes, *INGREDIENTS.get(without, ())])
-        start = start_weights(weights, recipe) if weights else None
+        start = start_of(weights, recipe).weights if weights else None
         runs = []
         for seed in seeds:
             report({"event": "ablating", "without": without, "seed": seed})

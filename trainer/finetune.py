@@ -27,7 +27,7 @@ from trainer.device import best_device
 from trainer.finish import commit, released, run_facts, write_checkpoint
 from trainer.fit import fit
 from trainer.lesson import Lesson
-from trainer.material import sources
+from trainer.material import seen_together, sources
 from trainer.progress import Report
 from trainer.recipe import Recipe, recipe_of
 from trainer.team import Team
@@ -133,7 +133,7 @@ def finetune(
     if not fitted.finished:
         return None
     path = folder / f"{recipe.name}.safetensors"
-    card = _card(before.card, recipe, seen, run_facts(fitted, seed))
+    card = _card(before.card, recipe, seen, run_facts(fitted, seed, before.card.name))
     new = {name: released(value) for name, value in fitted.weights.items()}
     write_checkpoint(path, card, new)
     report({"event": "comparing"})
@@ -165,7 +165,7 @@ def _card(before: Card, recipe: Recipe, seen: list[dict[str, Any]], run: dict[st
         before,
         name=recipe.name,
         title=recipe.title,
-        recipe={**json.loads(json.dumps(asdict(recipe))), "start": before.name},
+        recipe=json.loads(json.dumps(asdict(recipe))),
         data=seen,
         metrics={},
         commit=commit(),
@@ -199,13 +199,18 @@ def _framed(recipe: Recipe, samples: Sequence[Sample]) -> tuple[torch.Tensor, li
 
 def _seen(card: Card, lesson: Lesson, data: Path | None) -> list[dict[str, Any]]:
     """What the checkpoint before has seen, the user's drawings, and what was rehearsed."""
-    entries = {(entry["name"], entry["part"]): entry for entry in card.data}
-    if data is not None:
-        entries |= {(e["name"], e["part"]): e for e in sources(data, ())}
-    for part, drawings in (("train", lesson.learnt), ("validate", lesson.held)):
-        own = {"samples": len(drawings), "writers": [], "sha256": None}
-        entries["collection", part] = {"name": "collection", "part": part, **own}
-    return list(entries.values())
+    rehearsed = [] if data is None else sources(data, ())
+    own: list[dict[str, Any]] = [
+        {
+            "name": "collection",
+            "part": part,
+            "samples": len(drawings),
+            "writers": [],
+            "sha256": None,
+        }
+        for part, drawings in (("train", lesson.learnt), ("validate", lesson.held))
+    ]
+    return seen_together(card.data, [*rehearsed, *own])
 
 
 def _metrics(comparison: Comparison) -> dict[str, dict[str, Any]]:

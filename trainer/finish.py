@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import subprocess
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, replace
 from importlib.util import find_spec
 from pathlib import Path
@@ -46,20 +46,21 @@ def check_protocols(recipe: Recipe, data: Path) -> None:
 
 def finish(
     recipe: Recipe,
-    fitted: Fitted,
+    trained: Mapping[str, Tensor],
     data: Path,
     path: Path,
     seen: list[dict[str, Any]],
-    seed: int,
+    run: dict[str, Any],
     report: Report,
 ) -> list[Answers]:
     """Write the checkpoint; it is measured under the recipe's protocols, or all that suit.
 
-    seen: what the run has learnt from, as a card has it. Returns what was read under each protocol.
+    seen: what the weights have learnt from, and run: how, both as a card has them.
+    Returns what was read under each protocol.
     Raises DataError for missing data, RunError where it cannot be written.
     """
-    card = replace(_card(recipe), data=seen, commit=commit(), run=run_facts(fitted, seed))
-    weights = {name: released(value) for name, value in fitted.weights.items()}
+    card = replace(_card(recipe), data=seen, commit=commit(), run=run)
+    weights = {name: released(value) for name, value in trained.items()}
     write_checkpoint(path, card, weights)
     report({"event": "calibrating"})
     recognizer = Recognizer.load(path, "cpu")
@@ -107,13 +108,19 @@ def _protocols(recipe: Recipe) -> Sequence[str]:
     return recipe.protocols or usual(_card(recipe))
 
 
-def run_facts(fitted: Fitted, seed: int) -> dict[str, Any]:
-    """How the training went, for a card."""
+def run_facts(fitted: Fitted, seed: int, start: str | None) -> dict[str, Any]:
+    """How the training went, for a card; start: what it began with, None from scratch."""
     about = machine()
     threads = "one thread" if about["threads"] == 1 else f"{about['threads']} threads"
     processor = ", ".join(about["gpus"]) or f"{about['cpu']}, {threads}"
     seconds = round(fitted.seconds)
-    return {"steps": fitted.steps, "seconds": seconds, "seed": seed, "machine": processor}
+    return {
+        "start": start,
+        "steps": fitted.steps,
+        "seconds": seconds,
+        "seed": seed,
+        "machine": processor,
+    }
 
 
 def released(value: Tensor) -> NDArray[Any]:

@@ -102,6 +102,13 @@ def sources(
     return entries
 
 
+def seen_together(
+    before: Sequence[dict[str, Any]], now: Sequence[dict[str, Any]]
+) -> list[dict[str, Any]]:
+    """What has been seen before and now: of each data set and part the later entry."""
+    return list({(entry["name"], entry["part"]): entry for entry in (*before, *now)}.values())
+
+
 _READERS: dict[str, Callable[[Path, Part], list[Sample]]] = {
     "mnist": mnist,
     "pendigits": pendigits,

@@ -15,7 +15,8 @@ _INTRODUCTION = """\
 
 Each has a recipe here; where the column *here* has a figure, it was trained by it. It is measured
 under its own protocol, and so is the pad's own network (`number`, or `digit` for a system of single
-digits). *steps*: trained, of those in the recipe. *MB*: of the file in half precision. *int8*: what
+digits), whose rows come first. *steps*: trained, of those in the recipe, and from which weights
+where the card says so. *MB*: of the file in half precision. *int8*: what
 weights of 8 bits change in the share of validation drawings that is read, in points
 (`python -m trainer export NAME --onnx FILE --int8`, which refuses them where more than 0.1 are
 lost; then nothing stands here). *ms*: the network alone, for one drawing on
@@ -40,21 +41,17 @@ _HEAD = [
 def published_table(entries: Sequence[Entry]) -> str:
     """A row a recipe and figure; what has not been trained or measured is left empty."""
     by_name = {entry.card.name: entry for entry in entries}
-    rows = [
-        row
-        for recipe in map(load_recipe, recipes())
-        if recipe.published
-        for row in _rows(recipe, by_name)
-    ]
+    known = sorted(map(load_recipe, recipes()), key=lambda recipe: recipe.published is not None)
+    rows = [row for recipe in known for row in _rows(recipe, by_name)]
     return f"{_INTRODUCTION}\n{markdown_table(_HEAD, rows)}"
 
 
 def _rows(recipe: Recipe, by_name: Mapping[str, Entry]) -> list[list[str]]:
     """One for each published figure, or one alone for the recipe's first protocol."""
-    assert recipe.published is not None
-    figures = recipe.published.figures or dict.fromkeys(recipe.protocols[:1])
+    known = recipe.published.figures if recipe.published else {}
+    figures = known or dict.fromkeys(recipe.protocols[:1])
     entry = by_name.get(recipe.name)
-    own = by_name.get("number" if recipe.lengths[1] > 1 else "digit")
+    own = by_name.get("number" if recipe.lengths[1] > 1 else "digit") if recipe.published else None
     rows: list[list[str]] = []
     for protocol, published in figures.items():
         first = not rows
@@ -95,8 +92,9 @@ def _training(recipe: Recipe, entry: Entry | None) -> list[str]:
     if entry is None or not entry.card.run:
         return [f"0 of {recipe.training.steps:,}", "", ""]
     run = entry.card.run
+    start = f", from {run['start'] or 'scratch'}" if "start" in run else ""
     return [
-        f"{run['steps']:,} of {recipe.training.steps:,}",
+        f"{run['steps']:,} of {recipe.training.steps:,}{start}",
         f"{run['seconds'] / 60:.0f}",
         str(run["machine"]),
     ]

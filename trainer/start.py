@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import torch
 
@@ -18,14 +21,26 @@ _CLASSES = "fc."
 """ResNet's last layer, which knows ImageNet's classes and not ours."""
 
 
-def start_weights(source: str, recipe: Recipe) -> Weights:
-    """The weights to begin with, from a checkpoint by name or path, or from a file of torchvision.
+@dataclass(frozen=True)
+class Start:
+    """What a run begins with: weights, whose they are, and what they have seen before.
+
+    name: of a checkpoint, or of torchvision's file. seen: entries of data sets as a card has them.
+    """
+
+    name: str
+    weights: Weights
+    seen: Sequence[dict[str, Any]] = ()
+
+
+def start_of(source: str, recipe: Recipe) -> Start:
+    """From a checkpoint by name or path, or from a file of torchvision.
 
     Raises CheckpointError for what is no checkpoint, RecipeError for weights of another network.
     """
     path = Path(source)
     if path.suffix in (".pt", ".pth"):
-        return _of_imagenet(path, recipe)
+        return Start(path.name, _of_imagenet(path, recipe))
     card, kept = load(find(source))
     if (card.network, card.arguments) != (recipe.network.name, recipe.network.arguments):
         raise RecipeError(
@@ -33,7 +48,8 @@ def start_weights(source: str, recipe: Recipe) -> Weights:
             f"{recipe.name} builds {recipe.network.name!r} with {recipe.network.arguments}."
         )
     fresh = build_network(recipe).state_dict()
-    return {name: torch.from_numpy(kept[name]).to(value.dtype) for name, value in fresh.items()}
+    weights = {name: torch.from_numpy(kept[name]).to(value.dtype) for name, value in fresh.items()}
+    return Start(card.name, weights, card.data)
 
 
 def _of_imagenet(path: Path, recipe: Recipe) -> Weights:

@@ -8,16 +8,16 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from trainer.data.collection import Labels, labelled
-from trainer.finish import check_protocols, commit, finish
+from trainer.finish import check_protocols, commit, finish, run_facts
 from trainer.fit import fit
 from trainer.learner import build_network
-from trainer.material import batches_of, makers, sources, validation_of
+from trainer.material import batches_of, makers, seen_together, sources, validation_of
 from trainer.progress import Report
 from trainer.recipe import Recipe
 from trainer.record import keep_record
 from trainer.report.answers import Answers
 from trainer.run import opened
-from trainer.state import Weights
+from trainer.start import Start
 from trainer.team import ALONE, Team
 
 
@@ -27,7 +27,7 @@ def train(
     folder: Path,
     *,
     drawings: Labels | None = None,
-    start: Weights | None = None,
+    start: Start | None = None,
     seed: int = 0,
     resume: bool = False,
     workers: int = 1,
@@ -39,7 +39,7 @@ def train(
     """Train, calibrate, evaluate, report; the checkpoint's path, None when it was interrupted.
 
     drawings: the user's that are learnt from, too.
-    start: the weights to begin with, fresh ones where there are none.
+    start: what to begin with, fresh weights where there is none.
     team: the processes that train together; only the first one looks, writes, measures and reports.
     stop: set to be done with training after the step at hand, with the best so far.
     Raises DataError for data that are missing, ModuleNotFoundError for a package that measuring
@@ -62,7 +62,7 @@ def train(
         batches,
         validation_of(recipe, data) if team.first else {},
         folder,
-        start=start,
+        start=start.weights if start else None,
         seed=seed,
         drawings=drawings,
         data=seen,
@@ -77,7 +77,10 @@ def train(
         return None
     path = folder / f"{recipe.name}.safetensors"
     if team.first:
-        read = finish(recipe, fitted, data, path, seen, seed, report)
+        if start:
+            seen = seen_together(start.seen, seen)
+        facts = run_facts(fitted, seed, start.name if start else None)
+        read = finish(recipe, fitted.weights, data, path, seen, facts, report)
         _show(folder, data, read, report)
     return path
 

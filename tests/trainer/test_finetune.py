@@ -150,7 +150,7 @@ class TestNumber:
         assert card.name == path.stem
         assert card.title.startswith("Number, your hand (")
         assert card.calibration == before.calibration
-        assert card.recipe["start"] == "number"
+        assert card.run["start"] == "number"
         assert card.recipe["training"]["steps"] == card.run["steps"] == 4
         assert (card.run["seed"], card.exports) == (0, {})
         assert (

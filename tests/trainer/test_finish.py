@@ -12,10 +12,8 @@ from digitpad.recognition.checkpoint import Card, read_card
 from trainer.data.sample import DataError
 from trainer.finish import check_protocols, finish, write_checkpoint
 from trainer.learner import build_network
-from trainer.look import Look
 from trainer.recipe import Recipe
 from trainer.run import RunError
-from trainer.state import Fitted
 
 
 @pytest.mark.slow
@@ -23,7 +21,7 @@ def test_figures_are_kept_though_a_later_protocol_fails(
     files: Path, tmp_path: Path, tiny: Recipe
 ) -> None:
     recipe = replace(tiny, protocols=("tablet", "unipen"))
-    fitted = Fitted(build_network(recipe).state_dict(), Look(), 1, steps=1)
+    weights = build_network(recipe).state_dict()
     path = tmp_path / "tiny.safetensors"
 
     def report(event: dict[str, Any]) -> None:
@@ -31,7 +29,7 @@ def test_figures_are_kept_though_a_later_protocol_fails(
             raise DataError("the disk is gone")
 
     with pytest.raises(DataError, match="gone"):
-        finish(recipe, fitted, files, path, [], 0, report)
+        finish(recipe, weights, files, path, [], {}, report)
     assert read_card(path).metrics.keys() == {"tablet"}
 
 

@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 import torch
 
-from digitpad.recognition.checkpoint import Card, load, save_checkpoint, shipped
+from digitpad.recognition.checkpoint import Card, find, load, save_checkpoint
 from trainer.learner import build_network
 from trainer.recipe import NetworkChoice, Recipe, RecipeError, load_recipe
-from trainer.start import start_weights
+from trainer.start import start_of
 
 
 @pytest.fixture
@@ -30,8 +30,10 @@ def kept(tmp_path: Path, tiny: Recipe) -> Path:
 
 
 def test_a_checkpoint_gives_all_its_weights_in_full_precision(kept: Path, tiny: Recipe) -> None:
-    weights = start_weights(str(kept), tiny)
+    start = start_of(str(kept), tiny)
+    weights = start.weights
 
+    assert start.name == "kept"
     assert weights.keys() == load(kept)[1].keys()
     assert all(value.dtype in (torch.float32, torch.int64) for value in weights.values())
     build_network(tiny).load_state_dict(weights)
@@ -40,19 +42,22 @@ def test_a_checkpoint_gives_all_its_weights_in_full_precision(kept: Path, tiny: 
 def test_a_shipped_one_is_known_by_its_name() -> None:
     recipe = load_recipe("number")
 
-    assert start_weights("number", recipe).keys() == load(shipped()[0])[1].keys()
+    card, weights = load(find("number"))
+    start = start_of("number", recipe)
+    assert (start.name, start.seen) == ("number", card.data)
+    assert start.weights.keys() == weights.keys()
 
 
 def test_weights_of_another_network_are_refused(kept: Path, tiny: Recipe) -> None:
     wider = replace(tiny, network=NetworkChoice("glyph", {"size": [16, 16]}))
 
     with pytest.raises(RecipeError, match="holds a network 'glyph' with"):
-        start_weights(str(kept), wider)
+        start_of(str(kept), wider)
 
 
 def test_imagenet_is_for_resnet_alone(tiny: Recipe) -> None:
     with pytest.raises(RecipeError, match="is for network 'resnet50'"):
-        start_weights("resnet50-11ad3fa6.pth", tiny)
+        start_of("resnet50-11ad3fa6.pth", tiny)
 
 
 @pytest.mark.parametrize("written", [True, False])
@@ -62,4 +67,4 @@ def test_a_file_that_is_not_torchvisions_is_never_unpickled(tmp_path: Path, writ
         path.write_bytes(b"cos\nsystem\n(S'false'\ntR.")
 
     with pytest.raises(RecipeError, match="damaged: fetch" if written else "cannot be read"):
-        start_weights(str(path), load_recipe("resnet50"))
+        start_of(str(path), load_recipe("resnet50"))

@@ -12,7 +12,7 @@ import pytest
 from digitpad.recognition.checkpoint import Card, load, save_checkpoint, shipped
 from trainer.card_file import keep_card
 from trainer.cli import main
-from trainer.recipe import load_recipe, recipes
+from trainer.recipe import recipes
 from trainer.table import table
 
 ROOT = Path(__file__).parent.parent.parent
@@ -122,6 +122,22 @@ class TestPublished:
             "a CPU",
         )
 
+    @pytest.mark.parametrize(
+        ("start", "words"),
+        [(None, "9 of 9,380, from scratch"), ("number", "9 of 9,380, from number")],
+    )
+    def test_tells_what_it_was_begun_with(
+        self, tmp_path: Path, start: str | None, words: str
+    ) -> None:
+        run = {"start": start, "steps": 9, "seconds": 60, "seed": 0, "machine": "a CPU"}
+        assert self.of(tmp_path, run=run)[0]["steps"] == words
+
+    def test_has_the_pads_own_networks_first(self, tmp_path: Path) -> None:
+        own = checkpoint(tmp_path, "number", 10, strings=figures(0.99))
+        body = rows(table([own]).partition("## Published")[2])[2:]
+        assert [row[0] for row in body[:2]] == ["`digit`", "`number`"]
+        assert body[1][1:5] == ["1 to 5 MNIST digits", "", "99.00 (98.00 to 99.50)", ""]
+
     def test_tells_what_8_bits_change(self, tmp_path: Path) -> None:
         forms = {
             "torch": {"bytes": 20, "exact": 0.99, "latency_ms": 4.04},
@@ -133,12 +149,12 @@ class TestPublished:
         assert (clean["int8 MB"], clean["int8"]) == ("10.0", "-0.05")
         assert (clean["ms"], clean["int8 ms"]) == ("4.0", "0.5")
 
-    def test_has_a_row_for_what_was_never_trained(self, tmp_path: Path) -> None:
+    def test_has_a_row_for_every_recipe(self, tmp_path: Path) -> None:
         own = checkpoint(tmp_path, "number", 10, mnist=figures(0.99))
         body = rows(table([own]).partition("## Published")[2])[2:]
         names = {row[0].strip("`") for row in body} - {""}
 
-        assert names == {name for name in recipes() if load_recipe(name).published}
+        assert names == set(recipes())
 
 
 def test_a_card_alone_stands_in_the_table_as_its_checkpoint_would(tmp_path: Path) -> None:

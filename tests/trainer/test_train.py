@@ -26,6 +26,7 @@ from trainer.material import sources
 from trainer.progress import mute
 from trainer.recipe import load_recipe
 from trainer.run import RunError, state_file
+from trainer.start import start_of
 from trainer.state import beginning
 from trainer.train import train
 
@@ -220,6 +221,22 @@ class TestInterruptedRun:
         data = read_card(run / "small.safetensors").data
         assert [e["samples"] for e in data if e["name"] == "collection"] == [1]
         assert later.id not in beginning(state_file(run)).drawings
+
+
+def test_the_card_tells_what_a_run_was_begun_with_and_what_that_had_seen(
+    run: Run, files: Path, tmp_path: Path
+) -> None:
+    folder, _ = run
+    (tmp_path / "small.toml").write_text(RECIPE)
+    recipe = load_recipe(str(tmp_path / "small.toml"), ["training.steps=1"])
+    start = start_of(str(folder / "small.safetensors"), recipe)
+    path = train(recipe, files, tmp_path / "again", start=start, workers=0, report=mute)
+
+    assert path is not None
+    before, after = read_card(folder / "small.safetensors"), read_card(path)
+    assert (before.run["start"], after.run["start"]) == (None, "small")
+    assert "collection" in {entry["name"] for entry in after.data}
+    assert len(after.data) == len(before.data)
 
 
 def test_data_to_measure_on_are_missed_before_anything_is_learnt(

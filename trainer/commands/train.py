@@ -104,7 +104,7 @@ def _trained(args: argparse.Namespace, recipe: Recipe, team: Team, report: Repor
     stop = obeyed(args.json) if team.first else threading.Event()
     if team.size == 1 and has_keyboard():
         report({"event": "keys"})
-    from trainer.start import start_weights
+    from trainer.start import start_of
     from trainer.train import train
 
     return train(
@@ -112,7 +112,7 @@ def _trained(args: argparse.Namespace, recipe: Recipe, team: Team, report: Repor
         folders.data(),
         folder,
         drawings=own,
-        start=start_weights(args.weights, recipe) if args.weights else None,
+        start=start_of(args.weights, recipe) if args.weights else None,
         seed=args.seed,
         resume=args.resume,
         workers=args.workers,
