@@ -42,15 +42,20 @@ def evaluate(
 
 
 def unseen(reader: Reader, protocol: Protocol, folder: Path, part: Part = "test") -> list[Sample]:
-    """A protocol's samples; raises DataError where they are missing, or the reader knows them."""
+    """A protocol's samples; raises DataError where they are missing, or the reader knows them.
+
+    Of the parts but test it may have been chosen by them: who asks for those wants to see just
+    these.
+    """
     samples = protocol.samples(folder, part)
     if not samples:
         raise DataError(f"{folder} holds no sample of protocol {protocol.name}, part {part}.")
-    asked = protocol.sources(folder, part, samples)
-    if seen := overlap(reader.card.data, asked):
+    known = [entry for entry in reader.card.data if part == "test" or entry["part"] == "train"]
+    if seen := overlap(known, protocol.sources(folder, part, samples)):
+        chosen = ", or was chosen by them" if part == "test" else ""
         raise DataError(
             f"{reader.card.name} has learnt from data of protocol {protocol.name} "
-            f"({', '.join(seen)}), or was chosen by them: a figure on them says nothing."
+            f"({', '.join(seen)}){chosen}: a figure on them says nothing."
         )
     return samples
 

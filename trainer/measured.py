@@ -26,6 +26,12 @@ class Measured:
     figures: Figures
     cost: Cost
 
+    @property
+    def drawings(self) -> str:
+        """Of which protocol, and which part, where that is not the test part."""
+        part = "" if self.part == "test" else f", part {self.part}"
+        return f"{self.figures.protocol}{part}"
+
     def as_json(self) -> str:
         """One line with everything."""
         figures = asdict(self.figures)
@@ -39,7 +45,7 @@ class Measured:
         found = self.figures
         lengths = f"  {named(found.by_length)}" if found.by_length else ""
         lines = [
-            f"{self.checkpoint}  {found.protocol}  {exact(found)} of {found.count}{lengths}",
+            f"{self.checkpoint}  {self.drawings}  {exact(found)} of {found.count}{lengths}",
             *_details(found),
             _cost_line(self.cost),
         ]

@@ -41,7 +41,7 @@ def as_markdown(found: Sequence[Measured]) -> str:
 def _rows(
     found: Sequence[Measured], head: Sequence[str], cells: Callable[[Measured], list[str]]
 ) -> str:
-    rows = [[f"`{one.checkpoint}`", one.figures.protocol, *cells(one)] for one in found]
+    rows = [[f"`{one.checkpoint}`", one.drawings, *cells(one)] for one in found]
     return markdown_table(["checkpoint", "protocol", *head], rows)
 
 

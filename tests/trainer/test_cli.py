@@ -202,14 +202,6 @@ class TestMistakes:
 
         assert "Put pendigits-orig.tra" in told
 
-    @pytest.mark.usefixtures("data_is_there")
-    def test_of_measuring_on_what_it_was_chosen_by(self, capsys: Output, checkpoint: Path) -> None:
-        told = self.told(
-            capsys, "evaluate", str(checkpoint), "--on", "tablet", "--part", "validate"
-        )
-
-        assert "chance has learnt from data of protocol tablet (pendigits)" in told
-
     @pytest.mark.slow
     def test_of_a_device_that_is_not_there(self, checkpoint: Path) -> None:
         command = [sys.executable, "-m", "trainer", "evaluate", str(checkpoint), "--device", "cuda"]
@@ -270,6 +262,15 @@ class TestEvaluate:
 
         assert told.startswith("| checkpoint | protocol | exact |")
         assert "## By digit" in told
+
+    @pytest.mark.parametrize("format", ["text", "markdown"])
+    def test_says_where_figures_are_of_what_it_was_chosen_by(
+        self, capsys: Output, checkpoint: Path, format: str
+    ) -> None:
+        arguments = ("--on", "tablet", "--part", "validate", "--format", format)
+
+        assert run("evaluate", str(checkpoint), *arguments) == 0
+        assert "tablet, part validate" in capsys.readouterr().out
 
     def test_measures_several_together(self, capsys: Output, checkpoint: Path) -> None:
         path = str(checkpoint)

@@ -46,7 +46,8 @@ def add(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None
         "--part",
         choices=("validate", "test"),
         default="test",
-        help="which people and pictures (default: test, those that nothing was chosen by)",
+        help="which people and pictures: test (the default), those that nothing was chosen by, or "
+        "validate, to choose by",
     )
     add_device_and_format(parser)
     parser.set_defaults(run=run)
