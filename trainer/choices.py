@@ -50,8 +50,10 @@ class Augmentation:
     def __post_init__(self) -> None:
         if not 0 < self.scale[0] <= self.scale[1]:
             raise ValueError(f"a scale goes from its least to its most, both above 0: {self.scale}")
-        if not 0 <= self.inversion <= 1 or min(self.shift, self.mixup) < 0:
-            raise ValueError("inversion is a share from 0 to 1; shift and mixup are not negative")
+        if not (0 <= self.inversion <= 1 and 0 <= self.shift <= 1):
+            raise ValueError("inversion and shift are shares from 0 to 1")
+        if min(self.rotation, self.shear, self.mixup) < 0:
+            raise ValueError("rotation, shear and mixup are not negative")
 
     @property
     def moves(self) -> bool:

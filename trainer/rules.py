@@ -38,6 +38,7 @@ def _of_learning(recipe: Recipe) -> dict[str, bool]:
         ),
         "loss.smoothing must be from 0 to 1": 0 <= recipe.loss.smoothing <= 1,
         f"schedule.name must be one of {', '.join(SCHEDULES)}": schedule.name in SCHEDULES,
+        "schedule.warm_up_steps must not be negative": schedule.warm_up_steps >= 0,
         "schedule.every must be at least 1 for stairs": (
             schedule.name != "stairs" or schedule.every >= 1
         ),

@@ -232,7 +232,7 @@ def test_a_small_alpha_mixes_little() -> None:
     ],
 )
 def test_an_augmentation_that_cannot_be_is_refused(wrong: dict[str, Any]) -> None:
-    with pytest.raises(ValueError, match=r"scale|inversion"):
+    with pytest.raises(ValueError, match=r"scale|inversion|rotation"):
         Augmentation(**wrong)
 
 

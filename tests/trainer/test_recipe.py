@@ -201,6 +201,17 @@ def test_a_value_of_the_wrong_type_is_an_error(small: str, change: str, message:
         ("sliding-window", "framing.strips=false"),
         ("multihead", "strips.gaps=[3, 2]"),
         ("multihead", "augmentation.inversion=1.5"),
+        ("multihead", "augmentation.shift=1.5"),
+        ("multihead", "augmentation.rotation=-5"),
+        ("digit", "schedule.warm_up_steps=-1"),
+        ("digit", "data.pen_spread=-0.1"),
+        ("digit", "data.scans=1.1"),
+        ("digit", "data.natural_share=-0.1"),
+        ("digit", "data.style.slant=-0.1"),
+        ("digit", "data.style.one_hand_share=1.1"),
+        ("digit", "data.style.gaps=[]"),
+        ("digit", "data.style.gaps=[[1, 0.4, 0.1]]"),
+        ("digit", "data.style.gaps=[[0, 0.1, 0.4]]"),
     ],
 )
 def test_a_value_that_no_run_could_be_made_with_is_an_error(recipe: str, change: str) -> None:

@@ -68,6 +68,13 @@ class DataChoice:
     devices: bool = True
     scans: float = 0.0
 
+    def __post_init__(self) -> None:
+        shares = (self.natural_share, self.loose_share, self.scans)
+        if not all(0 <= share <= 1 for share in shares):
+            raise ValueError("natural_share, loose_share and scans are shares from 0 to 1")
+        if self.pen_spread < 0:
+            raise ValueError("pen_spread is not negative")
+
 
 class Mixture:
     """Makes labelled drawings, each a function of the random generator alone."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 
 import numpy as np
@@ -47,6 +48,15 @@ class Style:
     )
     gap: float = 0.06
     uneven_share: float = 0.2
+
+    def __post_init__(self) -> None:
+        for name, value in vars(self).items():
+            if name != "gaps" and not 0 <= value <= (1 if name.endswith("_share") else math.inf):
+                raise ValueError(f"{name} is not negative, and a share at most 1: {value}")
+        shares = [share for share, _, _ in self.gaps]
+        ordered = all(least <= most for _, least, most in self.gaps)
+        if not ordered or min(shares, default=-1) < 0 or not sum(shares):
+            raise ValueError(f"gaps are of (share, least, most): {self.gaps}")
 
 
 NATURAL = Style(

@@ -12,7 +12,6 @@ from numpy.typing import NDArray
 from digitpad.recognition.frame import Frame
 from digitpad.recognition.recognizer import Recognizer
 from trainer.data.sample import DataError
-from trainer.evaluate import suiting
 from trainer.progress import Pace, Report
 from trainer.protocols import PROTOCOLS
 
@@ -62,9 +61,14 @@ def exam(recognizer: Recognizer, data: Path, protocol: str | None = None) -> Exa
     """The validation part of a protocol, the main one of the checkpoint where none is named.
 
     A checkpoint was chosen by it, so it says nothing of how well it reads, but well what it loses.
-    Raises DataError where data are missing, or too few.
+    Raises DataError where data are missing, or too few, and for a protocol that says nothing of it.
     """
     chosen = PROTOCOLS[protocol or main_protocol(recognizer)]
+    if protocol is not None and protocol not in _telling(recognizer):
+        raise DataError(
+            f"Protocol {chosen.name} cannot tell what {recognizer.card.name} loses: name one with "
+            f"--on whose drawings it is to read, such as {main_protocol(recognizer)}."
+        )
     samples = chosen.samples(data, "validate")
     if len(samples) < _LEAST:
         raise DataError(
@@ -86,6 +90,15 @@ def main_protocol(recognizer: Recognizer) -> str:
     for name in recognizer.card.recipe.get("protocols", ()):
         if name in PROTOCOLS:
             return str(name)
-    read = [PROTOCOLS[name] for name in suiting(recognizer)]
-    whole = [protocol for protocol in read if not (protocol.refused or protocol.attack)]
-    return max(whole, key=lambda protocol: protocol.longest).name
+    return max(_telling(recognizer), key=lambda name: PROTOCOLS[name].longest)
+
+
+def _telling(recognizer: Recognizer) -> list[str]:
+    """The protocols whose drawings, as they are, a checkpoint is to read."""
+    card = recognizer.card
+    return [
+        name
+        for name, protocol in PROTOCOLS.items()
+        if protocol.suits(card.decoder, card.most_digits)
+        and not (protocol.refused or protocol.attack)
+    ]

@@ -85,6 +85,15 @@ class TestExam:
         with pytest.raises(DataError, match=r"tablet has \d+ drawings .* at least 2000 with --on"):
             exam(recognizer, files, "tablet")
 
+    @pytest.mark.parametrize("protocol", ["letters", "fgsm-0.1", "strings"])
+    def test_a_protocol_that_says_nothing_of_what_is_lost_is_refused(
+        self, new_checkpoint: NewCheckpoint, files: Path, protocol: str
+    ) -> None:
+        recognizer = Recognizer.load(new_checkpoint("plain", PLAIN), "cpu")
+
+        with pytest.raises(DataError, match=f"{protocol} cannot tell .* such as mnist"):
+            exam(recognizer, files, protocol)
+
     def test_a_network_for_numbers_is_measured_on_numbers(
         self, new_checkpoint: NewCheckpoint
     ) -> None:
