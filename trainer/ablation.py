@@ -15,7 +15,7 @@ import numpy as np
 import torch
 
 from digitpad.recognition.ctc import OTHER
-from trainer.data.sample import Part
+from trainer.data.sample import Part, evenly
 from trainer.device import best_device
 from trainer.fit import fit
 from trainer.ingredients import INGREDIENTS
@@ -102,7 +102,7 @@ def _drawn(recipe: Recipe, data: Path) -> ValidationSets:
     """The same framed drawings for all; those that are refused count as the symbol for it."""
     sets = {}
     for name in _PROTOCOLS:
-        samples = PROTOCOLS[name].samples(data, _PART)[:_SAMPLES]
+        samples = evenly(PROTOCOLS[name].samples(data, _PART), _SAMPLES)
         frames = np.stack([recipe.framing.frame(sample.source).pixels for sample in samples])
         sets[name] = (torch.from_numpy(frames[:, None]), [sample.label for sample in samples])
     return sets

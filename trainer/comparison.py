@@ -11,7 +11,7 @@ from digitpad.ink.formats.drawing import Drawing
 from digitpad.ink.formats.quickdraw import read_ndjson
 from digitpad.recognition.recognizer import Recognizer
 from digitpad.shipped import asset
-from trainer.data.sample import Sample
+from trainer.data.sample import Sample, evenly
 from trainer.evaluate import figures
 from trainer.protocols import PROTOCOLS, Protocol
 
@@ -62,7 +62,7 @@ def compared(
         if data is not None and protocol.suits(before.card.decoder, most):
             # On a card it must not pass for a figure of the test part.
             named = replace(protocol, name=f"{protocol.name}/validate")
-            sets[named] = protocol.samples(data, "validate")[:_MOST]
+            sets[named] = evenly(protocol.samples(data, "validate"), _MOST)
     metrics: tuple[Metrics, Metrics] = {}, {}
     changed = 0
     for protocol, samples in sets.items():

@@ -16,6 +16,7 @@ from digitpad.recognition.decode import decoded
 from digitpad.recognition.picture import Picture
 from digitpad.recognition.recognizer import Recognizer
 from trainer.comparison import sample_ink
+from trainer.data.sample import evenly
 
 _DRAWINGS = 50
 """Drawings that are timed, evenly from all…"""
@@ -66,7 +67,7 @@ def weights(path: Path) -> int:
 
 def latency(members: Sequence[Recognizer], sources: Sequence[Ink | Picture]) -> Latency:
     """How long it takes from a drawing to what is read; all networks see the same frame."""
-    timed = sources[:: max(len(sources) // _DRAWINGS, 1)][:_DRAWINGS]
+    timed = evenly(sources, _DRAWINGS)
     threads = torch.get_num_threads()
     torch.set_num_threads(1)
     try:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from digitpad.ink.ink import Floats, Ink
 from digitpad.recognition.picture import Picture
 
+T = TypeVar("T")
 Part = Literal["train", "validate", "test"]
 
 OTHER = "?"
@@ -50,3 +51,9 @@ def samples_of(
         Sample(Picture(image.astype(np.float32) / 255), label, writer)
         for image, label, writer in zip(pixels, labels, writers or [""] * len(labels), strict=True)
     ]
+
+
+def evenly(items: Sequence[T], most: int) -> list[T]:
+    """At most so many, from all over: what follows each other is often of one kind."""
+    count = min(most, len(items))
+    return [items[number * len(items) // count] for number in range(count)]
