@@ -112,7 +112,7 @@ def finetune(
     report({"event": "reading"})
     learnt, held = labelled(lesson.learnt), labelled(lesson.held)
     before = Recognizer.load(start, "cpu")
-    seen = _seen(before.card, lesson, data)
+    seen = _seen(before.card, recipe, lesson, data)
     # Where digits part, a network of single digits cannot tell.
     cutter = before if before.card.decoder == "ctc" else Recognizer.load("number", "cpu")
     fitted = fit(
@@ -197,9 +197,9 @@ def _framed(recipe: Recipe, samples: Sequence[Sample]) -> tuple[torch.Tensor, li
     return torch.from_numpy(frames[:, None]), [sample.label for sample in samples]
 
 
-def _seen(card: Card, lesson: Lesson, data: Path | None) -> list[dict[str, Any]]:
+def _seen(card: Card, recipe: Recipe, lesson: Lesson, data: Path | None) -> list[dict[str, Any]]:
     """What the checkpoint before has seen, the user's drawings, and what was rehearsed."""
-    rehearsed = [] if data is None else sources(data, ())
+    rehearsed = [] if data is None else sources(recipe, data)
     own: list[dict[str, Any]] = [
         {
             "name": "collection",

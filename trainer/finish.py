@@ -16,7 +16,9 @@ from torch import Tensor
 from digitpad.recognition.checkpoint import Card, Weights, save_checkpoint
 from digitpad.recognition.recognizer import Recognizer
 from trainer.calibrate import calibrated
+from trainer.data.sample import DataError, Part
 from trainer.data.sets import SETS
+from trainer.data.sources import overlap
 from trainer.evaluate import usual
 from trainer.material import calibration_of
 from trainer.progress import Report
@@ -32,8 +34,16 @@ from trainer.state import Fitted
 def check_protocols(recipe: Recipe, data: Path) -> None:
     """Whether a run can be measured at its end.
 
-    Raises DataError where data for that are missing or damaged, ModuleNotFoundError for a package.
+    Raises DataError where data for that are missing or damaged, or learnt from by this recipe,
+    ModuleNotFoundError for a package.
     """
+    learnt = [_part(name, "train") for name in recipe.data.pictures]
+    for protocol in _protocols(recipe):
+        if seen := overlap(learnt, [_part(PROTOCOLS[protocol].data, "test")]):
+            raise DataError(
+                f"Recipe {recipe.name} learns from {', '.join(seen)}, which holds digits of "
+                f"protocol {protocol}: name others, as in --set 'protocols=[\"tablet\"]'."
+            )
     for package in {PROTOCOLS[protocol].package for protocol in _protocols(recipe)} - {""}:
         if find_spec(package) is None:
             raise ModuleNotFoundError(f"No module named {package!r}", name=package)
@@ -87,6 +97,11 @@ def write_checkpoint(path: Path, card: Card, weights: Weights) -> None:
         raise RunError(
             f"{path} cannot be written: {error.strerror}. Put that right, and go on with --resume."
         ) from error
+
+
+def _part(name: str, part: Part) -> dict[str, Any]:
+    """An entry of a card's data, as far as it tells which digits it holds."""
+    return {"name": Path(name).name, "part": part, "writers": []}
 
 
 def _card(recipe: Recipe) -> Card:

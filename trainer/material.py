@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -10,22 +10,22 @@ from typing import Any
 import numpy as np
 import torch
 
-from trainer.choices import Augmentation, Strips
+from trainer.choices import Augmentation
 from trainer.data.batches import Batches
+from trainer.data.folder import PLACE as OWN_PICTURES
 from trainer.data.mixture import DataChoice, mixture
-from trainer.data.mnist import mnist
-from trainer.data.pendigits import pendigits
 from trainer.data.sample import Part, Sample
+from trainer.data.sets import named
 from trainer.data.sources import described
-from trainer.data.strips import StripBatches, drawn_digits, mnist_digits
+from trainer.data.strips import StripBatches, digits_of
 from trainer.data.style import NATURAL
-from trainer.data.unipen import unipen, unipen_others
 from trainer.recipe import Recipe, RecipeError
 from trainer.validation import ValidationSets
 
 _SEED = 7
 _CALIBRATION_SAMPLES = 3000
 _PLAIN = Augmentation()
+_INK = ("pendigits", "unipen")
 
 
 def batches_of(
@@ -45,10 +45,10 @@ def batches_of(
         return Batches(learnt.sample, recipe.framing, seed, size, recipe.data.pen_spread)
     if drawings:
         raise RecipeError(
-            f"Recipe {recipe.name} learns from MNIST's digits alone, as the system does that it "
-            "stands for: leave out --drawings."
+            f"Recipe {recipe.name} learns from digits in pictures alone, as the system does that "
+            "it stands for: leave out --drawings."
         )
-    digits = mnist_digits(data, "train", recipe.strips.drawn).to(device)
+    digits = digits_of(data, "train", _pictures(recipe, data)).to(device)
     return StripBatches(digits, recipe.strips, recipe.augmentation, seed, size)
 
 
@@ -70,7 +70,9 @@ def calibration_of(recipe: Recipe, data: Path) -> tuple[list[Sample], list[Sampl
 
     They are as people write them, but for the recipe's share of digits strewn in a row.
     """
-    choice = recipe.data if recipe.strips is None else DataChoice(lengths=recipe.lengths)
+    choice = recipe.data
+    if recipe.strips is not None:
+        choice = DataChoice(lengths=recipe.lengths, pictures=recipe.data.pictures)
     unseen = mixture(data, "validate", replace(choice, style=NATURAL))
     random = np.random.default_rng(_SEED + 1)
     ink, pictures = (
@@ -80,26 +82,30 @@ def calibration_of(recipe: Recipe, data: Path) -> tuple[list[Sample], list[Sampl
     return ink, pictures
 
 
-def sources(
-    data: Path, drawings: Sequence[Sample] = (), strips: Strips | None = None
-) -> list[dict[str, Any]]:
-    """What a checkpoint has seen, of all or of strips: learnt from, or been chosen by."""
-    learnt = ("mnist",) if strips else tuple(_READERS)
-    parts: tuple[tuple[Part, tuple[str, ...]], ...] = (
-        ("train", learnt),
-        ("validate", tuple(_READERS)),
-    )
-    entries = [
-        described(data, name, part, _READERS[name](data, part))
-        for part, names in parts
-        for name in names
-    ]
-    if drawn := drawn_digits(data, "train") if strips and strips.drawn else []:
-        entries.append(described(data, "folder", "train", drawn))
+def sources(recipe: Recipe, data: Path, drawings: Sequence[Sample] = ()) -> list[dict[str, Any]]:
+    """What a recipe's checkpoint has seen: learnt from, or been chosen by."""
+    both = tuple(dict.fromkeys((*recipe.data.pictures, *_INK)))
+    learnt = _pictures(recipe, data) if recipe.strips else both
+    entries = [_entry(data, name, "train", alone=recipe.strips is not None) for name in learnt]
+    entries += [_entry(data, name, "validate") for name in both]
     if drawings:
         own = {"part": "train", "samples": len(drawings), "writers": [], "sha256": None}
         entries.append({"name": "collection", **own})
     return entries
+
+
+def _entry(data: Path, name: str, part: Part, alone: bool = False) -> dict[str, Any]:
+    """Of a part of a data set; alone: of the digits in it that stand alone."""
+    samples = named(name).read(data, part)
+    seen = [sample for sample in samples if len(sample.label) == 1] if alone else samples
+    return described(data, name, part, seen)
+
+
+def _pictures(recipe: Recipe, data: Path) -> tuple[str, ...]:
+    """The data sets of pictures that a recipe learns from."""
+    names = recipe.data.pictures
+    drawn = recipe.strips is not None and recipe.strips.drawn and "folder" not in names
+    return (*names, "folder") if drawn and OWN_PICTURES.root(data).is_dir() else names
 
 
 def seen_together(
@@ -107,13 +113,6 @@ def seen_together(
 ) -> list[dict[str, Any]]:
     """What has been seen before and now: of each data set and part the later entry."""
     return list({(entry["name"], entry["part"]): entry for entry in (*before, *now)}.values())
-
-
-_READERS: dict[str, Callable[[Path, Part], list[Sample]]] = {
-    "mnist": mnist,
-    "pendigits": pendigits,
-    "unipen": lambda folder, part: unipen(folder, part) + unipen_others(folder, part),
-}
 
 
 def _numbers(recipe: Recipe, data: Path) -> ValidationSets:
@@ -131,7 +130,8 @@ def _numbers(recipe: Recipe, data: Path) -> ValidationSets:
 def _strips(recipe: Recipe, data: Path) -> ValidationSets:
     """As the recipe's system lays them out: of digits as they are, and augmented, if it does so."""
     assert recipe.strips is not None
-    digits, count = mnist_digits(data, "validate"), recipe.validation.samples
+    digits = digits_of(data, "validate", recipe.data.pictures)
+    count = recipe.validation.samples
     changes = {"strips": _PLAIN, "augmented": recipe.augmentation}
     sets = {}
     for name, augmentation in changes.items():

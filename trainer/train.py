@@ -54,7 +54,7 @@ def train(
         check_protocols(recipe, data)
     own = labelled(drawings or {})
     batches = batches_of(recipe, data, seed, own, team.device)
-    seen = sources(data, own, recipe.strips) if team.first else []
+    seen = sources(recipe, data, own) if team.first else []
     if team.first:
         keep_record(folder, recipe, seed=seed, data=seen, commit=commit(), processes=team.size)
     fitted = fit(

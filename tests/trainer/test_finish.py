@@ -38,6 +38,14 @@ class TestDataToMeasureOn:
         check_protocols(replace(tiny, protocols=("tablet", "scrawls")), files)
         check_protocols(tiny, files)
 
+    def test_that_are_learnt_from_are_told_before_anything_is_learnt(
+        self, files: Path, tiny: Recipe
+    ) -> None:
+        learning = replace(tiny, data=replace(tiny.data, pictures=("emnist",)))
+        with pytest.raises(DataError, match=r"learns from emnist, .* of protocol mnist: name"):
+            check_protocols(replace(learning, protocols=("tablet", "mnist")), files)
+        check_protocols(replace(learning, protocols=("tablet",)), files)
+
     @pytest.mark.parametrize("protocols", [("tablet",), ("mnist", "tablet"), ()])
     def test_that_are_missing_are_told_before_any_are_fetched(
         self, tmp_path: Path, tiny: Recipe, protocols: tuple[str, ...]

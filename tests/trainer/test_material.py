@@ -47,7 +47,7 @@ class TestStrips:
             batches_of(heads, data, 0, [drawing])
 
     def test_have_seen_what_calibrated_them_too(self, data: Path, heads: Recipe) -> None:
-        seen = {(entry["name"], entry["part"]) for entry in sources(data, strips=heads.strips)}
+        seen = {(entry["name"], entry["part"]) for entry in sources(heads, data)}
 
         assert seen == {
             ("mnist", "train"),
@@ -66,8 +66,10 @@ class TestStrips:
         strips = heads.strips
         assert strips is not None
 
-        drawn = sources(tmp_path, strips=replace(strips, drawn=True))
-        without = sources(tmp_path, strips=replace(strips, drawn=False))
+        drawn, without = (
+            sources(replace(heads, strips=replace(strips, drawn=each)), tmp_path)
+            for each in (True, False)
+        )
         [entry] = [entry for entry in drawn if entry not in without]
         assert (entry["name"], entry["part"], entry["samples"]) == ("folder", "train", 1)
 

@@ -43,7 +43,19 @@ STRIPS = {
 }
 ATTACKS = {f"{name}-{strength}" for name in ("fgsm", "pgd") for strength in (0.05, 0.1, 0.2)}
 REFUSED = {"letters", "emnist-letters", "printed", "scrawls"}
-SINGLE = {"mnist", "mnist-w", "qmnist50k", "tablet", "unipen", "corrupted", *ATTACKS}
+SINGLE = {
+    "mnist",
+    "mnist-w",
+    "qmnist50k",
+    "emnist",
+    "usps",
+    "kaggle",
+    "tablet",
+    "unipen",
+    "corrupted",
+}
+SINGLE |= ATTACKS
+OWN = {"folder", "imagefolder"}
 
 
 @pytest.fixture(scope="module")
@@ -59,7 +71,7 @@ def content(sample: Sample) -> bytes:
 
 
 def test_every_protocol_is_known_here() -> None:
-    assert PROTOCOLS.keys() == SOURCES.keys() | STRIPS | SINGLE | REFUSED
+    assert PROTOCOLS.keys() == SOURCES.keys() | STRIPS | SINGLE | REFUSED | OWN
     assert all(name == protocol.name for name, protocol in PROTOCOLS.items())
 
 

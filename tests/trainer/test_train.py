@@ -255,8 +255,10 @@ def test_data_to_measure_on_are_missed_before_anything_is_learnt(
     assert list(run.iterdir()) == []
 
 
-def test_drawings_are_listed_among_what_was_seen(files: Path, digits: list[Sample]) -> None:
-    with_drawings, without = sources(files, digits), sources(files, [])
+def test_drawings_are_listed_among_what_was_seen(
+    files: Path, digits: list[Sample], tiny: Recipe
+) -> None:
+    with_drawings, without = sources(tiny, files, digits), sources(tiny, files)
 
     assert with_drawings[:-1] == without
     assert with_drawings[-1]["name"] == "collection"

@@ -12,8 +12,8 @@ from digitpad.ink.ink import Ink
 from digitpad.recognition.reading import MAX_DIGITS
 from trainer.data.devices import recorded
 from trainer.data.hands import Hands, glyph
-from trainer.data.mnist import mnist_arrays
 from trainer.data.pendigits import pendigits
+from trainer.data.pictures import digit_pictures, longer_numbers
 from trainer.data.print import printed
 from trainer.data.sample import OTHER, UNKNOWN, Part, Sample
 from trainer.data.scans import scanned
@@ -52,6 +52,8 @@ class DataChoice:
     """What is learnt from.
 
     lengths: least and most digits of a number, each length as likely as any other.
+    pictures: data sets by name, or folders by path, whose pictures of digits numbers, or strips,
+    are made of. What they hold of longer numbers is learnt as it is, like the user's drawings.
     natural_share, loose_share: of numbers in the styles NATURAL and LOOSE, the others being in
     `style`.
     pen_spread: how much the pen's width varies, as the standard deviation of its logarithm.
@@ -60,6 +62,7 @@ class DataChoice:
     """
 
     lengths: tuple[int, int] = (1, MAX_DIGITS)
+    pictures: tuple[str, ...] = ("mnist",)
     shares: Shares = field(default_factory=Shares)
     style: Style = field(default_factory=Style)
     natural_share: float = 0.0
@@ -90,7 +93,8 @@ class Mixture:
     ) -> None:
         """pictures: for each digit 0 to 9 the (N, 28, 28) uint8 pictures of it.
 
-        drawings: the user's own; those of other lengths than are learnt are left out.
+        drawings: to be learnt as they are, such as the user's own, where they are as long as what
+        is learnt.
         own: the digits in them. Where `hands` are empty, numbers of unknown people are left out.
         """
         self._hands, self._others, self._pictures = hands, others, pictures
@@ -233,8 +237,9 @@ def mixture(
     """All the data of one part, and the user's drawings and digits; raises DataError."""
     hands = Hands([sample for sample in tablet_digits(folder, part) if _plausible(sample)])
     others = Hands(unipen_others(folder, part))
-    pixels, labels = mnist_arrays(folder, part)
+    pixels, labels = digit_pictures(folder, part, choice.pictures)
     pictures = [pixels[labels == digit] for digit in range(10)]
+    drawings = [*drawings, *longer_numbers(folder, part, choice.pictures)]
     return Mixture(hands, others, pictures, choice, drawings, own)
 
 

@@ -8,16 +8,17 @@ from pathlib import Path
 from typing import Any
 
 from trainer.data.sample import Part, Sample
-from trainer.data.sets import SETS
+from trainer.data.sets import SETS, named
 
 
 def described(folder: Path, name: str, part: Part, samples: Sequence[Sample]) -> dict[str, Any]:
     """One entry of a card's data: name, part, number of samples, writers, and the files' sha256.
 
+    name: of a data set, or the path of a folder, of which the card gets no more than its name.
     Writers are digests: data can be compared by them, and nobody is named.
     """
     return {
-        "name": name,
+        "name": Path(name).name,
         "part": part,
         "samples": len(samples),
         "writers": sorted({_digest(sample.writer) for sample in samples if sample.writer}),
@@ -31,9 +32,10 @@ def _digest(writer: str) -> str:
 
 def _checksum(folder: Path, name: str) -> str:
     """Of all files of a data set, each with its path."""
-    total = hashlib.sha256()
-    for path in SETS[name].place.paths(folder):
-        total.update(path.relative_to(folder).as_posix().encode())
+    total, place = hashlib.sha256(), named(name).place
+    root = folder if place.root(folder).is_relative_to(folder) else place.root(folder)
+    for path in place.paths(folder):
+        total.update(path.relative_to(root).as_posix().encode())
         total.update(hashlib.sha256(path.read_bytes()).digest())
     return total.hexdigest()
 

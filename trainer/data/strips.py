@@ -1,7 +1,8 @@
-"""Strips: MNIST digits laid side by side as the published systems do, whole batches at once."""
+"""Strips: digits laid side by side as the published systems do, whole batches at once."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
@@ -13,18 +14,13 @@ from numpy.typing import NDArray
 from torch import Tensor
 from torch.utils.data import Dataset
 
-from digitpad.recognition.frame import Framing
 from trainer.augment import augmented
 from trainer.choices import Augmentation, Strips
 from trainer.data.batches import Batch
-from trainer.data.folder import PLACE
-from trainer.data.folder import folder as own_pictures
-from trainer.data.mnist import mnist_arrays
-from trainer.data.sample import Part, Sample
+from trainer.data.pictures import digit_pictures
+from trainer.data.sample import Part
 from trainer.data.stitching import Places, laid_out, stitched
 
-_LIKE_MNIST = Framing(height=28, width=28, margin=4)
-"""Makes digits 20 pixels high in the middle of 28, as MNIST's are."""
 _PLAIN = Augmentation()
 _AT_ONCE = 500
 """Strips of a set that are made together."""
@@ -62,28 +58,9 @@ class Digits:
         return self.pixels[which.to(self.pixels.device)][:, None].float().div_(255)
 
 
-def mnist_digits(folder: Path, part: Part, drawn: bool = False) -> Digits:
-    """The digits of one part of MNIST; raises DataError for missing and damaged files.
-
-    drawn: and those that people have drawn themselves, where they lie in the folder for them.
-    """
-    pixels, labels = mnist_arrays(folder, part)
-    if own := drawn_digits(folder, part) if drawn else []:
-        frames = [_LIKE_MNIST.frame(sample.source).pixels for sample in own]
-        grey = np.round(np.array(frames) * 255).astype(np.uint8)
-        pixels = np.concatenate((pixels, grey))
-        labels = np.append(labels, [int(sample.label) for sample in own]).astype(np.int64)
-    return Digits.of(pixels, labels)
-
-
-def drawn_digits(folder: Path, part: Part) -> list[Sample]:
-    """The single digits in the folder for people's own pictures; none where there is no folder.
-
-    Raises DataError as its reader does.
-    """
-    if not PLACE.root(folder).is_dir():
-        return []
-    return [sample for sample in own_pictures(folder, part) if len(sample.label) == 1]
+def digits_of(folder: Path, part: Part, names: Sequence[str] = ("mnist",)) -> Digits:
+    """The digits of one part of data sets; raises DataError as `digit_pictures` does."""
+    return Digits.of(*digit_pictures(folder, part, names))
 
 
 class StripBatches(Dataset[Batch]):

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from trainer.corruptions import CORRUPTIONS
-from trainer.data.emnist import emnist_others
+from trainer.data.emnist import emnist, emnist_others
+from trainer.data.folder import folder
+from trainer.data.imagefolder import imagefolder
+from trainer.data.kaggle import kaggle
 from trainer.data.mnist import mnist
 from trainer.data.pendigits import pendigits
 from trainer.data.qmnist import qmnist
 from trainer.data.unipen import unipen, unipen_others
+from trainer.data.usps import usps
 from trainer.protocols.attack import Attack
 from trainer.protocols.others import SCRAWLS, printed_letters, scrawls
 from trainer.protocols.protocol import Protocol
@@ -45,6 +49,11 @@ PROTOCOLS = {
         Protocol(
             "qmnist50k", "QMNIST's further digits", "qmnist", qmnist, longest=1, on_request=True
         ),
+        Protocol("emnist", "EMNIST digits", "emnist", emnist, longest=1, on_request=True),
+        Protocol("usps", "USPS digits", "usps", usps, longest=1, on_request=True),
+        Protocol("kaggle", "Kaggle's digits", "kaggle", kaggle, longest=1, on_request=True),
+        Protocol("folder", "your pictures", "folder", folder, on_request=True),
+        Protocol("imagefolder", "your ImageFolder", "imagefolder", imagefolder, on_request=True),
         Protocol("tablet", "tablet digits", "pendigits", pendigits, longest=1),
         Protocol("unipen", "UNIPEN digits", "unipen", unipen, longest=1),
         Protocol("strings", "1 to 5 MNIST digits", "mnist", mnist_strings),

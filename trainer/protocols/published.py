@@ -76,10 +76,10 @@ def _strips(
     augmentation: Augmentation | None = None,
 ) -> list[tuple[Pixels, str]]:
     """Strips as float32 in 0..1, with their texts."""
-    from trainer.data.strips import mnist_digits, strip_pictures  # slow: torch
+    from trainer.data.strips import digits_of, strip_pictures  # slow: torch
 
     changes = augmentation or Augmentation()
-    made = strip_pictures(mnist_digits(folder, part), strips, count, SEED, changes)
+    made = strip_pictures(digits_of(folder, part), strips, count, SEED, changes)
     return [(grey.astype(np.float32) / np.float32(255), text) for grey, text in made]
 
 
