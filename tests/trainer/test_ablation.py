@@ -49,6 +49,14 @@ def test_the_table_tells_differences_with_their_spread() -> None:
     assert "| nothing | 97.00 ± 1.41 | 90.00 ± 0.00 |" in table
     assert "| slant | -2.00 ± 1.41 | +1.00 ± 0.00 |" in table
     assert "standard deviation of 2 seeds" in table
+    assert "recipe `number` as it is, and" in table
+
+
+def test_the_table_tells_what_was_changed_for_all() -> None:
+    found = [Ablated("nothing", {"strings": (0.98,)})]
+    table = as_markdown(found, load_recipe("number"), ["training.batch=9"])
+
+    assert "recipe `number` `--set 'training.batch=9'`, and" in table
 
 
 def test_one_seed_has_no_spread() -> None:

@@ -72,7 +72,7 @@ def run(args: argparse.Namespace) -> int:
         progress.clear()
     if found is None:
         return INTERRUPTED
-    table = as_markdown(found, load_recipe(args.recipe, changes))
+    table = as_markdown(found, load_recipe(args.recipe, changes), args.set)
     put_text(args.out / "ablation.md", table)
     print(table, end="")
     return 0
