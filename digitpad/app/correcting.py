@@ -38,7 +38,8 @@ class Correcting(QObject):
     def restore(self, number: Number) -> None:
         """Let the user's number stand again, now that its drawing is back to be read."""
         if number.reading.status is not Status.EMPTY:
-            self._correction = Correction(number.reading, number.text)
+            corrected = Correction(number.reading, number.text) if number.corrected else None
+            self._correction = corrected
         else:
             self._card.suggest(number.text)
 

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Signal
 
 from digitpad.app.preferences import Preferences
 from digitpad.settings import Settings
-from digitpad.ui.engine import choice_of
+from digitpad.ui.engine import Engine, choice_of
 from digitpad.ui.engine_switch import EngineSwitch
 from digitpad.ui.window import Window
 
@@ -30,6 +30,7 @@ class EngineChoice(QObject):
         self._window, self._engines, self._preferences = window, engines, preferences
         self._chosen: dict[str, Any] = {}
         self._problem = ""
+        self._given_up: Engine | None = None
         choose_checkpoint = partial(self._choose, "checkpoint")
         window.checkpoint_box.checkpoint_chosen.connect(choose_checkpoint)
         window.checkpoint_opened.connect(choose_checkpoint)
@@ -39,6 +40,7 @@ class EngineChoice(QObject):
 
     def _choose(self, part: str, value: str) -> None:
         """The user chose another checkpoint, or another device for it."""
+        self._given_up = None
         self._chosen[part] = value
         self._engines.ask_for(self._engines.asked._replace(**{part: value}))
         self.chosen.emit()
@@ -52,11 +54,16 @@ class EngineChoice(QObject):
 
     def _show_refused(self, problem: str) -> None:
         self._chosen.clear()
-        self._problem = problem
-        self._window.notice.show_words(problem)
-        asked = self._engines.asked
-        if self._engines.reader is None and asked.checkpoint != _FIRST:
-            self._engines.ask_for(asked._replace(checkpoint=_FIRST))
+        asked, given_up = self._engines.asked, self._given_up
+        self._given_up = None
+        if given_up is not None:  # it was not the checkpoint: what was said of it stands
+            self._engines.asked = given_up
+        else:
+            self._problem = problem
+            self._window.notice.show_words(problem)
+            if self._engines.reader is None and asked.checkpoint != _FIRST:
+                self._given_up = asked
+                self._engines.ask_for(asked._replace(checkpoint=_FIRST))
         self._show()
         self.chosen.emit()
 

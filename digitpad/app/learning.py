@@ -7,7 +7,6 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject
 
-from digitpad.settings import Settings
 from digitpad.ui.actions import Page
 from digitpad.ui.engine import available_choices
 from digitpad.ui.engine_switch import EngineSwitch
@@ -24,12 +23,13 @@ class Learning(QObject):
     def __init__(self, window: Window, engines: EngineSwitch, collection: Path | None) -> None:
         super().__init__(window)
         self._window, self._engines, self._collection = window, engines, collection
+        self._before = engines.asked.checkpoint
         self.teaching = Teaching(lambda: engines.asked.checkpoint, self._kept, parent=self)
         window.add_page(Page.TRAIN, self.teaching.page)
         window.page_shown.connect(self._refresh_shown)
         self.teaching.page.headline_changed.connect(partial(window.set_headline, Page.TRAIN))
         self.teaching.guard(window)
-        self.teaching.checkpoint_made.connect(self._offer)
+        self.teaching.checkpoint_made.connect(self._offer_new)
         self.teaching.checkpoint_discarded.connect(self._let_go)
         self.teaching.checkpoint_accepted.connect(window.checkpoint_opened)
 
@@ -47,10 +47,14 @@ class Learning(QObject):
         with Collection(self._collection) as collection:
             return collection.count()
 
+    def _offer_new(self) -> None:
+        self._before = self._engines.asked.checkpoint
+        self._offer()
+
     def _let_go(self, path: str) -> None:
-        """What is gone does not read on, if the user had chosen it meanwhile."""
+        """What read before it came reads again, if the user has chosen it meanwhile."""
         if self._engines.asked.checkpoint == path:
-            self._window.checkpoint_opened.emit(Settings().checkpoint)
+            self._window.checkpoint_opened.emit(self._before)
         self._offer()
 
     def _offer(self) -> None:

@@ -122,6 +122,7 @@ class GalleryLook(QDialog):
 
     def look_at(self, id: str) -> None:
         """Show a listed drawing; its label can be typed over at once."""
+        self._give_label()
         row = self._model.row_of(id)
         drawing = None if row is None else self._model.drawing(row)
         if row is not None and drawing is not None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from html import escape
 
 from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QPainter, QPaintEvent
@@ -79,7 +80,7 @@ class StatusLine(QWidget):
         undo: takes back what is told, where the user presses the button or Alt+U meanwhile.
         """
         self._message.setText(words)
-        self._message.setToolTip(words)
+        self._message.setToolTip(f"<p>{escape(words)}</p>")  # else it would not be wrapped
         self._take_back = undo
         self._undo.setVisible(undo is not None)
         self._undo.setAccessibleDescription(words)

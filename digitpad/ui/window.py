@@ -36,7 +36,7 @@ _NAME = "digitpad"
 class Window(QMainWindow):
     """The pad's one window.
 
-    checkpoint_opened: (str), the path of a checkpoint that the user picked from a folder.
+    checkpoint_opened: (str), a checkpoint that is to read, such as one picked from a folder.
     page_shown: (Page), another page than before.
     closed: the window has gone.
     """

@@ -246,7 +246,8 @@ class TestEngines:
 
         pad = open_pad(Settings(checkpoint="gone"), load=missing)
         caught_up(pad.live)
-        assert pad.window.notice.words == "There is no checkpoint 'number'."
+        assert pad.window.notice.words == "There is no checkpoint 'gone'."
+        assert pad.engines.asked.checkpoint == "gone"
         hand.mouse(pad.window.canvas, LINE)
         assert words(pad) == [
             "",
@@ -273,6 +274,25 @@ class TestEngines:
         assert pad.window.notice.words == "There is no checkpoint 'gone'."
         assert pad.window.checkpoint_box.currentData() == "number"
         assert pad.settings.checkpoint == "gone"
+
+    def test_where_no_checkpoint_reads_on_a_device_the_users_own_does_on_another(
+        self, open_pad: OpenPad, new_fake: NewFake, caught_up: CaughtUp
+    ) -> None:
+        def load(engine: Engine) -> Reader:
+            if engine.device == "cuda":
+                raise EngineError(f"{engine.checkpoint} cannot run on cuda.")
+            return new_fake(engine.checkpoint)
+
+        pad = open_pad(Settings(checkpoint="digit", device="cuda"), load=load)
+        caught_up(pad.live)
+        assert pad.window.notice.words == "digit cannot run on cuda."
+        pad.window.action.devices.chosen.emit("cpu")
+        caught_up(pad.live)
+        assert pad.window.notice.words == ""
+        assert pad.settings.device == "cpu"
+        reader = pad.engines.reader
+        assert reader is not None
+        assert reader.card.name == "digit"
 
     def test_another_checkpoint_reads_again_at_once(
         self, open_pad: OpenPad, new_fake: NewFake, hand: Hand, caught_up: CaughtUp

@@ -18,11 +18,12 @@ from digitpad.collection.opened import OpenedPicture, opened_picture
 from digitpad.collection.rendering import png
 from digitpad.collection.store import Collection
 from digitpad.ink.ink import Ink
+from digitpad.recognition.reading import Status
 from digitpad.settings import Settings
 from digitpad.ui.actions import Page
 
 if TYPE_CHECKING:
-    from tests.ui.conftest import CaughtUp, FakeRecognizer, Hand, OpenPad
+    from tests.ui.conftest import CaughtUp, FakeRecognizer, Hand, OpenPad, ReadingOf
 
 LINE = [(50.0, 60.0), (90.0, 80.0), (120.0, 61.5)]
 OTHER = [(150.0, 60.0), (190.0, 80.0)]
@@ -293,6 +294,21 @@ def test_what_was_corrected_stays_corrected_over_a_look_at_the_page(
     caught_up(pad.live)
     assert pad.window.card.number.text == "7"
     assert pad.window.card.save_bar.label == "7"
+
+
+def test_what_was_refused_is_read_on_after_a_look_at_the_page(
+    pad: Pad, hand: Hand, caught_up: CaughtUp, reading_of: ReadingOf
+) -> None:
+    pad.window.show_page(Page.WRITE)
+    hand.mouse(pad.window.canvas, LINE)
+    caught_up(pad.live)
+    refused = reading_of("1", 0.1, Status.NOT_A_NUMBER)
+    pad.live_reading.read.emit(refused, None)
+    assert pad.window.card.number.text == ""
+    pad.window.show_page(Page.COLLECT)
+    pad.window.show_page(Page.WRITE)
+    caught_up(pad.live)
+    assert pad.window.card.number.text == "1"
 
 
 def test_a_drawing_that_undo_brings_back_comes_back_to_its_own_page(

@@ -235,6 +235,19 @@ class TestLabels:
         assert shelf.labels == ["9", "1"]
         page.large.close()
 
+    def test_a_label_typed_in_the_large_view_is_kept_when_another_card_is_looked_at(
+        self, pad: Pad, shelf: Shelf
+    ) -> None:
+        first, second = shelf.keep("1"), shelf.keep("2")
+        page = show(pad)
+        page.large.look_at(first)
+        [field] = page.large.findChildren(QLineEdit)
+        QTest.keyClicks(field, "9")
+        page.large.look_at(second)
+        assert shelf.labels == ["2", "9"]
+        assert field.text() == "2"
+        page.large.close()
+
     def test_escape_and_a_label_that_is_none_leave_the_one_before(
         self, pad: Pad, shelf: Shelf
     ) -> None:

@@ -44,17 +44,20 @@ def test_a_new_checkpoint_is_offered_and_reads_when_the_user_says_so(pad: Pad) -
     assert pad.engines.asked.checkpoint == path
 
 
-def test_a_discarded_one_that_was_chosen_meanwhile_no_longer_reads(
+def test_after_a_discarded_one_that_was_chosen_meanwhile_the_one_before_reads(
     pad: Pad, caught_up: CaughtUp
 ) -> None:
-    path = made("mine")
+    path, teaching = made("mine"), pad.learning.teaching
+    pad.window.checkpoint_opened.emit("digit")
+    caught_up(pad.live)
+    teaching.checkpoint_made.emit(path)
     pad.window.checkpoint_opened.emit(path)
     caught_up(pad.live)
     Path(path).unlink()
-    pad.learning.teaching.checkpoint_discarded.emit(path)
+    teaching.checkpoint_discarded.emit(path)
     caught_up(pad.live)
-    assert pad.settings.checkpoint == "number"
-    assert pad.window.checkpoint_box.currentData() == "number"
+    assert pad.settings.checkpoint == "digit"
+    assert pad.window.checkpoint_box.currentData() == "digit"
 
 
 def test_a_discarded_one_is_no_longer_offered(pad: Pad) -> None:
