@@ -125,11 +125,11 @@ def as_markdown(found: Sequence[Ablated], recipe: Recipe, changes: Sequence[str]
     head = ["without", *(PROTOCOLS[name].title for name in whole.shares)]
     rows = [[whole.without, *(_spread(shares) for shares in whole.shares.values())]]
     for one in found[1:]:
-        changes = [
+        differences = [
             [share - before for share, before in zip(shares, whole.shares[name], strict=True)]
             for name, shares in one.shares.items()
         ]
-        rows.append([one.without, *(_spread(change, sign=True) for change in changes)])
+        rows.append([one.without, *(_spread(change, sign=True) for change in differences)])
     return f"{about}\n{markdown_table(head, rows)}"
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import threading
 from collections.abc import Sequence
 from copy import deepcopy
@@ -24,7 +23,7 @@ from trainer.data.hands import Hands
 from trainer.data.mixture import Mixture, mixture
 from trainer.data.sample import Sample
 from trainer.device import best_device
-from trainer.finish import commit, released, run_facts, write_checkpoint
+from trainer.finish import commit, recipe_document, released, run_facts, write_checkpoint
 from trainer.fit import fit
 from trainer.lesson import Lesson
 from trainer.material import seen_together, sources
@@ -165,7 +164,7 @@ def _card(before: Card, recipe: Recipe, seen: list[dict[str, Any]], run: dict[st
         before,
         name=recipe.name,
         title=recipe.title,
-        recipe=json.loads(json.dumps(asdict(recipe))),
+        recipe=recipe_document(recipe),
         data=seen,
         metrics={},
         commit=commit(),

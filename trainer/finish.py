@@ -17,7 +17,7 @@ from digitpad.recognition.checkpoint import Card, Weights, save_checkpoint
 from digitpad.recognition.recognizer import Recognizer
 from trainer.calibrate import calibrated
 from trainer.data.sample import DataError, Part
-from trainer.data.sets import SETS
+from trainer.data.sets import SETS, public_name
 from trainer.data.sources import overlap
 from trainer.evaluate import usual
 from trainer.material import calibration_of
@@ -31,18 +31,21 @@ from trainer.run import RunError
 from trainer.state import Fitted
 
 
-def check_protocols(recipe: Recipe, data: Path) -> None:
+def check_protocols(recipe: Recipe, data: Path, seen: Sequence[dict[str, Any]] = ()) -> None:
     """Whether a run can be measured at its end.
 
-    Raises DataError where data for that are missing or damaged, or learnt from by this recipe,
-    ModuleNotFoundError for a package.
+    seen: what its first weights have seen, as a card has it.
+    Raises DataError where data for that are missing or damaged, or learnt from, ModuleNotFoundError
+    for a package.
     """
-    learnt = [_part(name, "train") for name in recipe.data.pictures]
+    learnt = [*seen, *(_part(name, "train") for name in recipe.data.pictures)]
     for protocol in _protocols(recipe):
-        if seen := overlap(learnt, [_part(PROTOCOLS[protocol].data, "test")]):
+        read = PROTOCOLS[protocol].data
+        if known := overlap(learnt, [_part(read, "test")] if read else []):
             raise DataError(
-                f"Recipe {recipe.name} learns from {', '.join(seen)}, which holds digits of "
-                f"protocol {protocol}: name others, as in --set 'protocols=[\"tablet\"]'."
+                f"Recipe {recipe.name} learns from {', '.join(known)}, or its first weights did, "
+                f"where digits of protocol {protocol} are: name others, as in "
+                "--set 'protocols=[\"tablet\"]'."
             )
     for package in {PROTOCOLS[protocol].package for protocol in _protocols(recipe)} - {""}:
         if find_spec(package) is None:
@@ -101,7 +104,7 @@ def write_checkpoint(path: Path, card: Card, weights: Weights) -> None:
 
 def _part(name: str, part: Part) -> dict[str, Any]:
     """An entry of a card's data, as far as it tells which digits it holds."""
-    return {"name": Path(name).name, "part": part, "writers": []}
+    return {"name": public_name(name), "part": part, "writers": []}
 
 
 def _card(recipe: Recipe) -> Card:
@@ -114,8 +117,16 @@ def _card(recipe: Recipe) -> Card:
         alphabet=recipe.alphabet,
         decoder=recipe.decoder,
         framing=asdict(recipe.framing),
-        recipe=json.loads(json.dumps(asdict(recipe))),
+        recipe=recipe_document(recipe),
     )
+
+
+def recipe_document(recipe: Recipe) -> dict[str, Any]:
+    """A recipe as a card has it, where nobody's folders are named by their paths."""
+    pictures = tuple(map(public_name, recipe.data.pictures))
+    told = replace(recipe, data=replace(recipe.data, pictures=pictures))
+    document: dict[str, Any] = json.loads(json.dumps(asdict(told)))
+    return document
 
 
 def _protocols(recipe: Recipe) -> Sequence[str]:

@@ -14,6 +14,7 @@ from trainer.choices import Augmentation
 from trainer.data.batches import Batches
 from trainer.data.folder import PLACE as OWN_PICTURES
 from trainer.data.mixture import DataChoice, mixture
+from trainer.data.pictures import DIGITS
 from trainer.data.sample import Part, Sample
 from trainer.data.sets import named
 from trainer.data.sources import described
@@ -97,7 +98,7 @@ def sources(recipe: Recipe, data: Path, drawings: Sequence[Sample] = ()) -> list
 def _entry(data: Path, name: str, part: Part, alone: bool = False) -> dict[str, Any]:
     """Of a part of a data set; alone: of the digits in it that stand alone."""
     samples = named(name).read(data, part)
-    seen = [sample for sample in samples if len(sample.label) == 1] if alone else samples
+    seen = [sample for sample in samples if sample.label in DIGITS] if alone else samples
     return described(data, name, part, seen)
 
 

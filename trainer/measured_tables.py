@@ -94,6 +94,6 @@ def _reliability(found: Sequence[Measured]) -> list[str]:
         rows = [[percent(item.confidence), percent(item.right), str(item.count)] for item in bins]
         if rows:
             head = ["how sure", "how right", "drawings"]
-            title = f"`{one.checkpoint}`, {one.figures.protocol}"
+            title = f"`{one.checkpoint}`, {one.drawings}"
             tables.append(f"{title}\n\n{markdown_table(head, rows)}")
     return tables

@@ -118,10 +118,10 @@ class Published:
 class Recipe:
     """One training run.
 
-    decoder: one of DECODERS. alphabet: a symbol a class. data: what is learnt, unless it is strips
-    of MNIST's digits. augmentation: of the digits of strips, else of frames. protocols: what the
-    best weights are measured under, all that suit where there are none. published: the figures to
-    reach.
+    decoder: one of DECODERS. alphabet: a symbol a class. data: what is learnt; of strips, the
+    pictures of their digits. augmentation: of the digits of strips, else of frames. protocols: what
+    the best weights are measured under, all that suit where there are none. published: the figures
+    to reach.
     """
 
     name: str

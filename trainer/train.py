@@ -51,7 +51,7 @@ def train(
         opened(folder, resume)
     report({"event": "reading"})
     if team.first:
-        check_protocols(recipe, data)
+        check_protocols(recipe, data, start.seen if start else ())
     own = labelled(drawings or {})
     batches = batches_of(recipe, data, seed, own, team.device)
     seen = sources(recipe, data, own) if team.first else []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -10,7 +11,7 @@ import pytest
 
 from digitpad.recognition.checkpoint import Card, read_card
 from trainer.data.sample import DataError
-from trainer.finish import check_protocols, finish, write_checkpoint
+from trainer.finish import check_protocols, finish, recipe_document, write_checkpoint
 from trainer.learner import build_network
 from trainer.recipe import Recipe
 from trainer.run import RunError
@@ -42,8 +43,11 @@ class TestDataToMeasureOn:
         self, files: Path, tiny: Recipe
     ) -> None:
         learning = replace(tiny, data=replace(tiny.data, pictures=("emnist",)))
-        with pytest.raises(DataError, match=r"learns from emnist, .* of protocol mnist: name"):
+        with pytest.raises(DataError, match=r"learns from emnist, .* of protocol mnist are: name"):
             check_protocols(replace(learning, protocols=("tablet", "mnist")), files)
+        before = [{"name": "emnist", "part": "train", "writers": []}]
+        with pytest.raises(DataError, match="learns from emnist"):
+            check_protocols(replace(tiny, protocols=("mnist",)), files, before)
         check_protocols(replace(learning, protocols=("tablet",)), files)
 
     @pytest.mark.parametrize("protocols", [("tablet",), ("mnist", "tablet"), ()])
@@ -60,6 +64,16 @@ class TestDataToMeasureOn:
         check_protocols(replace(tiny, protocols=("tablet",)), files)
         with pytest.raises(ModuleNotFoundError, match="kornia"):
             check_protocols(replace(tiny, protocols=("tablet", "strings-corrupted")), files)
+
+
+def test_a_card_names_nobodys_folder_by_its_path(tmp_path: Path, tiny: Recipe) -> None:
+    pictures = ("mnist", str(tmp_path / "forms"), str(tmp_path / "more" / "forms"))
+    told = recipe_document(replace(tiny, data=replace(tiny.data, pictures=pictures)))
+
+    first, *folders = told["data"]["pictures"]
+    assert first == "mnist"
+    assert all(re.fullmatch("forms#[0-9a-f]{8}", folder) for folder in folders)
+    assert len(set(folders)) == 2
 
 
 def test_a_checkpoint_that_cannot_be_written_says_how_to_go_on(tmp_path: Path) -> None:

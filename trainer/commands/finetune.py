@@ -109,13 +109,13 @@ def _begun(args: argparse.Namespace, start: Path, card: Card) -> tuple[Path, Les
         named = runs / args.name if args.name else None
         folder = args.out or named or unfinished(runs)
         if lesson := kept_lesson(folder):
-            _check_resumed(folder, lesson, start)
+            _check_resumed(folder, lesson, start, _rehearses(args, card))
             return folder, lesson
     if args.name is not None:
         check_name(args.name)
     learnt, held = drawings_to_learn()
     name, title, folder = _named(args, card, runs)
-    lesson = Lesson(name, title, checksum(start), learnt, held, at_hand(folders.data()))
+    lesson = Lesson(name, title, checksum(start), learnt, held, _rehearses(args, card))
     keep_lesson(lesson, folder)
     return folder, lesson
 
@@ -133,11 +133,18 @@ def _named(args: argparse.Namespace, card: Card, runs: Path) -> tuple[str, str, 
     return next((*named, runs / named[0]) for named in names if reserved(runs / named[0]))
 
 
-def _check_resumed(folder: Path, lesson: Lesson, start: Path) -> None:
+def _rehearses(args: argparse.Namespace, card: Card) -> bool:
+    """Whether all the data sets to rehearse with are at hand."""
+    from trainer.finetune import finetuning_recipe
+
+    return at_hand(folders.data(), finetuning_recipe(card, card.name, card.title, args.set).data)
+
+
+def _check_resumed(folder: Path, lesson: Lesson, start: Path, rehearses: bool) -> None:
     """Raises RunError where a lesson cannot go on as it began."""
     if lesson.checkpoint != checksum(start):
         raise RunError(f"{folder} was begun with another checkpoint: resume with that one.")
-    if lesson.rehearsal and not at_hand(folders.data()):
+    if lesson.rehearsal and not rehearses:
         raise RunError(
             f"{folder} was begun with the data sets at hand: set DIGITPAD_DATA to their folder."
         )

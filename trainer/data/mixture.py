@@ -18,7 +18,7 @@ from trainer.data.print import printed
 from trainer.data.sample import OTHER, UNKNOWN, Part, Sample
 from trainer.data.scans import scanned
 from trainer.data.scribbles import scribble
-from trainer.data.sets import SETS
+from trainer.data.sets import named
 from trainer.data.strings import composed_ink, composed_picture
 from trainer.data.style import LOOSE, NATURAL, WILD, Style
 from trainer.data.unipen import unipen, unipen_others
@@ -33,7 +33,8 @@ class Shares:
 
     print: printed numbers, letters and signs. drawings: the user's own. own: numbers composed of
     the user's digits. memory: unlabelled ones in the style WILD, from which a network can only
-    learn what another one says of them.
+    learn what another one says of them. longer: numbers of several digits that people wrote, in
+    the data sets of pictures.
     """
 
     ink: float = 0.6
@@ -45,6 +46,7 @@ class Shares:
     drawings: float = 0.15
     own: float = 0.0
     memory: float = 0.0
+    longer: float = 0.0
 
 
 @dataclass(frozen=True)
@@ -53,7 +55,7 @@ class DataChoice:
 
     lengths: least and most digits of a number, each length as likely as any other.
     pictures: data sets by name, or folders by path, whose pictures of digits numbers, or strips,
-    are made of. What they hold of longer numbers is learnt as it is, like the user's drawings.
+    are made of. What they hold of longer numbers is learnt as it is, as `shares` says.
     natural_share, loose_share: of numbers in the styles NATURAL and LOOSE, the others being in
     `style`.
     pen_spread: how much the pen's width varies, as the standard deviation of its logarithm.
@@ -72,6 +74,8 @@ class DataChoice:
     scans: float = 0.0
 
     def __post_init__(self) -> None:
+        if not self.pictures:
+            raise ValueError("pictures names one data set at least")
         shares = (self.natural_share, self.loose_share, self.scans)
         if not all(0 <= share <= 1 for share in shares):
             raise ValueError("natural_share, loose_share and scans are shares from 0 to 1")
@@ -90,19 +94,24 @@ class Mixture:
         choice: DataChoice,
         drawings: Sequence[Sample] = (),
         own: Hands | None = None,
+        longer: Sequence[Sample] = (),
     ) -> None:
         """pictures: for each digit 0 to 9 the (N, 28, 28) uint8 pictures of it.
 
-        drawings: to be learnt as they are, such as the user's own, where they are as long as what
-        is learnt.
-        own: the digits in them. Where `hands` are empty, numbers of unknown people are left out.
+        drawings: the user's own; longer: other people's numbers. Those of other lengths than are
+        learnt are left out.
+        own: the digits in the user's drawings. Where `hands` are empty, numbers of unknown people
+        are left out.
         """
         self._hands, self._others, self._pictures = hands, others, pictures
         self._own = own or Hands(())
         self._choice = choice
         shares = choice.shares
         least, most = choice.lengths
-        self._drawings = [item for item in drawings if least <= len(item.label) <= most]
+        self._drawings, self._longer = (
+            [item for item in items if least <= len(item.label) <= most]
+            for items in (drawings, longer)
+        )
         makers = {
             self.ink_number: shares.ink * bool(hands.digits),
             self.picture_number: shares.pictures * bool(len(pictures)),
@@ -113,6 +122,7 @@ class Mixture:
             self._drawing: shares.drawings * bool(self._drawings),
             self._own_number: shares.own * bool(self._own.digits),
             self._memory: shares.memory * bool(self._own.digits),
+            self._longer_number: shares.longer * bool(self._longer),
         }
         self._makers = [maker for maker, share in makers.items() if share]
         self._chances = np.array([makers[maker] for maker in self._makers]) / sum(makers.values())
@@ -185,8 +195,16 @@ class Mixture:
         )
 
     def _drawing(self, random: np.random.Generator) -> Sample:
-        """One of the user's own drawings, ink a little otherwise each time."""
-        drawing = self._drawings[random.integers(len(self._drawings))]
+        """One of the user's own drawings."""
+        return self._as_drawn(self._drawings, random)
+
+    def _longer_number(self, random: np.random.Generator) -> Sample:
+        """A number of several digits as somebody wrote it."""
+        return self._as_drawn(self._longer, random)
+
+    def _as_drawn(self, drawings: Sequence[Sample], random: np.random.Generator) -> Sample:
+        """One of these, ink a little otherwise each time."""
+        drawing = drawings[int(random.integers(len(drawings)))]
         if not isinstance(drawing.source, Ink):
             return drawing
         ink, _ = composed_ink([glyph(drawing.source)], self._style(random), random)
@@ -239,13 +257,14 @@ def mixture(
     others = Hands(unipen_others(folder, part))
     pixels, labels = digit_pictures(folder, part, choice.pictures)
     pictures = [pixels[labels == digit] for digit in range(10)]
-    drawings = [*drawings, *longer_numbers(folder, part, choice.pictures)]
-    return Mixture(hands, others, pictures, choice, drawings, own)
+    longer = longer_numbers(folder, part, choice.pictures) if choice.shares.longer else []
+    return Mixture(hands, others, pictures, choice, drawings, own, longer)
 
 
-def at_hand(folder: Path) -> bool:
+def at_hand(folder: Path, choice: DataChoice) -> bool:
     """Whether all that a mixture is made of lies in a folder, so that nothing need be fetched."""
-    return all(SETS[name].place.at_hand(folder) for name in ("mnist", "pendigits", "unipen"))
+    names = (*choice.pictures, "pendigits", "unipen")
+    return all(named(name).place.at_hand(folder) for name in names)
 
 
 def tablet_digits(folder: Path, part: Part) -> list[Sample]:

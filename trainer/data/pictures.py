@@ -12,11 +12,11 @@ from digitpad.recognition.frame import Framing
 from digitpad.recognition.picture import Picture
 from trainer.data.mnist import mnist_arrays
 from trainer.data.sample import DataError, Part, Sample
-from trainer.data.sets import SETS, named
+from trainer.data.sets import named
 
 _LIKE_MNIST = Framing(height=28, width=28, margin=4)
 """Makes digits 20 pixels high in the middle of 28, as MNIST's are."""
-_DIGITS = frozenset("0123456789")
+DIGITS = frozenset("0123456789")
 
 Arrays = tuple[NDArray[np.uint8], NDArray[np.int64]]
 
@@ -45,16 +45,16 @@ def longer_numbers(folder: Path, part: Part, names: Sequence[str]) -> list[Sampl
         for name in names
         if (data := named(name)).longest > 1
         for sample in data.read(folder, part)
-        if len(sample.label) > 1 and set(sample.label) <= _DIGITS
+        if len(sample.label) > 1 and set(sample.label) <= DIGITS
     ]
 
 
 def _digits(folder: Path, part: Part, name: str) -> Arrays:
     if name == "mnist":
         return mnist_arrays(folder, part)
-    samples = [sample for sample in named(name).read(folder, part) if sample.label in _DIGITS]
-    like_mnist = name in SETS and bool(SETS[name].drawn)
-    frames = [_grey(sample, like_mnist) for sample in samples]
+    data = named(name)
+    samples = [sample for sample in data.read(folder, part) if sample.label in DIGITS]
+    frames = [_grey(sample, data.like_mnist) for sample in samples]
     pixels = np.array(frames, np.uint8).reshape(-1, _LIKE_MNIST.height, _LIKE_MNIST.width)
     return pixels, np.array([int(sample.label) for sample in samples], np.int64)
 

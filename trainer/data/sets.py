@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -40,7 +41,8 @@ _OF_MNIST = frozenset((_LEARNT, _HELD, _TESTED))
 class DataSet:
     """One data set.
 
-    longest: characters in its longest label. contents: of what people put together themselves, all
+    longest: characters in its longest label. like_mnist: whether its pictures are of the size of
+    MNIST's, with the digit in the same place. contents: of what people put together themselves, all
     that is there, also what cannot be used, where `read` raises DataError.
     """
 
@@ -49,6 +51,7 @@ class DataSet:
     read: Reader
     drawn: Drawn = field(default_factory=dict)
     longest: int = 1
+    like_mnist: bool = False
     contents: Callable[[Path], Contents] | None = None
 
 
@@ -78,16 +81,18 @@ _QMNIST: Drawn = {
     "validate": frozenset((_LEARNT, _HELD)),
     "test": frozenset((_MORE,)),
 }
+_EMNIST: Drawn = dict.fromkeys(PARTS, _OF_MNIST | {_MORE})
+_KAGGLE: Drawn = dict.fromkeys(PARTS, _OF_MNIST)
 
 SETS = {
     one.name: one
     for one in (
-        DataSet("mnist", mnist.PLACE, mnist.mnist, _MNIST),
-        DataSet("qmnist", qmnist.PLACE, qmnist.qmnist, _QMNIST),
-        DataSet("emnist", emnist.DIGITS, emnist.emnist, dict.fromkeys(PARTS, _OF_MNIST | {_MORE})),
+        DataSet("mnist", mnist.PLACE, mnist.mnist, _MNIST, like_mnist=True),
+        DataSet("qmnist", qmnist.PLACE, qmnist.qmnist, _QMNIST, like_mnist=True),
+        DataSet("emnist", emnist.DIGITS, emnist.emnist, _EMNIST, like_mnist=True),
         DataSet("emnist-letters", emnist.LETTERS, emnist.emnist_others),
         DataSet("usps", usps.PLACE, usps.usps),
-        DataSet("kaggle", kaggle.PLACE, kaggle.kaggle, dict.fromkeys(PARTS, _OF_MNIST)),
+        DataSet("kaggle", kaggle.PLACE, kaggle.kaggle, _KAGGLE, like_mnist=True),
         DataSet("pendigits", pendigits.PLACE, pendigits.pendigits),
         DataSet("unipen", unipen.PLACE, _unipen),
         _own("folder", folder.PLACE, folder.folder),
@@ -95,6 +100,14 @@ SETS = {
         DataSet("collection", collection.PLACE, collection.collection, longest=MAX_DIGITS),
     )
 }
+
+
+def public_name(name_or_path: str) -> str:
+    """What a card calls a data set: of a folder no more than its own name, and a digest."""
+    if name_or_path in SETS:
+        return name_or_path
+    path = Path(name_or_path).absolute()
+    return f"{path.name}#{hashlib.sha256(str(path).encode()).hexdigest()[:8]}"
 
 
 def named(name_or_path: str) -> DataSet:

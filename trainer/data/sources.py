@@ -8,17 +8,17 @@ from pathlib import Path
 from typing import Any
 
 from trainer.data.sample import Part, Sample
-from trainer.data.sets import SETS, named
+from trainer.data.sets import SETS, named, public_name
 
 
 def described(folder: Path, name: str, part: Part, samples: Sequence[Sample]) -> dict[str, Any]:
     """One entry of a card's data: name, part, number of samples, writers, and the files' sha256.
 
-    name: of a data set, or the path of a folder, of which the card gets no more than its name.
+    name: of a data set, or the path of a folder.
     Writers are digests: data can be compared by them, and nobody is named.
     """
     return {
-        "name": Path(name).name,
+        "name": public_name(name),
         "part": part,
         "samples": len(samples),
         "writers": sorted({_digest(sample.writer) for sample in samples if sample.writer}),

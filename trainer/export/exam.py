@@ -90,7 +90,8 @@ def main_protocol(recognizer: Recognizer) -> str:
     for name in recognizer.card.recipe.get("protocols", ()):
         if name in PROTOCOLS:
             return str(name)
-    return max(_telling(recognizer), key=lambda name: PROTOCOLS[name].longest)
+    usual = [name for name in _telling(recognizer) if not PROTOCOLS[name].on_request]
+    return max(usual, key=lambda name: PROTOCOLS[name].longest)
 
 
 def _telling(recognizer: Recognizer) -> list[str]:

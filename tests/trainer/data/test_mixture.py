@@ -237,11 +237,13 @@ class TestOwnHand:
 
 
 def test_data_are_at_hand_when_all_of_them_are(files: Path, tmp_path: Path) -> None:
-    assert at_hand(files)
-    assert not at_hand(tmp_path)
+    usual = DataChoice()
+    assert at_hand(files, usual)
+    assert not at_hand(files, DataChoice(pictures=("mnist", "usps")))
+    assert not at_hand(tmp_path, usual)
     (tmp_path / "unipen").symlink_to(files / "unipen")
     (tmp_path / "MNIST").symlink_to(files / "MNIST")
-    assert not at_hand(tmp_path)
+    assert not at_hand(tmp_path, usual)
 
 
 @pytest.mark.parametrize("make", ["ink_number", "picture_number", "sample"])
