@@ -187,6 +187,7 @@ class Collecting(QObject):
         """The bar knows the label, so there is none to be filled in."""
         self._window.write_page.show_bar(shown)
         self._window.card.save_bar.setHidden(shown)
+        self._window.canvas.hint.set_usual(not shown)
 
     def _exchange_papers(self) -> None:
         """Put the other page's paper aside, and this page's where it was."""

@@ -24,6 +24,7 @@ class Hint(QWidget):
         self._keys = QLabel(self.tr("Enter takes it, Ctrl+S keeps the drawing, F1 shows all keys."))
         self._keys.setWordWrap(True)
         self._keys.hide()
+        self._newcomer, self._usual = False, True
         column = QVBoxLayout(self)
         column.setSpacing(8)
         column.addStretch()
@@ -35,4 +36,10 @@ class Hint(QWidget):
 
     def set_newcomer(self, newcomer: bool) -> None:
         """Whether to tell the keys that are wanted first."""
-        self._keys.setVisible(newcomer)
+        self._newcomer = newcomer
+        self._keys.setVisible(newcomer and self._usual)
+
+    def set_usual(self, usual: bool) -> None:
+        """Whether the keys do here what they usually do; else nothing is told of them."""
+        self._usual = usual
+        self._keys.setVisible(self._newcomer and usual)

@@ -61,6 +61,16 @@ def test_the_bar_is_there_on_its_page_only(pad: Pad) -> None:
     assert pad.window.card.isVisible()
 
 
+def test_a_newcomer_is_told_no_keys_that_do_something_else_here(pad: Pad) -> None:
+    def told() -> str:
+        labels = pad.window.canvas.hint.findChildren(QLabel)
+        return " ".join(label.text() for label in labels if label.isVisible())
+
+    assert told() == "Write a number here"
+    pad.window.show_page(Page.WRITE)
+    assert "Ctrl+S keeps the drawing" in told()
+
+
 @pytest.mark.parametrize("key", ["Return", "Enter"])
 def test_enter_keeps_what_was_written_as_what_was_asked_and_asks_for_the_next(
     pad: Pad, hand: Hand, home: Path, caught_up: CaughtUp, key: str
