@@ -2,6 +2,8 @@
 
 PYTHON := .venv/bin/python
 SOURCES := pyproject.toml .ci/prepare .ci/constraints.txt
+# As many tests at once as there are processors; those of a file share what is costly to set up.
+PYTEST := $(PYTHON) -m pytest -n auto --maxprocesses 4 --dist loadfile
 TEXTS := -silent -no-obsolete -locations none -extensions py digitpad/ui digitpad/app
 
 .PHONY: run test quick lint drive screenshots package package-test release translations constraints
@@ -17,12 +19,12 @@ run: .venv/prepared
 
 # Everything that must hold before a change lands.
 test: lint drive
-	$(PYTHON) -m pytest
+	$(PYTEST)
 	$(MAKE) package-test
 
 # The same without the slow parts, for work in between.
 quick: lint
-	$(PYTHON) -m pytest -m "not slow"
+	$(PYTEST) -m "not slow"
 
 # Formatter, linter, strict types, and who may import whom.
 lint: .venv/prepared-to-test

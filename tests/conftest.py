@@ -14,6 +14,10 @@ import pytest
 # Before anything imports Qt: a test opens no window on anybody's desktop.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
+# Before anything imports torch: of tests that run side by side each computes on one processor.
+if "PYTEST_XDIST_WORKER" in os.environ:
+    os.environ.setdefault("OMP_NUM_THREADS", "1")
+
 # The checks give the same answer twice, and a busy machine does not change it.
 hypothesis.settings.register_profile("digitpad", deadline=None, derandomize=True)
 hypothesis.settings.load_profile("digitpad")
