@@ -114,8 +114,9 @@ def _begun(args: argparse.Namespace, start: Path, card: Card) -> tuple[Path, Les
     if args.name is not None:
         check_name(args.name)
     learnt, held = drawings_to_learn()
+    rehearses = _rehearses(args, card)
     name, title, folder = _named(args, card, runs)
-    lesson = Lesson(name, title, checksum(start), learnt, held, _rehearses(args, card))
+    lesson = Lesson(name, title, checksum(start), learnt, held, rehearses)
     keep_lesson(lesson, folder)
     return folder, lesson
 
