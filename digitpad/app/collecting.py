@@ -171,17 +171,18 @@ class Collecting(QObject):
         self.menu.next.setEnabled(False)
         self._show_bar(False)
         self._exchange_papers()
-        self._show_picture()
-        self._correcting.restore(self._number)
+        self._bring_back()
 
-    def _show_picture(self) -> None:
-        """Show the picture again that was put away; under another, where that has come."""
+    def _bring_back(self) -> None:
+        """Show what was put away, with its number; under a picture, where one has come."""
         sheet, put_away = self._window.sheet, self._put_away
-        self._put_away, shown = None, sheet.picture
+        self._put_away, come = None, sheet.picture
         if put_away is not None:
             sheet.show_picture(put_away)
-            if shown is not None:
-                sheet.show_picture(shown)
+            if come is not None:
+                sheet.show_picture(come)
+        if come is None:
+            self._correcting.restore(self._number)
 
     def _show_bar(self, shown: bool) -> None:
         """The bar knows the label, so there is none to be filled in."""

@@ -321,6 +321,21 @@ def test_what_was_refused_is_read_on_after_a_look_at_the_page(
     assert pad.window.card.number.text == "1"
 
 
+def test_what_was_corrected_says_nothing_of_a_picture_that_comes_meanwhile(
+    pad: Pad, hand: Hand, caught_up: CaughtUp, reading_of: ReadingOf
+) -> None:
+    pad.window.show_page(Page.WRITE)
+    hand.mouse(pad.window.canvas, LINE)
+    caught_up(pad.live)
+    pad.live_reading.read.emit(reading_of("7"), None)
+    pad.window.sheet.digits.typed.emit(0, "5")
+    pad.window.show_page(Page.COLLECT)
+    pad.window.sheet.show_picture(a_picture())
+    caught_up(pad.live)
+    assert pad.window.page is Page.WRITE
+    assert pad.window.card.number.text == "7"
+
+
 def test_a_drawing_that_undo_brings_back_comes_back_to_its_own_page(
     pad: Pad, hand: Hand, home: Path, caught_up: CaughtUp
 ) -> None:
