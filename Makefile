@@ -2,8 +2,9 @@
 
 PYTHON := .venv/bin/python
 SOURCES := pyproject.toml .ci/prepare .ci/constraints.txt
-# As many tests at once as there are processors; those of a file share what is costly to set up.
-PYTEST := $(PYTHON) -m pytest -n auto --maxprocesses 4 --dist loadfile
+# As many tests at once as there are processors; those of a file share what is costly to set up. One
+# that hangs, or takes its process along, ends the run.
+PYTEST := $(PYTHON) -m pytest -n auto --maxprocesses 4 --dist loadfile --max-worker-restart 0
 TEXTS := -silent -no-obsolete -locations none -extensions py digitpad/ui digitpad/app
 
 .PHONY: run test quick lint drive screenshots package package-test release translations constraints
