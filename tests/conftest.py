@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import os
+import signal
 import threading
 from collections.abc import Generator, Iterator
 from pathlib import Path
@@ -17,6 +18,9 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 # Before anything imports torch: of tests that run side by side each computes on one processor.
 if "PYTEST_XDIST_WORKER" in os.environ:
     os.environ.setdefault("OMP_NUM_THREADS", "1")
+
+# A shell has what it runs in the background ignore Ctrl+C, and so would the programs under test.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 
 # The checks give the same answer twice, and a busy machine does not change it.
 hypothesis.settings.register_profile("digitpad", deadline=None, derandomize=True)
