@@ -6,7 +6,7 @@ from collections import deque
 from dataclasses import dataclass
 from pathlib import Path
 from random import Random
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QObject
 
@@ -15,7 +15,7 @@ from digitpad.app.finishing import Finishing
 from digitpad.app.live_reading import LiveReading
 from digitpad.app.preferences import Preferences
 from digitpad.collection.database import CollectionError
-from digitpad.collection.drawing import Drawing
+from digitpad.collection.drawing import Device, Drawing
 from digitpad.collection.prompts import Tally, next_number
 from digitpad.ink.ink import Ink
 from digitpad.recognition.correction import Number
@@ -44,6 +44,13 @@ class _Kept:
     def read_wrongly_as(self) -> str | None:
         reading = self.drawing.reading
         return reading.text if reading and self.drawing.confirmed is False else None
+
+
+class Written(NamedTuple):
+    """Ink, and what it was written with."""
+
+    ink: Ink
+    device: Device
 
 
 class Collecting(QObject):
@@ -83,19 +90,22 @@ class Collecting(QObject):
         self._connect()
 
     @property
-    def inks(self) -> tuple[Ink, Ink]:
+    def inks(self) -> tuple[Written, Written]:
         """The ink of the page on which one writes, and that of this page."""
-        shown, other = self._window.canvas.ink, self._elsewhere.sketch.ink
-        return (other, shown) if self._active else (shown, other)
+        canvas, other = self._window.canvas, self._elsewhere
+        shown = Written(canvas.ink, canvas.device)
+        away = Written(other.sketch.ink, other.device)
+        return (away, shown) if self._active else (shown, away)
 
     @property
     def picture(self) -> OpenedPicture | None:
         """The picture on the page on which one writes, if there is one."""
         return self._put_away or self._window.sheet.picture
 
-    def put_down(self, ink: Ink) -> None:
+    def put_down(self, ink: Ink, device: Device) -> None:
         """Let this ink be on this page, which is not shown now."""
         self._elsewhere.sketch.replace(ink)
+        self._elsewhere.device = device
 
     def _connect(self) -> None:
         menu = self.menu

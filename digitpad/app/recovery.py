@@ -9,6 +9,7 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from digitpad.app.collecting import Collecting
+from digitpad.collection.drawing import Device
 from digitpad.collection.unfinished import Source, Unfinished, UnfinishedError
 from digitpad.ink.ink import Ink
 from digitpad.ui.window import Window
@@ -18,6 +19,8 @@ _EVERY_MS = 1000
 """How often a drawing that grows is written to the disk: what a crash takes is no more."""
 _ASKED_FOR = "asked for"
 """The name of the ink on the page that asks; all else was on the one on which one writes."""
+_BY = " by "
+"""In the name of ink, before what it was written with."""
 
 
 class Recovery(QObject):
@@ -49,10 +52,12 @@ class Recovery(QObject):
         # Pictures are decoded first: until they are shown, no other copy of them may go.
         self._coming = [source for source in left.values() if isinstance(source, bytes)]
         for name, source in left.items():
-            if name == _ASKED_FOR and isinstance(source, Ink):
-                self._collecting.put_down(source)
+            page, _, device = name.partition(_BY)
+            made_with = Device(device) if device in set(Device) else Device.UNKNOWN
+            if page == _ASKED_FOR and isinstance(source, Ink):
+                self._collecting.put_down(source, made_with)
             else:
-                self._window.sheet.put_down(source)
+                self._window.sheet.put_down(source, made_with)
         if left:
             self._window.status_line.tell(self.tr("Your drawing from last time is back."))
 
@@ -82,7 +87,10 @@ class Recovery(QObject):
         """What lies on the pages, by name: on each page the lowest first."""
         written, asked_for = self._collecting.inks
         picture = self._collecting.picture
-        drawings: dict[str, Source] = {_ASKED_FOR: asked_for, "written": written}
+        drawings: dict[str, Source] = {
+            f"{_ASKED_FOR}{_BY}{asked_for.device}": asked_for.ink,
+            f"written{_BY}{written.device}": written.ink,
+        }
         drawings |= {f"coming {number}": one for number, one in enumerate(self._coming)}
         if picture is not None:
             drawings["picture"] = picture.content

@@ -15,6 +15,7 @@ from PIL import Image
 from pytestqt.qtbot import QtBot
 
 from digitpad.app.pad import Pad
+from digitpad.collection.drawing import Device
 from digitpad.collection.unfinished import Unfinished
 from digitpad.ink.ink import Ink, Stroke
 from digitpad.ui.actions import Page
@@ -87,14 +88,23 @@ def test_each_page_has_a_drawing_that_comes_back(
     hand.mouse(first.window.canvas, LINE)
     written = first.window.canvas.ink
     first.window.show_page(Page.COLLECT)
-    hand.mouse(first.window.canvas, OTHER)
+    hand.pen(first.window.canvas, OTHER, [0.25, 0.5])
     asked_for = first.window.canvas.ink
     closed(first)
     closed(open_pad(unfinished=Unfinished(folder)))
     third = open_pad(unfinished=Unfinished(folder))
-    assert third.window.canvas.ink == written
+    canvas = third.window.canvas
+    assert (canvas.ink, canvas.device) == (written, Device.MOUSE)
     third.window.show_page(Page.COLLECT)
-    assert third.window.canvas.ink == asked_for
+    assert (canvas.ink, canvas.device) == (asked_for, Device.PEN)
+
+
+def test_what_an_older_pad_left_comes_back_too(open_pad: OpenPad, folder: Path) -> None:
+    place = Unfinished(folder)
+    place.keep({"asked for": Ink.of([OTHER]), "written": Ink.of([LINE])})
+    place.close()
+    canvas = open_pad(unfinished=Unfinished(folder)).window.canvas
+    assert (canvas.ink, canvas.device) == (Ink.of([LINE]), Device.UNKNOWN)
 
 
 def test_ink_under_a_picture_comes_back_with_it(
