@@ -33,9 +33,10 @@ _PROTOCOLS = ("tablet-strings", "touching", "strings", "letters")
 _PART: Part = "validate"
 _SAMPLES = 2000
 _ABOUT = """\
-What each ingredient is worth, in points: recipe `{recipe}`{changes}, and the change without one
-ingredient; {steps:,} steps each. Shares read exactly right of at most {samples:,} validation
-drawings (of letters: refused); mean and standard deviation of {seeds}.
+What each ingredient is worth, in points: recipe `{recipe}`, and the change without one ingredient;
+{steps:,} steps each. Shares read exactly right of at most {samples:,} validation drawings (of
+letters: refused); {seeds}.
+{changes}
 """
 
 
@@ -111,16 +112,16 @@ def _drawn(recipe: Recipe, data: Path) -> ValidationSets:
 def as_markdown(found: Sequence[Ablated], recipe: Recipe, changes: Sequence[str] = ()) -> str:
     """What was found as a table; the first row in percent, the others as differences from it.
 
-    changes: to the recipe, for all.
+    changes: to the recipe, for all of them.
     """
     whole = found[0]
     seeds = len(next(iter(whole.shares.values())))
     about = _ABOUT.format(
         recipe=recipe.name,
-        changes="".join(f" `--set '{change}'`" for change in changes) or " as it is",
         steps=recipe.training.steps,
         samples=_SAMPLES,
-        seeds="one seed" if seeds == 1 else f"{seeds} seeds",
+        seeds="one seed" if seeds == 1 else f"mean and standard deviation of {seeds} seeds",
+        changes="".join(f"\n- for all `{change}`" for change in changes),
     )
     head = ["without", *(PROTOCOLS[name].title for name in whole.shares)]
     rows = [[whole.without, *(_spread(shares) for shares in whole.shares.values())]]

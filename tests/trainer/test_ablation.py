@@ -49,20 +49,21 @@ def test_the_table_tells_differences_with_their_spread() -> None:
     assert "| nothing | 97.00 ± 1.41 | 90.00 ± 0.00 |" in table
     assert "| slant | -2.00 ± 1.41 | +1.00 ± 0.00 |" in table
     assert "standard deviation of 2 seeds" in table
-    assert "recipe `number` as it is, and" in table
+    assert "for all" not in table
 
 
 def test_the_table_tells_what_was_changed_for_all() -> None:
     found = [Ablated("nothing", {"strings": (0.98,)})]
     table = as_markdown(found, load_recipe("number"), ["training.batch=9"])
 
-    assert "recipe `number` `--set 'training.batch=9'`, and" in table
+    assert "- for all `training.batch=9`" in table
 
 
 def test_one_seed_has_no_spread() -> None:
     table = as_markdown([Ablated("nothing", {"strings": (0.98,)})], load_recipe("number"))
 
     assert "| nothing | 98.00 |" in table
+    assert "; one seed." in table.replace("\n", " ")
 
 
 @pytest.mark.parametrize("recipe", ["digit", "plain", "multihead", "crnn-light"])
@@ -110,6 +111,10 @@ def test_the_command_trains_without_each_and_goes_on_where_it_was_stopped(
     assert main(command) == 0
     assert '"event": "validated"' not in capsys.readouterr().out
     assert (out / "ablation.md").read_text("utf-8") == table
+
+    alone = [*command[:2], "--steps", "2", "--workers", "0", "--out", str(out), "--only"]
+    assert main(alone) == 0
+    assert capsys.readouterr().out.splitlines()[-1].startswith("| nothing | ")
 
     assert main([*command, "--weights", str(fresh_checkpoint(load_recipe(str(recipe))))]) == 1
     assert "was begun without --weights" in capsys.readouterr().err

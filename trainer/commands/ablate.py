@@ -28,7 +28,11 @@ def add(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None
     )
     parser.add_argument("recipe", nargs="?", default="number", help="default: number")
     parser.add_argument(
-        "--only", nargs="+", choices=INGREDIENTS, metavar="INGREDIENT", help="leave out just these"
+        "--only",
+        nargs="*",
+        choices=INGREDIENTS,
+        metavar="INGREDIENT",
+        help="leave out just these, or none",
     )
     parser.add_argument("--weights", metavar="FILE", help="begin with those of a checkpoint")
     parser.add_argument("--steps", type=int, default=_STEPS, help=f"of each (default: {_STEPS})")
@@ -62,7 +66,7 @@ def run(args: argparse.Namespace) -> int:
             changes,
             folders.data(),
             args.out,
-            ingredients=args.only or list(INGREDIENTS),
+            ingredients=list(INGREDIENTS) if args.only is None else args.only,
             seeds=range(args.seeds),
             weights=args.weights,
             workers=args.workers,
