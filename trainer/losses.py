@@ -21,11 +21,14 @@ def loss(
     alphabet: str,
     smoothing: float,
     align: str = "left",
+    whole: bool = False,
 ) -> Tensor:
     """Mean loss of a batch; logits as the decoder of that name reads them.
 
     align: of the framing. Where it is "right", the digits of decoder "positions" end at the last
     place, as they do in the frame; else they begin at the first. What has no room costs nothing.
+    whole: a number's loss of decoder "ctc" is what its text is unlikely by, in nats; else that is
+    shared out among its symbols, so that long numbers teach no more than short ones.
     """
     if decoder == "single":
         targets = torch.tensor([alphabet.index(label) for label in labels], device=logits.device)
@@ -40,6 +43,9 @@ def loss(
     lengths = torch.tensor([len(label) for label in labels])
     steps = torch.full_like(lengths, logits.shape[1])
     paths = logits.log_softmax(-1).transpose(0, 1)
+    if whole:
+        total = ctc_loss(paths, targets, steps, lengths, reduction="sum", zero_infinity=True)
+        return total / len(labels)
     return ctc_loss(paths, targets, steps, lengths, zero_infinity=True)
 
 

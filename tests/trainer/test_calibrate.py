@@ -86,6 +86,17 @@ class TestTemperature:
 
         assert found.temperature > 1.5
 
+    def test_an_error_counts_as_much_in_a_long_number_as_in_a_short_one(self) -> None:
+        labels = ["4"] * 50 + ["4074"] * 50
+        right = [path_logits("-4------", 12)] * 50 + [path_logits("-4-0-7-4", 12)] * 50
+        errors = [path_logits("-1------", 12)] * 5, [path_logits("-4-0-7-1", 12)] * 5
+        in_short, in_long = (
+            calibration(np.stack(right[:at] + wrong + right[at + 5 :]), labels, "ctc").temperature
+            for at, wrong in zip((0, 50), errors, strict=True)
+        )
+
+        assert in_long == pytest.approx(in_short, rel=0.05)
+
     @pytest.mark.parametrize(("align", "row"), [("right", "--407"), ("left", "407--")])
     def test_looks_for_digits_in_the_places_that_the_frame_gives_them(
         self, align: str, row: str

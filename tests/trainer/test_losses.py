@@ -64,6 +64,16 @@ class TestCtc:
 
         assert loss("ctc", logits, ["4"], LINE, 0.0).item() == pytest.approx(math.log(12))
 
+    def test_loss_is_shared_out_among_symbols_or_that_of_whole_numbers(self) -> None:
+        logits, labels = torch.zeros(2, 3, len(LINE)), ["4", "407"]
+        # 4 has six paths of the 12³, which are all alike, and 407 has one.
+        four, more = 3 * math.log(12) - math.log(6), 3 * math.log(12)
+
+        shared = loss("ctc", logits, labels, LINE, 0.0)
+        whole = loss("ctc", logits, labels, LINE, 0.0, whole=True)
+        assert shared.item() == pytest.approx((four + more / 3) / 2)
+        assert whole.item() == pytest.approx((four + more) / 2)
+
     def test_labels_may_be_of_different_lengths_and_hold_what_is_no_digit(self) -> None:
         logits = path_logits("4------", "1-?-2-?")
 
