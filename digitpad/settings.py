@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import os
-from dataclasses import asdict, dataclass, fields
+from dataclasses import asdict, dataclass, fields, replace
 from pathlib import Path
 from typing import Any
 
@@ -104,6 +104,21 @@ def _aside(path: Path) -> str:
     except OSError:  # where settings cannot be saved, either
         return ""
     return f"; yours are {aside}"
+
+
+def keep(path: Path, **changes: Any) -> None:
+    """Write what the user has changed; what another pad has changed there meanwhile stays.
+
+    Raises OSError where the file cannot be read or written.
+    """
+    try:
+        kept = _parsed(path.read_text("utf-8"))
+    except FileNotFoundError:
+        kept = Settings()
+    except ValueError:
+        _aside(path)
+        kept = Settings()
+    save(replace(kept, **changes), path)
 
 
 def save(settings: Settings, path: Path) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from digitpad.settings import Settings, SettingsError, default_path, load, save
+from digitpad.settings import Settings, SettingsError, default_path, keep, load, save
 
 CHANGED = Settings(
     checkpoint="/somewhere/mine.safetensors",
@@ -114,3 +114,26 @@ def test_a_save_that_fails_leaves_what_was_there(home: Path) -> None:
 def test_a_value_that_cannot_be_is_refused() -> None:
     with pytest.raises(SettingsError, match="device cannot be 'tpu'"):
         replace(Settings(), device="tpu")
+
+
+def test_what_is_kept_leaves_what_another_pad_has_changed(home: Path) -> None:
+    path = home / "settings.json"
+    keep(path, goal=200)
+    keep(path, language="de")
+    assert load(path) == (Settings(goal=200, language="de"), "")
+
+
+def test_damaged_settings_are_put_aside_before_others_are_kept(home: Path) -> None:
+    path = home / "settings.json"
+    path.write_text("{")
+    keep(path, goal=200)
+    assert load(path) == (Settings(goal=200), "")
+    assert (home / "settings.damaged.json").read_text() == "{"
+
+
+def test_nothing_is_kept_over_settings_that_cannot_be_read(home: Path) -> None:
+    path = home / "settings.json"
+    path.mkdir()
+    with pytest.raises(OSError, match=r"settings\.json"):
+        keep(path, goal=200)
+    assert path.is_dir()

@@ -655,7 +655,7 @@
         <translation>Von … bis …</translation>
     </message>
     <message>
-        <source>Kept &amp;from</source>
+        <source>Kept fro&amp;m</source>
         <translation>Gespeichert &amp;von</translation>
     </message>
     <message>
@@ -717,6 +717,10 @@
     <message>
         <source>Show All</source>
         <translation>Alle zeigen</translation>
+    </message>
+    <message>
+        <source>The drawings cannot be listed now.</source>
+        <translation>Die Zeichnungen lassen sich gerade nicht auflisten.</translation>
     </message>
     <message>
         <source>No deleted drawing is like this.</source>
@@ -1622,6 +1626,10 @@ Die Einzelheiten unten helfen bei der Fehlersuche: bitte eine Kopie davon aufheb
 </context>
 <context>
     <name>Preferences</name>
+    <message>
+        <source>Your settings cannot be kept: {error}.</source>
+        <translation>Die Einstellungen lassen sich nicht speichern: {error}.</translation>
+    </message>
     <message>
         <source>The language changes at the next start.</source>
         <translation>Die Sprache wechselt beim nächsten Start.</translation>

@@ -37,6 +37,8 @@ _log = logging.getLogger(__name__)
 class Gallery(QObject):
     """The window's gallery over one collection, which other pads may change at the same time.
 
+    Where that cannot be read just now, what was listed before stays.
+
     collection: the file that holds the drawings, the user's own where none is named.
     """
 
@@ -89,10 +91,10 @@ class Gallery(QObject):
             ids = collection.ids(filters.selection, filters.order.value)
         except CollectionError as error:
             self.show_problem(str(error))
-            ids = []
+            self.page.show_unknown()
         else:
             self._window.notice.take_back(self._problem)
-        self.page.show_ids(ids)
+            self.page.show_ids(ids)
 
     def _refresh_due(self) -> None:
         if self._due:
@@ -113,8 +115,8 @@ class Gallery(QObject):
         if self._undone:
             self._go(self._undone, self._done)
 
-    def make(self, wanted: Sequence[Change], words: str) -> None:
-        """Change drawings, say so, and remember how to take it back."""
+    def make(self, wanted: Sequence[Change], words: str) -> bool:
+        """Change drawings, say so, and remember how to take it back; whether that could be done."""
         made = self._made(wanted)
         if made:
             self._done.append(made)
@@ -123,6 +125,7 @@ class Gallery(QObject):
             self._window.status_line.tell(words, self.undo)
         if made is not None:
             self._tell_of_others(len(wanted) - len(made))
+        return made is not None
 
     def some(self, ids: Sequence[str]) -> list[Drawing]:
         """The drawings of these ids as they are now, in their order."""

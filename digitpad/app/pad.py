@@ -43,6 +43,7 @@ class Pad(QObject):
     engine: what to read with at first, instead of what the settings say; they do not learn of it.
     faults: tells of errors that nobody expected, so that they are shown.
     unfinished: where what is being drawn is kept aside; without it, it is not.
+    settings_file: where what the user changes of the settings is kept; without it, it is not.
     """
 
     def __init__(
@@ -54,6 +55,7 @@ class Pad(QObject):
         engine: Engine | None = None,
         faults: Faults | None = None,
         unfinished: Unfinished | None = None,
+        settings_file: Path | None = None,
     ) -> None:
         super().__init__()
         first = engine or Engine(settings.checkpoint, settings.device)
@@ -61,7 +63,7 @@ class Pad(QObject):
         self.window.checkpoint_box.offer(choices, first.checkpoint)
         self.live = LiveReader(self)
         self.engines = EngineSwitch(self.live, load, first)
-        self.preferences = Preferences(self.window, settings)
+        self.preferences = Preferences(self.window, settings, settings_file)
         self.live_reading = LiveReading(self.window, self.live, self.engines)
         correcting = Correcting(self.window, self.live_reading)
         Alternatives(self.window.sheet.digits, self.live, self.engines, self.live_reading)

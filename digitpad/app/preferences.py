@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import partial
+from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QByteArray, QObject
 from PySide6.QtGui import QGuiApplication
 
+from digitpad import settings as settings_file
 from digitpad.settings import Settings
 from digitpad.ui.language import Language
 from digitpad.ui.theme import Appearance, wear
@@ -16,18 +18,28 @@ from digitpad.ui.window import Window
 
 
 class Preferences(QObject):
-    """The user's settings as they are now, and the window as they want it."""
+    """The user's settings as they are now, and the window as they want it.
 
-    def __init__(self, window: Window, settings: Settings) -> None:
+    file: where each change is kept at once; where none is named, it is not.
+    """
+
+    def __init__(self, window: Window, settings: Settings, file: Path | None) -> None:
         super().__init__(window)
         self.settings = settings
-        self._window = window
+        self._window, self._file = window, file
         self._apply()
         self._connect()
 
     def remember(self, **changes: Any) -> None:
         """Keep these settings from now on."""
-        self.settings = replace(self.settings, **changes)
+        before, self.settings = self.settings, replace(self.settings, **changes)
+        if self._file is None or self.settings == before:
+            return
+        try:
+            settings_file.keep(self._file, **changes)
+        except OSError as error:
+            words = self.tr("Your settings cannot be kept: {error}.").format(error=error)
+            self._window.notice.show_words(words)
 
     def _apply(self) -> None:
         action, settings = self._window.action, self.settings

@@ -83,9 +83,7 @@ class Rereading(QObject):
         selected, listed = self._page.view.selected, list(self._page.model.ids)
         counts = (len(selected), len(listed))
         in_use = self._engines.asked.checkpoint
-        places = range(self._box.count())
-        choices = [Choice(self._box.itemData(at), self._box.itemText(at)) for at in places]
-        dialog = RereadDialog(choices, in_use, counts, self._page)
+        dialog = RereadDialog(self._box.choices, in_use, counts, self._page)
         dialog.asked.connect(
             lambda choice, of_selected: self.start(choice, selected if of_selected else listed)
         )
@@ -122,7 +120,10 @@ class Rereading(QObject):
     def _show_failure(self, error: BaseException) -> None:
         if not isinstance(error, EngineError):
             _log.error("reading again failed", exc_info=error)
-        self._forget()
+        if self._comparison:  # some had been read before
+            self._show_result()
+        else:
+            self._forget()
         words = self.tr("The drawings could not be read again: {error}")
         self._gallery.show_problem(words.format(error=error))
 
@@ -136,10 +137,10 @@ class Rereading(QObject):
         except CollectionError as error:
             self._gallery.show_problem(str(error))
             return
-        self._forget()
         changes = list(comparison.changes(now))
         words = self.tr("New readings of {drawings} kept.")
-        self._gallery.make(changes, words.format(drawings=number_words(len(changes))))
+        if self._gallery.make(changes, words.format(drawings=number_words(len(changes)))):
+            self._forget()
 
     def _forget(self) -> None:
         """As if nothing had been read again."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication
@@ -41,6 +40,7 @@ def open_pad(
         engine=Engine(checkpoint or settings.checkpoint, device or settings.device),
         faults=faults,
         unfinished=unfinished,
+        settings_file=path,
     )
     application.pen_neared.connect(pad.window.canvas.set_pen_near)
     pad.start()
@@ -50,10 +50,6 @@ def open_pad(
         pad.window.notice.show_words(problem)
     status = application.exec()
     pad.close()
-    try:
-        settings_file.save(pad.settings, path)
-    except OSError as error:
-        print(f"digitpad: the settings could not be kept: {error}", file=sys.stderr)
     return status
 
 

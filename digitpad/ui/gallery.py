@@ -100,6 +100,11 @@ class GalleryPage(QWidget):
         self._stack.setCurrentWidget(self.view if ids else self.empty)
         self._show_what_can_be_done()
 
+    def show_unknown(self) -> None:
+        """Nobody can tell which drawings there are; what is listed stays as it is."""
+        if not self.model.ids:
+            self.empty.explain_unknown()
+
     def select(self, ids: Sequence[str]) -> None:
         """Select those of these drawings that are listed, if any are."""
         rows = [row for id in ids if (row := self.model.row_of(id)) is not None]

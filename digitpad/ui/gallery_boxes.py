@@ -73,7 +73,7 @@ class DaysBox(ConditionBox):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
         today = QDate.currentDate()
-        names = (self.tr("Kept &from"), self.tr("&to"))
+        names = (self.tr("Kept fro&m"), self.tr("&to"))
         for name, field in zip(names, (self.first, self.last), strict=True):
             caption = QLabel(name)
             caption.setBuddy(field)

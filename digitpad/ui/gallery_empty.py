@@ -46,6 +46,11 @@ class EmptyGallery(QWidget):
         self._words.setText(self._explanation(narrow, in_bin))
         self._show_all.setVisible(narrow)
 
+    def explain_unknown(self) -> None:
+        """What is kept cannot be listed now; why is said elsewhere."""
+        self._words.setText(self.tr("The drawings cannot be listed now."))
+        self._show_all.hide()
+
     def _explanation(self, narrow: bool, in_bin: bool) -> str:
         if narrow and in_bin:
             return self.tr("No deleted drawing is like this.")

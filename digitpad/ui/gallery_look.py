@@ -24,6 +24,8 @@ from digitpad.ui.percent import percent
 from digitpad.ui.theme import BORDER, PAPER
 
 IMAGE = QSize(680, 340)
+Facts = tuple[Drawing, Outcome | None]
+"""A drawing, and how it is read anew."""
 _CORNER = 12
 _MARGIN = 16
 _NARROWEST = 440
@@ -85,6 +87,7 @@ class GalleryLook(QDialog):
         super().__init__(parent)
         self._model, self._images = model, images
         self._id = ""
+        self._shown: Facts | None = None
         self._image = LargeImage()
         self._label = LabelLine()
         self._reading, self._candidates, self._origin = QLabel(), QLabel(), QLabel()
@@ -96,6 +99,8 @@ class GalleryLook(QDialog):
         self._before.clicked.connect(lambda: self._go(-1))
         self._next.clicked.connect(lambda: self._go(1))
         images.made.connect(self._show_image)
+        model.dataChanged.connect(self._look_again)
+        model.modelReset.connect(self._look_again)
 
     def _lay_out(self) -> None:
         self.setWindowTitle(self.tr("Kept drawing"))
@@ -123,18 +128,32 @@ class GalleryLook(QDialog):
     def look_at(self, id: str) -> None:
         """Show a listed drawing; its label can be typed over at once."""
         self._give_label()
-        row = self._model.row_of(id)
-        drawing = None if row is None else self._model.drawing(row)
-        if row is not None and drawing is not None:
+        if facts := self._facts(id):
             self._id = id
-            self._show_facts(drawing, self._model.outcome(row))
+            self._show_facts(*facts)
             self._show_image()
             self.show()
+
+    def _look_again(self) -> None:
+        """What is shown may be otherwise now; a label that is being typed stays."""
+        if self.isVisible() and not self._label.isModified():
+            facts = self._facts(self._id)
+            if facts and facts != self._shown:
+                self._show_facts(*facts)
+
+    def _facts(self, id: str) -> Facts | None:
+        """What is known of a listed drawing."""
+        row = self._model.row_of(id)
+        drawing = None if row is None else self._model.drawing(row)
+        if row is None or drawing is None:
+            return None
+        return drawing, self._model.outcome(row)
 
     def _show_image(self) -> None:
         self._image.show_image(self._images.image(self._id) if self._id else None)
 
     def _show_facts(self, drawing: Drawing, outcome: Outcome | None) -> None:
+        self._shown = (drawing, outcome)
         self._label.setText(drawing.label)
         self._label.setFocus()
         self._label.selectAll()

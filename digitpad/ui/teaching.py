@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QMessageBox, QWidget
 
 from digitpad import folders, program
 from digitpad.collection.database import CollectionError
-from digitpad.ui.teach import TeachPage
+from digitpad.ui.teach import Stage, TeachPage
 from digitpad.ui.teacher import Teacher
 
 _log = logging.getLogger(__name__)
@@ -70,6 +70,8 @@ class Teaching(QObject):
 
     def refresh(self) -> None:
         """Count the drawings anew: whenever the page is shown."""
+        if self.page.stage is not Stage.IDLE:
+            return  # they are counted when it is over
         try:
             self.page.show_kept(self._kept())
         except CollectionError as error:

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
 from digitpad.app.pad import Pad
 from digitpad.collection.drawing import Device, Drawing
 from digitpad.collection.store import Collection
-from digitpad.settings import Settings
+from digitpad.settings import Settings, load
 from digitpad.ui.engine import Engine, EngineError, Reader
 from digitpad.ui.theme import DARK, Role
 
@@ -392,6 +392,23 @@ class TestSettings:
         assert not again.action.scratch_out.isChecked()
         assert again.action.appearances.actions()[2].isChecked()
         assert (again.width(), again.height()) == (720, 540)
+
+    def test_each_choice_is_kept_at_once_and_leaves_those_of_another_pad(
+        self, open_pad: OpenPad, home: Path
+    ) -> None:
+        file = home / "settings.json"
+        one, other = open_pad(settings_file=file), open_pad(settings_file=file)
+        one.window.action.languages.actions()[2].trigger()
+        other.window.action.guide.trigger()
+        assert load(file) == (Settings(language="de", guide=False), "")
+
+    def test_choices_that_cannot_be_kept_are_told(self, open_pad: OpenPad, home: Path) -> None:
+        file = home / "settings.json"
+        file.mkdir()
+        pad = open_pad(settings_file=file)
+        pad.window.action.guide.trigger()
+        assert "Your settings cannot be kept" in pad.window.notice.words
+        assert not pad.settings.guide
 
     def test_the_appearance_changes_at_once(self, pad: Pad) -> None:
         pad.window.action.appearances.actions()[2].trigger()

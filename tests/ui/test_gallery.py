@@ -16,6 +16,7 @@ from pytestqt.qtbot import QtBot
 
 from digitpad.app.pad import Pad
 from digitpad.collection import changes
+from digitpad.collection.database import CollectionError
 from digitpad.collection.drawing import Device, Drawing
 from digitpad.collection.store import Collection
 from digitpad.ink.ink import Ink
@@ -33,6 +34,10 @@ NOON = datetime(2025, 12, 31, 12, tzinfo=UTC)
 def ink(number: int) -> Ink:
     """Other ink for each number."""
     return Ink.of([[(100 + number, 50), (120, 90), (180, 60)]])
+
+
+def busy(*_: object) -> None:
+    raise CollectionError("the collection is busy")
 
 
 class Shelf:
@@ -154,11 +159,25 @@ class TestListing:
     def test_a_collection_that_cannot_be_used_is_said(self, open_pad: OpenPad, home: Path) -> None:
         (home / "collection.sqlite").write_bytes(b"407" * 1000)
         pad = open_pad()
-        show(pad)
+        page = show(pad)
         assert "damaged" in pad.window.notice.words
+        assert page.empty.words == "The drawings cannot be listed now."
         (home / "collection.sqlite").unlink()
         pad.gallery.page.action.refresh.trigger()
         assert pad.window.notice.words == ""
+        assert page.empty.words.startswith("No drawings are kept yet.")
+
+    def test_what_is_listed_stays_while_the_collection_cannot_be_read(
+        self, pad: Pad, shelf: Shelf, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        id = shelf.keep("407")
+        page = show(pad)
+        with monkeypatch.context() as patch:
+            patch.setattr(Collection, "ids", busy)
+            page.action.refresh.trigger()
+        assert "is busy" in pad.window.notice.words
+        assert page.model.ids == [id]
+        assert page.view.isVisible()
 
 
 class TestLabels:
@@ -246,6 +265,21 @@ class TestLabels:
         page.large.look_at(second)
         assert shelf.labels == ["2", "9"]
         assert field.text() == "2"
+        page.large.close()
+
+    def test_the_large_view_shows_what_was_undone(self, pad: Pad, shelf: Shelf) -> None:
+        shelf.keep("1")
+        page = show(pad)
+        press(page, Qt.Key.Key_Space)
+        [field] = page.large.findChildren(QLineEdit)
+        QTest.keyClicks(field, "9")
+        QTest.keyClick(field, Qt.Key.Key_Return)
+        assert field.text() == "9"
+        page.action.undo.trigger()
+        assert field.text() == "1"
+        QTest.keyClicks(field, "5")
+        page.action.redo.trigger()
+        assert field.text() == "5", "what is being typed stays"
         page.large.close()
 
     def test_escape_and_a_label_that_is_none_leave_the_one_before(

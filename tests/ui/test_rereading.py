@@ -16,10 +16,14 @@ from PySide6.QtWidgets import QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from digitpad.app.pad import Pad
+from digitpad.collection import changes
+from digitpad.collection.database import CollectionError
 from digitpad.collection.drawing import Device, Drawing
 from digitpad.collection.store import Collection
 from digitpad.ink.ink import Ink
 from digitpad.recognition.checkpoint import Card
+from digitpad.recognition.frame import Frame
+from digitpad.recognition.picture import Picture
 from digitpad.recognition.reading import Status
 from digitpad.ui.actions import Page
 from digitpad.ui.engine import Choice, Engine, EngineError, Reader
@@ -231,6 +235,50 @@ def test_a_checkpoint_that_cannot_be_loaded_is_said(
     pad.rereading.start(Choice("digit", "Digit"), pad.gallery.page.model.ids)
     qtbot.waitUntil(lambda: "digit is damaged" in pad.window.notice.words)
     assert not pad.gallery.page.review.isVisible()
+
+
+def test_new_readings_that_cannot_be_kept_now_wait(
+    keep: Keep,
+    read_again: Callable[[], GalleryPage],
+    collection: Collection,
+    pad: Pad,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def full(*_: object) -> None:
+        raise CollectionError("the disk is full")
+
+    id = keep("1", strokes=1, read="7")
+    page = read_again()
+    with monkeypatch.context() as patch:
+        patch.setattr(changes, "make", full)
+        button(page, "Keep").click()
+    assert pad.window.notice.words == "the disk is full"
+    assert page.review.isVisible()
+    button(page, "Keep").click()
+    assert not page.review.isVisible()
+    assert collection.drawing(id).confirmed
+
+
+def test_what_was_read_before_a_failure_can_be_kept(
+    keep: Keep,
+    read_again: Callable[[], GalleryPage],
+    fake: FakeRecognizer,
+    pad: Pad,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    frame = fake.frame
+
+    def failing(source: Ink | Picture) -> Frame:
+        if len(fake.seen) == 4:
+            raise RuntimeError("out of memory")
+        return frame(source)
+
+    for label in "12345":
+        keep(label, strokes=int(label))
+    monkeypatch.setattr(fake, "frame", failing)
+    page = read_again()
+    assert "could not be read again" in pad.window.notice.words
+    assert page.review.words.startswith("4 drawings read again")
 
 
 def test_one_is_asked_which_drawings_and_which_checkpoint(

@@ -175,16 +175,26 @@ def test_a_failure_is_said_and_one_can_start_again(
     assert "30 drawings" in words(teaching)
 
 
-def test_a_collection_that_cannot_be_read_is_said(qtbot: QtBot) -> None:
-    def broken() -> int:
-        raise CollectionError("collection.sqlite is damaged")
+def broken() -> int:
+    raise CollectionError("collection.sqlite is damaged")
 
+
+def test_a_collection_that_cannot_be_read_is_said(qtbot: QtBot) -> None:
     teaching = Teaching(lambda: "number", broken)
     qtbot.addWidget(teaching.page)
     teaching.page.show()
     teaching.refresh()
 
     assert "collection.sqlite is damaged" in words(teaching)
+
+
+def test_a_lesson_goes_on_where_the_collection_cannot_be_read(
+    learning: Teaching, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(learning, "_kept", broken)
+    learning.refresh()
+
+    assert learning.page.stage is Stage.LEARNING
 
 
 class TestClosing:
