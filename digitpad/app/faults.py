@@ -39,7 +39,11 @@ class Faults(QObject):
     happened = Signal(object)
 
     def take_over(self) -> None:
-        """From now on; raises OSError where the log cannot be written."""
+        """From now on; raises OSError where the log cannot be written: then all are told still."""
+        sys.excepthook = self.tell
+        threading.excepthook = lambda hook: self.tell(
+            hook.exc_type, hook.exc_value, hook.exc_traceback
+        )
         path = log_path()
         path.parent.mkdir(parents=True, exist_ok=True)
         file = RotatingFileHandler(path, maxBytes=_MOST_BYTES, backupCount=1, encoding="utf-8")
@@ -48,10 +52,6 @@ class Faults(QObject):
         # What kills Python itself, too; this file stays open, and is never turned over.
         self._crashes = path.with_name("crash.log").open("a")
         faulthandler.enable(self._crashes)
-        sys.excepthook = self.tell
-        threading.excepthook = lambda hook: self.tell(
-            hook.exc_type, hook.exc_value, hook.exc_traceback
-        )
         qInstallMessageHandler(_log_qt)
 
     def tell(

@@ -26,6 +26,7 @@ class CheckpointBox(QComboBox):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._table = CheckpointTable(self)
+        self._choices: list[Choice] = []
         self._view = QTreeView()
         self._lay_out()
         self.activated.connect(lambda: self.checkpoint_chosen.emit(self.currentData()))
@@ -45,20 +46,36 @@ class CheckpointBox(QComboBox):
         self.setMinimumWidth(96)
         self.setPlaceholderText(self.tr("Choose a checkpoint"))
 
+    @property
+    def choices(self) -> list[Choice]:
+        """The checkpoints to choose from, each by the name that it has here."""
+        return [choice._replace(title=self.itemText(at)) for at, choice in enumerate(self._choices)]
+
     def offer(self, choices: Sequence[Choice], checkpoint: str) -> None:
-        """The checkpoints to choose from, and the one to begin with, if it is one of them."""
+        """The checkpoints to choose from, and the one that reads, if it is, or was, one of them."""
         with QSignalBlocker(self):
+            offered = {choice.checkpoint for choice in choices}
+            joined = [
+                choice
+                for choice in self._choices
+                if choice.checkpoint == checkpoint and checkpoint not in offered
+            ]
             self._table.setRowCount(0)
-            for choice in choices:
-                self._table.add(choice)
+            self._choices = []
+            for choice in (*choices, *joined):
+                self._add(choice)
             self.setCurrentIndex(self.findData(checkpoint))
 
     def show_chosen(self, choice: Choice | None) -> None:
         """Show which one reads; one that was not offered joins the others."""
         with QSignalBlocker(self):
             if choice is not None and self.findData(choice.checkpoint) < 0:
-                self._table.add(choice)
+                self._add(choice)
             self.setCurrentIndex(-1 if choice is None else self.findData(choice.checkpoint))
+
+    def _add(self, choice: Choice) -> None:
+        self._choices.append(choice)
+        self._table.add(choice)
 
     def showPopup(self) -> None:
         """The table as wide as its columns, and as high as its rows."""

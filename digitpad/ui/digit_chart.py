@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QEnterEvent, QHideEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
 from digitpad.recognition.reading import DigitChances
@@ -22,10 +22,11 @@ _CORNER = 8
 class DigitChart(QWidget):
     """Ten bars over their digits; it floats over its parent while a digit is pointed at.
 
-    chosen: (str), the digit whose column was clicked.
+    chosen: (str), the digit whose column was clicked. left: the pointer, which was on it, is gone.
     """
 
     chosen = Signal(str)
+    left = Signal()
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -33,6 +34,7 @@ class DigitChart(QWidget):
         self._digit = self._words = ""
         self._chances: DigitChances | None = None
         self._column: int | None = None
+        self.hovered = False
         self.setMouseTracking(True)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setToolTip(
@@ -127,8 +129,20 @@ class DigitChart(QWidget):
         if event.button() == Qt.MouseButton.LeftButton and column is not None:
             self.chosen.emit(_DIGITS[column])
 
+    def enterEvent(self, event: QEnterEvent) -> None:
+        """The pointer is on it."""
+        super().enterEvent(event)
+        self.hovered = True
+
     def leaveEvent(self, event: QEvent) -> None:
         """No column is marked any more."""
+        super().leaveEvent(event)
+        self.hovered = False
         self._column = None
         self.update()
-        super().leaveEvent(event)
+        self.left.emit()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """What is not seen is not pointed at."""
+        super().hideEvent(event)
+        self.hovered = False

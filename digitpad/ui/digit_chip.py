@@ -38,7 +38,8 @@ class DigitChip(QPushButton):
 
     words: how sure the digit is, to be shown beside it.
     typed: (str), another digit. removed: this digit is none. moved: (int), to a neighbour, -1 or 1.
-    given_up: Escape was pressed. pointed: the pointer or the focus has come or gone.
+    given_up: Escape was pressed. pointed: the pointer or the focus has come, or the focus gone.
+    pointer_gone: the pointer is on its way elsewhere.
     """
 
     typed = Signal(str)
@@ -46,6 +47,7 @@ class DigitChip(QPushButton):
     moved = Signal(int)
     given_up = Signal()
     pointed = Signal()
+    pointer_gone = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -146,12 +148,16 @@ class DigitChip(QPushButton):
     def enterEvent(self, event: QEnterEvent) -> None:
         """Pointed at."""
         super().enterEvent(event)
-        self._point(True)
+        self.hovered = True
+        self.update()
+        self.pointed.emit()
 
     def leaveEvent(self, event: QEvent) -> None:
         """No longer pointed at."""
         super().leaveEvent(event)
-        self._point(False)
+        self.hovered = False
+        self.update()
+        self.pointer_gone.emit()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Ready to be typed over."""
@@ -161,11 +167,6 @@ class DigitChip(QPushButton):
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Left."""
         super().focusOutEvent(event)
-        self.pointed.emit()
-
-    def _point(self, hovered: bool) -> None:
-        self.hovered = hovered
-        self.update()
         self.pointed.emit()
 
 

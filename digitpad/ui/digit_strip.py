@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from PySide6.QtCore import QSize, Signal
+from PySide6.QtCore import QSize, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -18,6 +18,8 @@ from digitpad.ui.digit_chip import DigitChip
 _GAP = 4
 _ABOVE = 4
 """Pixels between the chart and the digit it belongs to."""
+_WAY = 300
+"""Milliseconds that a pointer may take from a digit to its chart."""
 
 
 class DigitStrip(QWidget):
@@ -41,8 +43,12 @@ class DigitStrip(QWidget):
         self._spots: tuple[Spot, ...] = ()
         self._chances: Sequence[DigitChances] | None = None
         self._across: Callable[[float], float] = float
+        self._charted: int | None = None
+        self._on_its_way = QTimer(self, singleShot=True, interval=_WAY)
         self._chips = [self._new_chip(at) for at in range(MAX_DIGITS)]
         self.chart.chosen.connect(self._take_from_chart)
+        self.chart.left.connect(self._show_chart)
+        self._on_its_way.timeout.connect(self._show_chart)
         self.setAccessibleName(self.tr("Digits"))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
@@ -53,7 +59,8 @@ class DigitStrip(QWidget):
         chip.removed.connect(partial(self.removed.emit, at))
         chip.moved.connect(lambda way: self._focus(at + way))
         chip.given_up.connect(self._give_up)
-        chip.pointed.connect(self._show_chart)
+        chip.pointed.connect(self._turn_to)
+        chip.pointer_gone.connect(self._on_its_way.start)
         return chip
 
     def show_spots(self, spots: tuple[Spot, ...]) -> None:
@@ -104,19 +111,28 @@ class DigitStrip(QWidget):
         return next(iter(hovered + focused), None)
 
     def _take_from_chart(self, digit: str) -> None:
-        at = self._pointed_at()
-        if at is not None:
-            self.typed.emit(at, digit)
+        if self._charted is not None:
+            self.typed.emit(self._charted, digit)
 
     def _give_up(self) -> None:
         self.given_up.emit()
         self.left.emit()
 
+    def _turn_to(self) -> None:
+        """Wherever the pointer was going, it has arrived."""
+        self._on_its_way.stop()
+        self._show_chart()
+
     def _show_chart(self) -> None:
+        """The chart of the digit pointed at, or the same one while the pointer is on it."""
         at = self._pointed_at()
-        if at is None:
+        if self._on_its_way.isActive() or self.chart.hovered:
+            at = self._charted
+        if at is None or at >= len(self._spots):
+            self._charted = None
             self.chart.hide()
             return
+        self._charted = at
         chances = self._chances_at(at)
         if chances is not None:
             self._chips[at].tell_chances(chances)

@@ -143,3 +143,16 @@ def test_the_users_own_checkpoints_are_offered_after_the_shipped_ones(home: Path
 def test_one_in_use_is_described_as_it_would_be_offered() -> None:
     assert choice_of("number", CARD).size > 1_000_000
     assert choice_of("/gone.safetensors", CARD) == Choice("/gone.safetensors", CARD.title, CARD)
+
+
+def test_one_that_was_opened_stays_in_the_box_while_it_reads(qtbot: QtBot) -> None:
+    box = CheckpointBox()
+    qtbot.addWidget(box)
+    box.offer([Choice("number", CARD.title, CARD)], "number")
+    box.show_chosen(Choice("/elsewhere.safetensors", "Elsewhere", OWN))
+    box.offer([Choice("number", CARD.title, CARD), Choice("digit", "Digit")], box.currentData())
+    assert box.currentData() == "/elsewhere.safetensors"
+    assert [choice.title for choice in box.choices] == ["Number", "Digit", "Elsewhere"]
+    assert box.choices[2].card == OWN
+    box.offer([Choice("number", CARD.title, CARD)], "number")
+    assert [choice.title for choice in box.choices] == ["Number"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtGui import QColor, QImage, QRegion
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
@@ -188,6 +188,21 @@ class TestChart:
         qtbot.waitUntil(strip.chart.isVisible)
         QTest.mouseMove(strip.window(), QPoint(5, 5))
         qtbot.waitUntil(strip.chart.isHidden)
+
+    def test_the_pointer_gets_from_a_digit_to_its_chart(
+        self, strip: DigitStrip, qtbot: QtBot
+    ) -> None:
+        strip.show_spots(THREE)
+        strip.findChildren(QTimer)[0].setInterval(60_000)  # however slow this computer is
+        chips(strip)[0].setFocus()
+        QTest.mouseMove(chips(strip)[1])
+        qtbot.waitUntil(lambda: abs(strip.chart.geometry().center().x() - 200) <= 2)
+        QTest.mouseMove(strip.window(), strip.chart.geometry().bottomLeft() + QPoint(5, 2))
+        qtbot.waitUntil(lambda: not chips(strip)[1].hovered)
+        QTest.mouseMove(strip.chart)
+        with qtbot.waitSignal(strip.typed) as typed:
+            QTest.mouseClick(strip.chart, Qt.MouseButton.LeftButton)
+        assert typed.args[0] == 1
 
     def test_it_keeps_within_the_sheet(self, strip: DigitStrip) -> None:
         strip.show_spots((spot("4", 20), spot("7", 390)))

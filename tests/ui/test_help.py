@@ -87,3 +87,15 @@ def test_errors_in_threads_and_what_qt_says_go_to_the_log(home: Path) -> None:
     log = log_path().read_text("utf-8")
     assert "RuntimeError: in a thread" in log
     assert "WARNING qt: something of Qt's" in log
+
+
+def test_errors_are_told_where_no_log_can_be_written(
+    home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (home / "file").touch()
+    monkeypatch.setenv("DIGITPAD_HOME", str(home / "file"))
+    code = _THREAD.replace("faults.take_over()", "try: faults.take_over()\nexcept OSError: pass")
+    run = subprocess.run(
+        [sys.executable, "-c", code], stdout=subprocess.PIPE, text=True, check=True
+    )
+    assert run.stdout == "in a thread\n"
