@@ -15,6 +15,7 @@ import numpy as np
 import torch
 
 from digitpad.recognition.ctc import OTHER
+from digitpad.recognition.decode import Calibration, number_chance, softmax
 from trainer.data.sample import Part, evenly
 from trainer.device import best_device
 from trainer.fit import fit
@@ -25,8 +26,9 @@ from trainer.progress import Report
 from trainer.protocols import PROTOCOLS
 from trainer.recipe import Recipe, RecipeError, load_recipe
 from trainer.start import start_of
+from trainer.state import Weights
 from trainer.team import Team
-from trainer.validation import ValidationSets, validated
+from trainer.validation import ValidationSets, answers, filled, validated
 
 _NOTHING = "nothing"
 _PROTOCOLS = ("tablet-strings", "touching", "strings", "letters")
@@ -73,13 +75,16 @@ def ablation(
             "them out: name one like number."
         )
     sets, team = _drawn(whole, data), Team(best_device())
-    found = []
-    for without in (_NOTHING, *ingredients):
+    names = (_NOTHING, *ingredients)
+    found, run = [], 0
+    for without in names:
         recipe = load_recipe(name, [*changes, *INGREDIENTS.get(without, ())])
         start = start_of(weights, recipe).weights if weights else None
         runs = []
         for seed in seeds:
-            report({"event": "ablating", "without": without, "seed": seed})
+            run += 1
+            event = {"event": "ablating", "without": without, "seed": seed, "run": run}
+            report({**event, "runs": len(names) * len(seeds)})
             fitted = fit(
                 recipe,
                 batches_of(recipe, data, seed),
@@ -94,19 +99,32 @@ def ablation(
             )
             if not fitted.finished:
                 return None
-            runs.append(validated(recipe, fitted.weights, sets, team.device).exact)
+            runs.append(shares(recipe, fitted.weights, sets, team.device))
         found.append(Ablated(without, {key: tuple(run[key] for run in runs) for key in sets}))
     return found
 
 
 def _drawn(recipe: Recipe, data: Path) -> ValidationSets:
-    """The same framed drawings for all; those that are refused count as the symbol for it."""
+    """The same framed drawings for all."""
     sets = {}
     for name in _PROTOCOLS:
         samples = evenly(PROTOCOLS[name].samples(data, _PART), _SAMPLES)
         frames = np.stack([recipe.framing.frame(sample.source).pixels for sample in samples])
         sets[name] = (torch.from_numpy(frames[:, None]), [sample.label for sample in samples])
     return sets
+
+
+def shares(recipe: Recipe, weights: Weights, sets: ValidationSets, device: str) -> dict[str, float]:
+    """What is read exactly right of each set, or refused where nothing else is right."""
+    found = validated(recipe, weights, sets, device).exact
+    network = filled(recipe, weights, device)
+    for name in (name for name in sets if PROTOCOLS[name].refused):
+        with torch.inference_mode():
+            logits = torch.cat([*answers(network, sets[name][0], device)])
+        steps = softmax(logits.float().cpu().numpy())
+        chances = [number_chance(recipe.decoder, item, recipe.alphabet) for item in steps]
+        found[name] = float(np.mean(np.array(chances) < Calibration().number))
+    return found
 
 
 def as_markdown(found: Sequence[Ablated], recipe: Recipe, changes: Sequence[str] = ()) -> str:

@@ -1,4 +1,8 @@
-"""Ingredients of the numbers that a recipe composes, each with what leaves it out."""
+"""Ingredients of the numbers that a recipe composes, each with what leaves it out.
+
+Those of `data.style` are left out of the numbers in the recipe's own style alone: what is natural
+or strewn has a style of its own, and is an ingredient itself.
+"""
 
 from __future__ import annotations
 

@@ -143,7 +143,9 @@ def _compared(event: Event) -> str:
 _WORDS: dict[str, Callable[[Event], str]] = {
     "keys": lambda event: "s ends it with the best so far, Ctrl+C stops it to go on later",
     "reading": lambda event: "reading data",
-    "ablating": lambda event: f"without {event['without']}, seed {event['seed']}",
+    "ablating": lambda event: (
+        f"without {event['without']}, seed {event['seed']}: run {event['run']} of {event['runs']}"
+    ),
     "step": _step,
     "validated": _validated,
     "lower_rate": lambda event: f"lower rate after step {event['step']}: {event['rate']:.2g}",

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from itertools import islice
+
 import torch
 from torch import Tensor, nn
 
@@ -24,9 +27,7 @@ def validated(
     recipe: Recipe, weights: Weights, validation: ValidationSets, device: str = "cpu"
 ) -> Look:
     """The share of exactly right texts and the mean loss for each set, all in float32."""
-    network = build(recipe.network.name, recipe.network.arguments).eval()
-    network.load_state_dict(weights)
-    placed(network, device)
+    network = filled(recipe, weights, device)
     look = Look()
     with torch.inference_mode():
         for name, (frames, labels) in validation.items():
@@ -34,14 +35,28 @@ def validated(
     return look
 
 
+def filled(recipe: Recipe, weights: Weights, device: str = "cpu") -> nn.Module:
+    """The recipe's network with these weights, in evaluation mode on a device."""
+    network = build(recipe.network.name, recipe.network.arguments).eval()
+    network.load_state_dict(weights)
+    return placed(network, device)
+
+
+def answers(network: nn.Module, frames: Tensor, device: str = "cpu") -> Iterator[Tensor]:
+    """A network's logits for frames (N, 1, H, W), uint8 or float in 0..1, a part at a time."""
+    for start in range(0, len(frames), _AT_ONCE):
+        part = pixels(frames[start : start + _AT_ONCE], device)
+        yield network(part.contiguous(memory_format=torch.channels_last))
+
+
 def _figures(
     recipe: Recipe, network: nn.Module, frames: Tensor, labels: list[str], device: str
 ) -> tuple[float, float]:
     """Share of exactly right texts and mean loss of one set, a part of it at a time."""
     right, total = 0, 0.0
-    for start in range(0, len(labels), _AT_ONCE):
-        part, told = frames[start : start + _AT_ONCE], labels[start : start + _AT_ONCE]
-        logits = network(pixels(part, device).contiguous(memory_format=torch.channels_last))
+    coming = iter(labels)
+    for logits in answers(network, frames, device):
+        told = list(islice(coming, len(logits)))
         texts = greedy_texts(recipe.decoder, logits, recipe.alphabet)
         right += sum(text == label for text, label in zip(texts, told, strict=True))
         total += len(told) * recipe_loss(recipe, logits, told, None).item()

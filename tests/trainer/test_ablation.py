@@ -7,10 +7,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+import torch
 
-from trainer.ablation import Ablated, as_markdown
+from trainer.ablation import Ablated, as_markdown, shares
 from trainer.cli import main
 from trainer.ingredients import INGREDIENTS
+from trainer.learner import fresh
 from trainer.recipe import load_recipe
 
 if TYPE_CHECKING:
@@ -81,6 +83,19 @@ def test_at_least_one_seed_is_needed(seeds: str, capsys: pytest.CaptureFixture[s
         main(["ablate", "number", "--seeds", seeds])
 
     assert "is no whole number from 1 on" in capsys.readouterr().err
+
+
+def test_characters_are_refused_however_many_a_network_takes_them_for(tmp_path: Path) -> None:
+    path = tmp_path / "short.toml"
+    path.write_text(RECIPE)
+    recipe = load_recipe(str(path))
+    weights = {name: torch.zeros_like(value) for name, value in fresh(recipe).average.items()}
+    spoken = [value for name, value in weights.items() if name.endswith("bias")][-1]
+    spoken[[recipe.alphabet.index("?"), len(recipe.alphabet)]] = 9.0  # then a blank
+    frames = torch.zeros(3, 1, 16, 64)
+
+    found = shares(recipe, weights, {"letters": (frames, ["?"] * 3)}, "cpu")
+    assert found == {"letters": 1.0}
 
 
 @pytest.mark.slow
