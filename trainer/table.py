@@ -18,8 +18,11 @@ Written by `python -m trainer table`; the figures stand on the cards of the chec
 `cards/` where only those are kept. `python -m trainer evaluate NAME` measures a checkpoint again.
 Each figure is the share of drawings read exactly right, in percent, with its 95 % interval
 (Wilson), on people and pictures that nothing was learnt from, nor chosen by.
-Under *letters, symbols*, *printed letters* and *scrawls* it is the share refused. Each figure is of
-one checkpoint; how `number` and `digit` were trained stands in their recipes.
+Under *letters, symbols*, *printed letters* and *scrawls* it is the share refused; elsewhere what
+was refused counts by the text that it would have been read as. Numbers made of digits repeat them
+(those of tablet digits are made of 1,248 by five people), so that their intervals tell less than
+it seems of other people. Each figure is of one checkpoint; how `number` and `digit` were trained
+stands in their recipes.
 """
 _TRUST = """\
 How far answers can be trusted: the share of drawings answered `ok`, how many of those are right,
