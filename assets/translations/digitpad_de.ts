@@ -72,8 +72,8 @@
         <translation>Wird übernommen, sobald es gelesen ist …</translation>
     </message>
     <message>
-        <source>Not accepted: you went on writing. Press Enter again when done.</source>
-        <translation>Nicht übernommen: erst fertig schreiben.</translation>
+        <source>Not accepted: the pad changed meanwhile. Press Enter again when done.</source>
+        <translation>Nicht übernommen: Die Schreibfläche hat sich inzwischen geändert.</translation>
     </message>
     <message>
         <source>A label is 1 to 5 digits, such as 407.</source>
@@ -568,8 +568,8 @@
         <translation>Wird behalten, sobald es gelesen ist …</translation>
     </message>
     <message>
-        <source>Not kept: you went on writing. Press Enter again when done.</source>
-        <translation>Nicht behalten: erst fertig schreiben, dann erneut Enter.</translation>
+        <source>Not kept: the pad changed meanwhile. Press Enter again when done.</source>
+        <translation>Nicht behalten: Die Schreibfläche hat sich inzwischen geändert; dann erneut Enter.</translation>
     </message>
     <message>
         <source>{number} is no longer kept. Change it, or clear it and write it again.</source>
@@ -1846,8 +1846,8 @@ Die Einzelheiten unten helfen bei der Fehlersuche: bitte eine Kopie davon aufheb
         <translation>Wird gespeichert, sobald es gelesen ist …</translation>
     </message>
     <message>
-        <source>Not saved: you went on writing. Save again when done.</source>
-        <translation>Nicht gespeichert: erst fertig schreiben.</translation>
+        <source>Not saved: the pad changed meanwhile. Save again when done.</source>
+        <translation>Nicht gespeichert: Die Schreibfläche hat sich inzwischen geändert.</translation>
     </message>
     <message>
         <source>Saved as {label}.</source>

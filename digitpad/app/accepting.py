@@ -30,7 +30,7 @@ class Accepting(QObject):
         self._finishing.when_read(
             self._accept,
             self.tr("Accepting as soon as it is read …"),
-            self.tr("Not accepted: you went on writing. Press Enter again when done."),
+            self.tr("Not accepted: the pad changed meanwhile. Press Enter again when done."),
         )
 
     def _accept(self) -> None:

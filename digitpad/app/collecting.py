@@ -131,7 +131,7 @@ class Collecting(QObject):
             self._finishing.when_read(
                 self._keep,
                 self.tr("Keeping as soon as it is read …"),
-                self.tr("Not kept: you went on writing. Press Enter again when done."),
+                self.tr("Not kept: the pad changed meanwhile. Press Enter again when done."),
             )
 
     def skip(self) -> None:

@@ -37,8 +37,11 @@ class Finishing(QObject):
     def when_read(self, step: Step, waiting: str, dropped: str) -> None:
         """Do this as soon as the drawing is read: now, where it is.
 
-        waiting: what to tell meanwhile. dropped: what to tell where the user writes on instead.
+        What was asked for first stands: it clears the pad, and nothing else is left to do.
+        waiting: what to tell meanwhile. dropped: what to tell where the drawing changes instead.
         """
+        if self._waiting is not None:
+            return
         if self._live.behind:
             self._waiting, self._dropped = step, dropped
             self._drawing = self._window.sheet.kept

@@ -41,7 +41,7 @@ class Saving(QObject):
         self._finishing.when_read(
             self._save,
             self.tr("Saving as soon as it is read …"),
-            self.tr("Not saved: you went on writing. Save again when done."),
+            self.tr("Not saved: the pad changed meanwhile. Save again when done."),
         )
 
     def _save(self) -> None:

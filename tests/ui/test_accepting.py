@@ -140,6 +140,34 @@ class TestAccepting:
         caught_up(pad.live)
         assert not default_path().exists()
 
+    @pytest.mark.parametrize("key", ["Esc", "Ctrl+Z", "Alt+2"])
+    def test_why_what_waits_is_dropped_is_said_truly(
+        self, pad: Pad, fake: FakeRecognizer, hand: Hand, caught_up: CaughtUp, key: str
+    ) -> None:
+        fake.hold()
+        hand.mouse(pad.window.canvas, LINE)
+        enter(pad)
+        QTest.keySequence(pad.window.canvas, QKeySequence(key))
+        assert pad.window.status_line.message == (
+            "Not accepted: the pad changed meanwhile. Press Enter again when done."
+        )
+        fake.release()
+        caught_up(pad.live)
+        assert not default_path().exists()
+
+    def test_what_is_asked_for_first_is_done(
+        self, pad: Pad, fake: FakeRecognizer, hand: Hand, home: Path, caught_up: CaughtUp
+    ) -> None:
+        fake.hold()
+        hand.mouse(pad.window.canvas, LINE)
+        QTest.keySequence(pad.window.canvas, QKeySequence("Ctrl+S"))
+        enter(pad)
+        assert pad.window.status_line.message == "Saving as soon as it is read …"
+        fake.release()
+        caught_up(pad.live)
+        assert kept(home) == ["1"]
+        assert numbers() == []
+
     def test_it_waits_for_another_checkpoint_to_read_the_same(
         self, pad: Pad, fake: FakeRecognizer, hand: Hand, caught_up: CaughtUp
     ) -> None:
