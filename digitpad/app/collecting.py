@@ -6,7 +6,7 @@ from collections import deque
 from dataclasses import dataclass
 from pathlib import Path
 from random import Random
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
@@ -21,9 +21,9 @@ from digitpad.ink.ink import Ink
 from digitpad.recognition.correction import Number
 from digitpad.recognition.reading import Status
 from digitpad.ui.actions import Page
-from digitpad.ui.canvas import Paper
 from digitpad.ui.collect_bar import CollectBar
 from digitpad.ui.collect_menu import CollectMenu
+from digitpad.ui.paper import Paper
 from digitpad.ui.window import Window
 
 if TYPE_CHECKING:
@@ -44,13 +44,6 @@ class _Kept:
     def read_wrongly_as(self) -> str | None:
         reading = self.drawing.reading
         return reading.text if reading and self.drawing.confirmed is False else None
-
-
-class Written(NamedTuple):
-    """Ink, and what it was written with."""
-
-    ink: Ink
-    device: Device
 
 
 class Collecting(QObject):
@@ -90,11 +83,9 @@ class Collecting(QObject):
         self._connect()
 
     @property
-    def inks(self) -> tuple[Written, Written]:
-        """The ink of the page on which one writes, and that of this page."""
-        canvas, other = self._window.canvas, self._elsewhere
-        shown = Written(canvas.ink, canvas.device)
-        away = Written(other.sketch.ink, other.device)
+    def papers(self) -> tuple[Paper, Paper]:
+        """That of the page on which one writes, and that of this page."""
+        shown, away = self._window.canvas.paper, self._elsewhere
         return (away, shown) if self._active else (shown, away)
 
     @property
@@ -104,8 +95,7 @@ class Collecting(QObject):
 
     def put_down(self, ink: Ink, device: Device) -> None:
         """Let this ink be on this page, which is not shown now."""
-        self._elsewhere.sketch.replace(ink)
-        self._elsewhere.device = device
+        self._elsewhere = Paper(ink, device)
 
     def _connect(self) -> None:
         menu = self.menu
@@ -147,8 +137,7 @@ class Collecting(QObject):
         last = self._kept.pop()
         self._count()  # the gallery may have deleted or relabelled it before
         if self._window.canvas.ink != last.ink:
-            self._window.canvas.replace_ink(last.ink)
-        self._window.canvas.device = last.drawing.device
+            self._window.canvas.replace_ink(last.ink, last.drawing.device)
         words = self.tr("{number} is no longer kept. Change it, or clear it and write it again.")
         self.bar.tell(words.format(number=last.drawing.label))
         self._ask(last.drawing.label)

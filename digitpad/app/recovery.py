@@ -85,7 +85,7 @@ class Recovery(QObject):
 
     def _drawings(self) -> dict[str, Source]:
         """What lies on the pages, by name: on each page the lowest first."""
-        written, asked_for = self._collecting.inks
+        written, asked_for = self._collecting.papers
         picture = self._collecting.picture
         drawings: dict[str, Source] = {
             f"{_ASKED_FOR}{_BY}{asked_for.device}": asked_for.ink,

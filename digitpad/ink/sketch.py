@@ -16,16 +16,19 @@ class Sketch:
     """An editable drawing whose state at any moment is one immutable Ink.
 
     The history is a list of whole inks, so every edit, whatever it is, can be undone and redone
-    without limit. Inks share their finished strokes, which makes a step cost some pointers.
+    without limit. Inks share their finished strokes, which makes a step cost some pointers. What
+    they were made with goes along with them.
     An edit or a step through the history ends the stroke being drawn first, so that nothing
     written is lost; points that then still come from the pen are passed over. Edits between `hold`
     and `end` are one step.
+    ink, made_with: what lies there from the beginning, and what it was made with, as for begin.
     """
 
-    def __init__(self) -> None:
-        self._ink = Ink()
-        self._past: list[Ink] = []
-        self._future: list[Ink] = []
+    def __init__(self, ink: Ink | None = None, made_with: str = "") -> None:
+        self._ink = ink or Ink()
+        self._made_with = made_with
+        self._past: list[tuple[Ink, str]] = []
+        self._future: list[tuple[Ink, str]] = []
         self._open: _OpenStroke | None = None
         self._held: Ink | None = None  # the ink before the edits that are to be one step
         self._origin_ms: float | None = None  # None: find it when the next stroke begins
@@ -36,6 +39,11 @@ class Sketch:
         if self._open is None:
             return self._ink
         return Ink((*self._ink.strokes, self._open.stroke()))
+
+    @property
+    def made_with(self) -> str:
+        """What the last stroke was made with, as begin or replace said; "" where they did not."""
+        return self._made_with if self._open is None else self._open.made_with
 
     @property
     def is_drawing(self) -> bool:
@@ -57,14 +65,20 @@ class Sketch:
         return self._held is not None and self._held != self._ink
 
     def begin(
-        self, x: float, y: float, time: float | None = None, pressure: float | None = None
+        self,
+        x: float,
+        y: float,
+        time: float | None = None,
+        pressure: float | None = None,
+        *,
+        made_with: str = "",
     ) -> None:
         """Put the pen down: a stroke begins.
 
         time: milliseconds of any steady clock. The ink's times count from the first point of the
         drawing and never run back; where a drawing is taken up again after undo, redo or replace,
         they go on from its latest time.
-        pressure: limited to 0..1.
+        pressure: limited to 0..1. made_with: a name for the pointer.
         A stroke keeps times, and pressures, only where all of its points have them.
         Raises InkError, and changes nothing, for numbers that are not finite.
         """
@@ -72,7 +86,7 @@ class Sketch:
         self.end()
         if time is not None:
             self._origin_ms = self._origin_for(time)
-        self._open = _OpenStroke()
+        self._open = _OpenStroke(made_with)
         self.extend(x, y, time, pressure)
 
     def extend(
@@ -87,11 +101,11 @@ class Sketch:
 
     def end(self) -> None:
         """Lift the pen: the stroke being drawn, or the edits held, become a step of the history."""
-        ink = self.ink
+        ink, made_with = self.ink, self.made_with
         if self._held is not None:
             self._ink, self._held = self._held, None
         self._open = None
-        self._change_to(ink)
+        self._change_to(ink, made_with)
 
     def hold(self) -> None:
         """Let all edits from now until `end` be one step, as one drag of an eraser is."""
@@ -106,46 +120,51 @@ class Sketch:
 
     def erase(self, which: Collection[int]) -> None:
         """Take away strokes, by their number in the ink."""
-        self._edit(Ink(tuple(s for i, s in enumerate(self.ink.strokes) if i not in which)))
+        left = Ink(tuple(s for i, s in enumerate(self.ink.strokes) if i not in which))
+        self._edit(left, self.made_with)
 
     def clear(self) -> None:
         """Take away everything."""
-        self._edit(Ink())
+        self._edit(Ink(), self.made_with)
 
-    def replace(self, ink: Ink) -> None:
-        """Put another ink (a saved drawing, or this one moved) in place of this."""
+    def replace(self, ink: Ink, made_with: str | None = None) -> None:
+        """Put another ink in place of this: a saved drawing, or this one moved.
+
+        made_with: as for begin; None, where it is as it was.
+        """
         if ink != self.ink:
             self._origin_ms = None
-        self._edit(ink)
+        self._edit(ink, self.made_with if made_with is None else made_with)
 
     def undo(self) -> None:
         """Go back one step, if there is one."""
         self.end()
         if self._past:
-            self._future.append(self._ink)
-            self._ink = self._past.pop()
+            self._future.append((self._ink, self._made_with))
+            self._ink, self._made_with = self._past.pop()
             self._origin_ms = None
 
     def redo(self) -> None:
         """Take back one undo, if nothing was drawn since."""
         self.end()
         if self._future:
-            self._past.append(self._ink)
-            self._ink = self._future.pop()
+            self._past.append((self._ink, self._made_with))
+            self._ink, self._made_with = self._future.pop()
             self._origin_ms = None
 
-    def _edit(self, ink: Ink) -> None:
+    def _edit(self, ink: Ink, made_with: str) -> None:
         if self._held is None:
             self.end()
-        self._change_to(ink)
+        self._change_to(ink, made_with)
 
-    def _change_to(self, ink: Ink) -> None:
+    def _change_to(self, ink: Ink, made_with: str) -> None:
         if ink == self._ink:
+            self._made_with = made_with
             return
         if self._held is None:
-            self._past.append(self._ink)
+            self._past.append((self._ink, self._made_with))
             self._future.clear()
-        self._ink = ink
+        self._ink, self._made_with = ink, made_with
 
     def _origin_for(self, time: float) -> float:
         if not self._ink:
@@ -158,7 +177,8 @@ class Sketch:
 class _OpenStroke:
     """The stroke being drawn: rows of x, y, time and pressure in an array that grows."""
 
-    def __init__(self) -> None:
+    def __init__(self, made_with: str) -> None:
+        self.made_with = made_with
         self._rows: Floats = np.empty((_ROOM, 4))
         self._count = 0
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import (
     QFocusEvent,
@@ -21,33 +19,21 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from digitpad.collection.drawing import Device
 from digitpad.ink.ink import Ink
 from digitpad.ink.segments import Place
-from digitpad.ink.sketch import Sketch
 from digitpad.ui.canvas_keys import CanvasKeys
 from digitpad.ui.canvas_paint import cursor_for, paint_edge, paint_handles, paint_sheet
 from digitpad.ui.canvas_pointers import Pointers
 from digitpad.ui.canvas_sketch import PaintedSketch
 from digitpad.ui.canvas_tools import Tool, Tools
 from digitpad.ui.hint import Hint
+from digitpad.ui.paper import Paper
 
 _BY_KEYS = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason)
-
-
-@dataclass
-class Paper:
-    """What lies on a canvas.
-
-    device: what the last stroke was made with.
-    """
-
-    sketch: Sketch = field(default_factory=Sketch)
-    device: Device = Device.UNKNOWN
 
 
 class Canvas(QWidget):
     """Takes strokes from mouse, pen and finger, shows them, and lets them be erased and moved.
 
     It hands its events on to Pointers and CanvasKeys; these work with Tools on a PaintedSketch.
-    device: what the last stroke was made with.
     ink_changed: (Ink), at every point and every edit. stroke_ended: the pen was lifted.
     tool_changed: (Tool), by a key of the canvas too.
     """
@@ -58,7 +44,6 @@ class Canvas(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.device = Device.UNKNOWN
         self._sketch = PaintedSketch(self)
         self._tools = Tools(self._sketch)
         self._pointers = Pointers(self._tools)
@@ -86,7 +71,6 @@ class Canvas(QWidget):
         self._sketch.ink_changed.connect(self._tell)
         self._tools.stroke_ended.connect(self.stroke_ended)
         self._tools.tool_changed.connect(self._show_tool)
-        self._pointers.device_wrote.connect(self._note_device)
         self._pointers.hovered.connect(self._show_cursor)
         self._pointers.undo_asked.connect(self.undo)
 
@@ -94,6 +78,16 @@ class Canvas(QWidget):
     def ink(self) -> Ink:
         """What is written, the stroke being written included."""
         return self._sketch.ink
+
+    @property
+    def device(self) -> Device:
+        """What the last stroke was made with."""
+        return self._sketch.paper.device
+
+    @property
+    def paper(self) -> Paper:
+        """What lies here, with all its steps."""
+        return self._sketch.paper
 
     @property
     def can_undo(self) -> bool:
@@ -124,16 +118,15 @@ class Canvas(QWidget):
         """Take all ink away; undo brings it back."""
         self.replace_ink(Ink())
 
-    def replace_ink(self, ink: Ink) -> None:
-        """Show another drawing instead; undo brings this one back."""
+    def replace_ink(self, ink: Ink, device: Device = Device.UNKNOWN) -> None:
+        """Show another drawing instead, made with this device; undo brings this one back."""
         self._pointers.let_go()
-        self._sketch.replace(ink)
+        self._sketch.replace(ink, device)
 
     def exchange(self, paper: Paper) -> Paper:
         """Show another paper, whose own steps undo goes back; gives back the one before."""
         self._pointers.let_go()
-        before, self.device = self.device, paper.device
-        return Paper(self._sketch.exchange(paper.sketch), before)
+        return self._sketch.exchange(paper)
 
     def set_tool(self, tool: Tool) -> None:
         """Choose what a pointer does here."""
@@ -163,9 +156,6 @@ class Canvas(QWidget):
     def _tell(self, ink: Ink) -> None:
         self.hint.setVisible(not ink)
         self.ink_changed.emit(ink)
-
-    def _note_device(self, device: Device) -> None:
-        self.device = device
 
     def _show_tool(self, tool: Tool) -> None:
         self._show_cursor()

@@ -7,6 +7,7 @@ import math
 from PySide6.QtCore import QEvent
 from PySide6.QtGui import QEventPoint, QTouchEvent
 
+from digitpad.collection.drawing import Device
 from digitpad.ink.palm import belongs_to_first
 from digitpad.ink.segments import Place
 from digitpad.ui.canvas_sketch import Contact
@@ -84,4 +85,4 @@ def _place(point: QEventPoint) -> Place:
 
 def _contact(event: QTouchEvent, point: QEventPoint) -> Contact:
     """A finger as a contact, without pressure: few touch screens feel any, though all tell one."""
-    return Contact(*_place(point), float(event.timestamp()))
+    return Contact(*_place(point), float(event.timestamp()), None, Device.TOUCH)

@@ -24,12 +24,10 @@ _PEN_BUTTONS = (Qt.MouseButton.RightButton, Qt.MouseButton.MiddleButton)
 class Pointers(QObject):
     """Tells the tools what the pointers do.
 
-    device_wrote: (Device), a stroke was finished with it. hovered: (Place, bool), of what is over
-    the canvas and not down, and whether it is the eraser's end of a pen. undo_asked: a button of
-    the pen was pressed.
+    hovered: (Place, bool), of what is over the canvas and not down, and whether it is the eraser's
+    end of a pen. undo_asked: a button of the pen was pressed.
     """
 
-    device_wrote = Signal(object)
     hovered = Signal(object, bool)
     undo_asked = Signal()
 
@@ -39,11 +37,6 @@ class Pointers(QObject):
         self._fingers = Fingers(tools)
         self._palms = PalmRules()
         self._working: Device | None = None
-        tools.stroke_ended.connect(self._tell_device)
-
-    def _tell_device(self) -> None:
-        if self._working is not None:
-            self.device_wrote.emit(self._working)
 
     def let_go(self) -> None:
         """End what is being done, as if all pointers were lifted."""
@@ -73,11 +66,11 @@ class Pointers(QObject):
         device, time = _device_of(event), float(event.timestamp())
         palm = device is Device.TOUCH and self._palms.is_palm(time)
         if event.button() == Qt.MouseButton.LeftButton and not palm:
-            self._begin(device, _contact(event, None))
+            self._begin(_contact(event, device))
 
     def mouse_moved(self, event: QMouseEvent) -> None:
         """Where the mouse is, down or not."""
-        self._move(_device_of(event), _contact(event, None))
+        self._move(_contact(event, _device_of(event)))
 
     def mouse_released(self, event: QMouseEvent) -> None:
         """The tip is lifted."""
@@ -91,12 +84,12 @@ class Pointers(QObject):
         self._palms.hear_pen(float(event.timestamp()))
         self._take_palm_back()
         eraser_end = event.pointerType() == QPointingDevice.PointerType.Eraser
-        contact = _contact(event, _pressure(event))
+        contact = _contact(event, Device.PEN, _pressure(event))
         tip = event.button() == Qt.MouseButton.LeftButton
         if event.type() == QEvent.Type.TabletMove:
-            self._move(Device.PEN, contact, eraser_end)
+            self._move(contact, eraser_end)
         elif event.type() == QEvent.Type.TabletPress and tip:
-            self._begin(Device.PEN, contact, eraser_end)
+            self._begin(contact, eraser_end)
         elif event.type() == QEvent.Type.TabletPress and event.button() in _PEN_BUTTONS:
             self.undo_asked.emit()
         elif event.type() == QEvent.Type.TabletRelease and tip:
@@ -128,13 +121,13 @@ class Pointers(QObject):
 
     # All
 
-    def _begin(self, device: Device, contact: Contact, eraser_end: bool = False) -> None:
-        if self._working in (None, device):
-            self._working = device
+    def _begin(self, contact: Contact, eraser_end: bool = False) -> None:
+        if self._working in (None, contact.device):
+            self._working = contact.device
             self._tools.begin(contact, eraser_end)
 
-    def _move(self, device: Device, contact: Contact, eraser_end: bool = False) -> None:
-        if self._working is device:
+    def _move(self, contact: Contact, eraser_end: bool = False) -> None:
+        if self._working is contact.device:
             self._tools.go_on(contact)
         elif self._working is None:
             self._tools.hover(contact.place, eraser_end)
@@ -150,9 +143,9 @@ class Pointers(QObject):
         self._tools.hover(None)
 
 
-def _contact(event: QSinglePointEvent, pressure: float | None) -> Contact:
+def _contact(event: QSinglePointEvent, device: Device, pressure: float | None = None) -> Contact:
     point = event.position()
-    return Contact(point.x(), point.y(), float(event.timestamp()), pressure)
+    return Contact(point.x(), point.y(), float(event.timestamp()), pressure, device)
 
 
 def _pressure(event: QTabletEvent) -> float | None:

@@ -9,10 +9,12 @@ from PySide6.QtCore import QObject, QPointF, Signal
 from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QWidget
 
+from digitpad.collection.drawing import Device
 from digitpad.ink.ink import Ink
 from digitpad.ink.segments import Place, Segments
 from digitpad.ink.sketch import Sketch
 from digitpad.ui.ink_image import InkImage
+from digitpad.ui.paper import Paper
 from digitpad.ui.pen_widths import MEDIUM
 from digitpad.ui.theme import INK, PAPER
 
@@ -25,13 +27,14 @@ class Contact(NamedTuple):
     """What a pointer says at one moment.
 
     x, y: pixels of the canvas. time: milliseconds of the clock that stamps the events.
-    pressure: 0 to 1, or None where the device feels none.
+    pressure: 0 to 1, or None where the device feels none. device: the pointer.
     """
 
     x: float
     y: float
     time: float
     pressure: float | None = None
+    device: Device = Device.UNKNOWN
 
     @property
     def place(self) -> Place:
@@ -40,7 +43,7 @@ class Contact(NamedTuple):
 
 
 class PaintedSketch(QObject):
-    """Keeps sketch and image in step, and has the canvas painted where they change.
+    """Keeps a paper and its image in step, and has the canvas painted where they change.
 
     A point is painted at once, in its own small rectangle. What is painted stays until an edit,
     another size or scale, pen width or theme asks for it anew.
@@ -52,12 +55,16 @@ class PaintedSketch(QObject):
     def __init__(self, canvas: QWidget) -> None:
         super().__init__(canvas)
         self._canvas = canvas
-        self._sketch = Sketch()
+        self.paper = Paper()
         self._image: InkImage | None = None
         self._segments: tuple[Ink, Segments] = Ink(), Segments(Ink())
         self._faint = _NONE
         self._pen_width = MEDIUM
         self._smooth = True
+
+    @property
+    def _sketch(self) -> Sketch:
+        return self.paper.sketch
 
     @property
     def ink(self) -> Ink:
@@ -90,14 +97,15 @@ class PaintedSketch(QObject):
         """A stroke begins."""
         self.show_faint(_NONE)
         image = self.image()
-        self._sketch.begin(*contact)
+        x, y, time, pressure, device = contact
+        self._sketch.begin(x, y, time, pressure, made_with=device)
         self._canvas.update(image.put_down(QPointF(contact.x, contact.y), contact.pressure))
         self.ink_changed.emit(self.ink)
 
     def extend(self, contact: Contact) -> None:
         """The stroke goes on."""
         image = self.image()
-        self._sketch.extend(*contact)
+        self._sketch.extend(contact.x, contact.y, contact.time, contact.pressure)
         self._canvas.update(image.move(QPointF(contact.x, contact.y), contact.pressure))
         self.ink_changed.emit(self.ink)
 
@@ -133,13 +141,13 @@ class PaintedSketch(QObject):
         """Take away strokes, by their number in the ink."""
         self._edit(lambda: self._sketch.erase(which))
 
-    def replace(self, ink: Ink) -> None:
-        """Put another ink in place of this."""
-        self._edit(lambda: self._sketch.replace(ink))
+    def replace(self, ink: Ink, device: Device | None = None) -> None:
+        """Put another ink in place of this. device: None, where this one was moved."""
+        self._edit(lambda: self._sketch.replace(ink, device))
 
-    def exchange(self, sketch: Sketch) -> Sketch:
-        """Show another sketch, with all its steps; gives back the one before."""
-        before, self._sketch = self._sketch, sketch
+    def exchange(self, paper: Paper) -> Paper:
+        """Show another paper, with all its steps; gives back the one before."""
+        before, self.paper = self.paper, paper
         self._show_edit()
         return before
 

@@ -108,8 +108,7 @@ class Sheet(QWidget):
             self.picture_put_down.emit(source)
             return
         # Under a picture, if one lies there: undo brings that back first, and then the ink before.
-        self.canvas.replace_ink(source)
-        self.canvas.device = device
+        self.canvas.replace_ink(source, device)
         if self._picture is not None:
             self._step_to(None)
 

@@ -55,6 +55,39 @@ def test_a_tap_is_a_stroke_of_one_point() -> None:
     assert points_of(sketch.ink) == [[[5, 6]]]
 
 
+def test_what_the_last_stroke_was_made_with_goes_back_and_forth_with_the_ink() -> None:
+    sketch = Sketch(Ink.of([[(1, 1)]]), "pen")
+    sketch.begin(2, 2, made_with="mouse")
+    assert sketch.made_with == "mouse"
+    sketch.end()
+    sketch.replace(Ink.of([[(3, 3)]]), "finger")
+    sketch.replace(Ink.of([[(4, 4)]]))
+    sketch.clear()
+
+    seen = [sketch.made_with]
+    for step in (*[sketch.undo] * 4, *[sketch.redo] * 4):
+        step()
+        seen.append(sketch.made_with)
+    assert seen == [*["finger"] * 3, "mouse", "pen", "mouse", *["finger"] * 3]
+
+
+def test_a_stroke_that_is_dropped_leaves_what_the_ink_was_made_with() -> None:
+    sketch = Sketch(Ink.of([[(1, 1)]]), "pen")
+    sketch.begin(2, 2, made_with="finger")
+    sketch.cancel()
+
+    assert sketch.made_with == "pen"
+
+
+def test_the_same_ink_can_turn_out_to_be_made_with_something_else() -> None:
+    ink = Ink.of([[(1, 1)]])
+    sketch = Sketch(ink)
+    sketch.replace(ink, "pen")
+
+    assert sketch.made_with == "pen"
+    assert not sketch.can_undo
+
+
 def test_finished_strokes_are_shared_by_all_snapshots() -> None:
     sketch = Sketch()
     draw(sketch, (0, 0), (1, 1))

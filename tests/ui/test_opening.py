@@ -205,6 +205,21 @@ def test_ink_comes_on_the_canvas_in_a_size_to_write_in_and_can_be_undone(
     assert pad.window.card.save_bar.label == "2"
     pad.window.action.undo.trigger()
     assert canvas.ink == before
+    assert canvas.device is Device.MOUSE
+    pad.window.action.redo.trigger()
+    assert canvas.device is Device.UNKNOWN
+
+
+def test_ink_from_a_file_is_not_by_the_hand_that_wrote_on_it_and_took_that_back(
+    pad: Pad, numbers: Path, hand: Hand, qtbot: QtBot
+) -> None:
+    pad.opening.open_files([numbers])
+    canvas = pad.window.canvas
+    qtbot.waitUntil(lambda: len(canvas.ink.strokes) == 2, timeout=120_000)
+    hand.mouse(canvas, LINE)
+    assert canvas.device is Device.MOUSE
+    pad.window.action.undo.trigger()
+    assert canvas.device is Device.UNKNOWN
 
 
 def test_of_several_drawings_all_are_offered_to_the_collection(
