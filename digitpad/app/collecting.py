@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import deque
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from random import Random
 from typing import TYPE_CHECKING
@@ -11,7 +12,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from digitpad.app.correcting import Correcting
-from digitpad.app.finishing import Finishing
+from digitpad.app.finishing import Finishing, Step
 from digitpad.app.live_reading import LiveReading
 from digitpad.app.preferences import Preferences
 from digitpad.collection.database import CollectionError
@@ -34,11 +35,19 @@ _NOT_AGAIN = 20
 
 
 @dataclass(frozen=True)
+class _Question:
+    """A number to write, and the paper on which it is written."""
+
+    number: str
+    paper: Paper
+
+
+@dataclass(frozen=True)
 class _Kept:
     """A number that was kept, and can be taken back."""
 
     drawing: Drawing
-    ink: Ink
+    paper: Paper
 
     @property
     def read_wrongly_as(self) -> str | None:
@@ -73,6 +82,7 @@ class Collecting(QObject):
         self._random = Random()
         self._asked: deque[str] = deque(maxlen=_NOT_AGAIN)
         self._kept: list[_Kept] = []
+        self._ahead: list[_Question] = []  # those one went back from; the last comes first
         self._active = False
         self._elsewhere = Paper()
         self._put_away: OpenedPicture | None = None
@@ -106,7 +116,6 @@ class Collecting(QObject):
         menu.goals.chosen.connect(self._choose_goal)
         self._window.page_shown.connect(self._turn_page)
         self._window.closed.connect(self._leave)
-        self._window.canvas.ink_changed.connect(self._take_back_undone)
         self._window.sheet.source_changed.connect(self._give_way_to_picture)
 
     def keep(self) -> None:
@@ -126,22 +135,45 @@ class Collecting(QObject):
 
     def skip(self) -> None:
         """Ask for another number; what is written of this one goes, and undo brings it back."""
-        self._window.canvas.clear()
+        self._go_on(partial(self._return_to, self._question))
         self.bar.tell("")
-        self._ask(self._new_number())
 
     def take_back(self) -> None:
-        """Delete the last one that was kept, and ask for it again, with its ink on the pad."""
+        """Delete the last one that was kept, and ask for it again, with its ink on the pad.
+
+        What was asked for now comes next, with what is written of it.
+        """
         if not self._kept or not self._delete(self._kept[-1].drawing):
             return
         last = self._kept.pop()
         self._count()  # the gallery may have deleted or relabelled it before
-        if self._window.canvas.ink != last.ink:
-            self._window.canvas.replace_ink(last.ink, last.drawing.device)
+        last.paper.take_back = None
+        self._return_to(_Question(last.drawing.label, last.paper))
         words = self.tr("{number} is no longer kept. Change it, or clear it and write it again.")
         self.bar.tell(words.format(number=last.drawing.label))
-        self._ask(last.drawing.label)
         self._show_progress()
+
+    @property
+    def _question(self) -> _Question:
+        return _Question(self.bar.number, self._window.canvas.paper)
+
+    def _go_on(self, take_back: Step) -> None:
+        """Ask the next question. take_back: what undo does once nothing is written of it."""
+        question = self._next()
+        question.paper.take_back = take_back
+        self._put(question)
+
+    def _return_to(self, question: _Question) -> None:
+        self._ahead.append(self._question)
+        self._put(question)
+
+    def _next(self) -> _Question:
+        return self._ahead.pop() if self._ahead else _Question(self._new_number(), Paper())
+
+    def _put(self, question: _Question) -> None:
+        """Each has its own paper, so that no ink comes under another number than it was for."""
+        self._window.canvas.exchange(question.paper)
+        self._ask(question.number)
 
     def _turn_page(self, page: Page) -> None:
         if page is Page.COLLECT and not self._active:
@@ -211,15 +243,14 @@ class Collecting(QObject):
         drawing = Drawing(self.bar.number, canvas.device, read.reading, read.checkpoint)
         try:
             with Collection(self._collection) as collection:
-                kept = _Kept(collection.keep(canvas.ink, drawing), canvas.ink)
+                kept = _Kept(collection.keep(canvas.ink, drawing), canvas.paper)
         except CollectionError as error:
             self._complain(error)
             return
         self._kept.append(kept)
         self._tally.add(kept.drawing.label, kept.read_wrongly_as)
-        canvas.clear()
         self._tell_kept(kept)
-        self._ask(self._new_number())
+        self._go_on(self.take_back)
         self._show_progress()
 
     def _tell_kept(self, kept: _Kept) -> None:
@@ -264,11 +295,6 @@ class Collecting(QObject):
     def _choose_goal(self, goal: int) -> None:
         self._preferences.remember(goal=goal)
         self._show_progress()
-
-    def _take_back_undone(self, ink: Ink) -> None:
-        """Undo on a clean pad brings the last ink back: then it is no longer kept, either."""
-        if self._active and self._kept and ink == self._kept[-1].ink:
-            self.take_back()
 
     def _give_way_to_picture(self) -> None:
         """A picture is nothing that one writes when asked: it is shown on its own page."""

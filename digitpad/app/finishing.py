@@ -52,19 +52,22 @@ class Finishing(QObject):
     def clear(self, words: str, take_back: Step) -> None:
         """Clear the pad, and tell what was done with the drawing.
 
-        take_back: takes that back, where the user asks for it; then the drawing comes back too.
+        take_back: takes that back, where the user asks for it, beside what is told or by undoing
+        on; then the drawing comes back too.
         """
-        sheet, number = self._window.sheet, self._window.card.number
-        bring_back = sheet.clear()
+        window, sheet, number = self._window, self._window.sheet, self._window.card.number
 
         def undo() -> None:
-            self._window.show_page(Page.WRITE)  # the page that shows now may be another
+            window.show_page(Page.WRITE)  # the page that shows now may be another
             take_back()
             bring_back()
             self._correcting.restore(number)
             sheet.setFocus()
+            if window.status_line.message == words:
+                window.status_line.tell("")
 
-        self._window.status_line.tell(words, undo)
+        bring_back = sheet.finish(undo)
+        window.status_line.tell(words, undo)
 
     def _go_on(self) -> None:
         if self._waiting is not None:

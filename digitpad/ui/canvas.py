@@ -92,7 +92,7 @@ class Canvas(QWidget):
     @property
     def can_undo(self) -> bool:
         """Whether there is something to take back."""
-        return self._sketch.can_undo
+        return self._sketch.can_undo or self.paper.take_back is not None
 
     @property
     def can_redo(self) -> bool:
@@ -105,9 +105,12 @@ class Canvas(QWidget):
         return self._tools.tool
 
     def undo(self) -> None:
-        """Take back the last change."""
+        """Take back the last change; where there is none, that the drawing before was finished."""
         self._pointers.let_go()
-        self._sketch.undo()
+        if self.paper.take_back is None or self._sketch.can_undo:
+            self._sketch.undo()
+        else:
+            self.paper.take_back()
 
     def redo(self) -> None:
         """Bring back what was taken back last."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
@@ -16,6 +16,7 @@ from digitpad.recognition.correction import Number
 from digitpad.ui.canvas import Canvas
 from digitpad.ui.digit_strip import DigitStrip
 from digitpad.ui.heat_view import HeatView
+from digitpad.ui.paper import Paper
 from digitpad.ui.picture_view import PictureView
 
 if TYPE_CHECKING:
@@ -116,14 +117,50 @@ class Sheet(QWidget):
         """Lay a picture over the canvas."""
         self._step_to(picture)
 
-    def clear(self) -> Callable[[], None]:
-        """Take the picture away, or else all ink; calling what is returned brings it back."""
-        picture, ink, device = self._picture, self.canvas.ink, self.canvas.device
-        if picture is None:
+    def clear(self) -> None:
+        """Take the picture away, or else all ink."""
+        if self._picture is None:
             self.canvas.clear()
-            return lambda: self.put_down(ink, device)
-        self._step_to(None)
-        return lambda: self.show_picture(picture)
+        else:
+            self._step_to(None)
+
+    def finish(self, take_back: Callable[[], None]) -> Callable[[], None]:
+        """Make room for the next drawing; undo, with nothing left to undo there, calls take_back.
+
+        Calling what is returned brings the drawing back, and its steps with it, unless another was
+        begun meanwhile: then undo brings that back. No undo goes back beyond the last finished.
+        """
+        if self._picture is None:
+            written = self.canvas.exchange(Paper(take_back=take_back))
+            written.take_back = None
+            return lambda: self._bring_ink_back(written)
+        picture, past = self._picture, tuple(self._past)
+        below = self.canvas.exchange(Paper(self.canvas.ink, self.canvas.device, take_back))
+        below.take_back = None
+        self._past.clear()
+        self._future.clear()
+        self._show(None)
+        return lambda: self._bring_picture_back(picture, past, below)
+
+    def _bring_ink_back(self, paper: Paper) -> None:
+        self.canvas.paper.take_back = None
+        if self.canvas.can_undo:
+            self.canvas.replace_ink(paper.ink, paper.device)
+        else:
+            self.canvas.exchange(paper)
+        if self._picture is not None:
+            self._step_to(None)
+
+    def _bring_picture_back(
+        self, picture: OpenedPicture, past: Sequence[OpenedPicture | None], below: Paper
+    ) -> None:
+        self.canvas.paper.take_back = None
+        if self.can_undo:
+            self._step_to(picture)
+        else:
+            self.canvas.exchange(below)
+            self._past.extend(past)
+            self._show(picture)
 
     def undo(self) -> None:
         """Take back the last change."""

@@ -6,6 +6,7 @@ import csv
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import numpy as np
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QKeySequence
@@ -15,6 +16,8 @@ from pytestqt.qtbot import QtBot
 
 from digitpad.app.pad import Pad
 from digitpad.collection.history import Accepted, History, default_path
+from digitpad.collection.opened import opened_picture
+from digitpad.collection.rendering import png
 from digitpad.collection.selection import Selection
 from digitpad.collection.store import Collection
 from digitpad.recognition.reading import Status
@@ -192,6 +195,50 @@ class TestAccepting:
         assert written.window.canvas.ink == ink
         assert written.window.card.save_bar.label == "7"
 
+    def test_undoing_on_takes_it_out_and_brings_the_drawing_and_its_correction_back(
+        self, written: Pad, caught_up: CaughtUp
+    ) -> None:
+        ink = written.window.canvas.ink
+        chip = written.window.sheet.digits.findChildren(DigitChip)[0]
+        QTest.keyClicks(chip, "7")
+        enter(written)
+        written.window.action.undo.trigger()
+        caught_up(written.live)
+        assert numbers() == []
+        assert written.window.canvas.ink == ink
+        assert written.window.card.save_bar.label == "7"
+        assert written.window.status_line.message == "", "nothing is left to be taken back there"
+        enter(written)
+        assert numbers() == ["7"]
+
+    def test_only_the_last_is_taken_out_however_often_one_undoes(
+        self, written: Pad, hand: Hand, caught_up: CaughtUp
+    ) -> None:
+        enter(written)
+        for line in (LINE, OTHER):
+            hand.mouse(written.window.canvas, line)
+        caught_up(written.live)
+        enter(written)
+        assert numbers() == ["2", "1"]
+        for strokes in (2, 1, 0):
+            written.window.action.undo.trigger()
+            assert len(written.window.canvas.ink.strokes) == strokes
+        assert not written.window.action.undo.isEnabled()
+        written.window.sheet.undo()
+        assert numbers() == ["1"]
+        assert not written.window.canvas.ink
+
+    def test_who_takes_it_out_by_the_button_does_not_do_it_twice_by_undoing_on(
+        self, written: Pad, hand: Hand
+    ) -> None:
+        enter(written)
+        hand.mouse(written.window.canvas, OTHER)
+        undo(written)
+        assert numbers() == []
+        for strokes in (1, 0, 0):
+            written.window.sheet.undo()
+            assert len(written.window.canvas.ink.strokes) == strokes
+
     def test_when_the_history_cannot_be_used_the_drawing_stays(self, written: Pad) -> None:
         default_path().write_bytes(b"this is no history at all" * 100)
         enter(written)
@@ -240,8 +287,9 @@ class TestKeeping:
     def test_undoing_a_second_save_brings_the_first_label_back(
         self, written: Pad, home: Path, caught_up: CaughtUp
     ) -> None:
+        ink = written.window.canvas.ink
         written.saving.save()
-        written.window.action.undo.trigger()
+        written.window.canvas.replace_ink(ink)
         caught_up(written.live)
         chip = written.window.sheet.digits.findChildren(DigitChip)[0]
         QTest.keyClicks(chip, "7")
@@ -249,6 +297,34 @@ class TestKeeping:
         assert kept(home) == ["7"]
         undo(written)
         assert kept(home) == ["1"]
+
+    def test_undoing_on_takes_the_drawing_out_and_keeps_its_correction(
+        self, written: Pad, home: Path, caught_up: CaughtUp
+    ) -> None:
+        chip = written.window.sheet.digits.findChildren(DigitChip)[0]
+        QTest.keyClicks(chip, "7")
+        written.saving.save()
+        written.window.action.undo.trigger()
+        assert kept(home) == []
+        caught_up(written.live)
+        written.saving.save()
+        assert kept(home) == ["7"]
+
+    def test_undoing_on_takes_a_picture_out_and_keeps_its_label(
+        self, pad: Pad, home: Path, caught_up: CaughtUp
+    ) -> None:
+        pixels = np.eye(20, dtype=np.uint8) * 255
+        pad.window.sheet.show_picture(opened_picture(png(pixels), "scan.png"))
+        caught_up(pad.live)
+        chip = pad.window.sheet.digits.findChildren(DigitChip)[0]
+        QTest.keyClicks(chip, "3")
+        pad.saving.save()
+        assert kept(home) == ["3"]
+        pad.window.action.undo.trigger()
+        assert kept(home) == []
+        caught_up(pad.live)
+        pad.saving.save()
+        assert kept(home) == ["3"]
 
     def test_the_next_drawing_is_not_lost_when_the_last_is_brought_back(
         self, written: Pad, hand: Hand, home: Path

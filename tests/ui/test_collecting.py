@@ -155,6 +155,7 @@ def test_skip_asks_for_another_number_and_keeps_nothing(pad: Pad, hand: Hand, ho
     assert not (home / "collection.sqlite").exists()
     press(pad, "Ctrl+Z")
     assert pad.window.canvas.ink == ink
+    assert pad.collecting.bar.number == asked
 
 
 @pytest.mark.parametrize("key", ["Alt+Left", "Ctrl+Z"])
@@ -176,6 +177,52 @@ def test_back_deletes_the_last_and_gives_its_ink_back_to_be_changed(
     [drawing] = kept(home)
     assert drawing.label == asked
     assert drawing.device is Device.MOUSE
+
+
+def test_undo_takes_back_the_last_one_only_and_no_ink_comes_under_another_number(
+    pad: Pad, hand: Hand, home: Path, caught_up: CaughtUp
+) -> None:
+    asked = []
+    for line in (LINE, OTHER):
+        asked.append(pad.collecting.bar.number)
+        hand.mouse(pad.window.canvas, line)
+        ink = pad.window.canvas.ink
+        caught_up(pad.live)
+        press(pad, "Return")
+    for _ in range(3):
+        press(pad, "Ctrl+Z")
+        assert pad.collecting.bar.number == asked[1]
+        assert [drawing.label for drawing in kept(home)] == asked[:1]
+    assert not pad.window.canvas.ink
+    assert not pad.window.action.undo.isEnabled()
+    for _ in range(3):
+        press(pad, "Ctrl+Shift+Z")
+        assert (pad.collecting.bar.number, pad.window.canvas.ink) == (asked[1], ink)
+    caught_up(pad.live)
+    press(pad, "Return")
+    assert [drawing.label for drawing in kept(home)] == asked[::-1]
+
+
+@pytest.mark.parametrize("key", ["Return", "Alt+Right"])
+def test_what_is_begun_waits_for_its_own_number_while_one_goes_back(
+    pad: Pad, hand: Hand, home: Path, caught_up: CaughtUp, key: str
+) -> None:
+    hand.mouse(pad.window.canvas, LINE)
+    caught_up(pad.live)
+    press(pad, "Return")
+    begun = pad.collecting.bar.number
+    hand.mouse(pad.window.canvas, OTHER)
+    ink = pad.window.canvas.ink
+    press(pad, "Alt+Left")
+    before = pad.window.canvas.ink
+    assert pad.collecting.bar.number != begun
+    press(pad, "Ctrl+Z")
+    assert not pad.window.canvas.ink
+    press(pad, "Ctrl+Shift+Z")
+    assert pad.window.canvas.ink == before
+    caught_up(pad.live)
+    press(pad, key)
+    assert (pad.collecting.bar.number, pad.window.canvas.ink) == (begun, ink)
 
 
 def test_back_goes_as_far_as_one_has_come(

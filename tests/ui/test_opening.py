@@ -205,7 +205,7 @@ def test_ink_comes_on_the_canvas_in_a_size_to_write_in_and_can_be_undone(
     assert pad.window.card.save_bar.label == "2"
     pad.window.action.undo.trigger()
     assert canvas.ink == before
-    assert canvas.device is Device.MOUSE
+    assert pad.window.sheet.device is Device.MOUSE
     pad.window.action.redo.trigger()
     assert canvas.device is Device.UNKNOWN
 
@@ -219,7 +219,7 @@ def test_ink_from_a_file_is_not_by_the_hand_that_wrote_on_it_and_took_that_back(
     hand.mouse(canvas, LINE)
     assert canvas.device is Device.MOUSE
     pad.window.action.undo.trigger()
-    assert canvas.device is Device.UNKNOWN
+    assert pad.window.sheet.device is Device.UNKNOWN
 
 
 def test_of_several_drawings_all_are_offered_to_the_collection(

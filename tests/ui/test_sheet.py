@@ -101,16 +101,65 @@ def test_who_writes_on_undoes_the_writing_first(sheet: Sheet, hand: Hand) -> Non
 
 
 @pytest.mark.parametrize("with_picture", [False, True])
-def test_what_was_cleared_can_be_brought_back(sheet: Sheet, hand: Hand, with_picture: bool) -> None:
+def test_what_was_finished_can_be_brought_back(
+    sheet: Sheet, hand: Hand, with_picture: bool
+) -> None:
     hand.pen(sheet.canvas, LINE, [0.5, 0.5])
     if with_picture:
         sheet.show_picture(picture())
     before = sheet.kept, sheet.device
-    bring_back = sheet.clear()
+    bring_back = sheet.finish(lambda: None)
     assert sheet.kept != before[0]
     hand.mouse(sheet.canvas, [(1.0, 2.0), (3.0, 4.0)])
     bring_back()
     assert (sheet.kept, sheet.device) == before
+
+
+@pytest.mark.parametrize("with_picture", [False, True])
+def test_undo_takes_back_that_a_drawing_was_finished_and_then_its_own_steps(
+    sheet: Sheet, hand: Hand, with_picture: bool
+) -> None:
+    first = picture(name="first")
+    if with_picture:
+        sheet.show_picture(first)
+    hand.pen(sheet.canvas, LINE, [0.5, 0.5])
+    if with_picture:
+        sheet.show_picture(picture(name="second"))
+    finished = sheet.kept, sheet.device
+    told: list[int] = []
+
+    def take_back() -> None:
+        told.append(1)
+        bring_back()
+
+    bring_back = sheet.finish(take_back)
+    hand.mouse(sheet.canvas, [(1.0, 2.0), (3.0, 4.0)])
+    sheet.undo()
+    assert told == []
+    assert sheet.can_undo
+    sheet.undo()
+    assert told == [1]
+    assert (sheet.kept, sheet.device) == finished
+    if with_picture:
+        sheet.undo()
+        assert sheet.picture is first
+        sheet.undo()
+    sheet.undo()
+    assert not sheet.kept
+    assert not sheet.can_undo
+
+
+def test_a_finished_drawing_comes_back_over_what_was_opened_meanwhile(
+    sheet: Sheet, hand: Hand
+) -> None:
+    hand.mouse(sheet.canvas, LINE)
+    ink, other = sheet.kept, picture()
+    bring_back = sheet.finish(lambda: None)
+    sheet.show_picture(other)
+    bring_back()
+    assert sheet.kept == ink
+    sheet.undo()
+    assert sheet.picture is other
 
 
 def test_ink_that_is_put_down_lies_on_the_canvas_and_can_be_undone(sheet: Sheet) -> None:
