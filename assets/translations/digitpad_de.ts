@@ -1711,6 +1711,10 @@ Die Einzelheiten unten helfen bei der Fehlersuche: bitte eine Kopie davon aufheb
         <translation>Die Zeichnung vom letzten Mal lässt sich nicht lesen: {error}.</translation>
     </message>
     <message>
+        <source>Your drawing from last time waits on the Collect page.</source>
+        <translation>Die Zeichnung vom letzten Mal wartet auf der Seite Sammeln.</translation>
+    </message>
+    <message>
         <source>Your drawing from last time is back.</source>
         <translation>Die Zeichnung vom letzten Mal ist wieder da.</translation>
     </message>

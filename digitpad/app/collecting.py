@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from random import Random
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QObject
 
@@ -16,9 +16,8 @@ from digitpad.app.finishing import Finishing, Step
 from digitpad.app.live_reading import LiveReading
 from digitpad.app.preferences import Preferences
 from digitpad.collection.database import CollectionError
-from digitpad.collection.drawing import Device, Drawing
+from digitpad.collection.drawing import Drawing
 from digitpad.collection.prompts import Tally, next_number
-from digitpad.ink.ink import Ink
 from digitpad.recognition.correction import Number
 from digitpad.recognition.reading import Status
 from digitpad.ui.actions import Page
@@ -34,8 +33,7 @@ _NOT_AGAIN = 20
 """A number that was asked for is not asked for again among the next so many."""
 
 
-@dataclass(frozen=True)
-class _Question:
+class Question(NamedTuple):
     """A number to write, and the paper on which it is written."""
 
     number: str
@@ -82,7 +80,7 @@ class Collecting(QObject):
         self._random = Random()
         self._asked: deque[str] = deque(maxlen=_NOT_AGAIN)
         self._kept: list[_Kept] = []
-        self._ahead: list[_Question] = []  # those one went back from; the last comes first
+        self._ahead: list[Question] = []  # those to come before new ones, the last one first
         self._active = False
         self._elsewhere = Paper()
         self._put_away: OpenedPicture | None = None
@@ -93,19 +91,24 @@ class Collecting(QObject):
         self._connect()
 
     @property
-    def papers(self) -> tuple[Paper, Paper]:
-        """That of the page on which one writes, and that of this page."""
-        shown, away = self._window.canvas.paper, self._elsewhere
-        return (away, shown) if self._active else (shown, away)
+    def paper(self) -> Paper:
+        """That of the page on which one writes."""
+        return self._elsewhere if self._active else self._window.canvas.paper
+
+    @property
+    def questions(self) -> list[Question]:
+        """The numbers to come that something may be written of; the last one comes first."""
+        paper = self._window.canvas.paper if self._active else self._elsewhere
+        return [*self._ahead, Question(self.bar.number, paper)]
 
     @property
     def picture(self) -> OpenedPicture | None:
         """The picture on the page on which one writes, if there is one."""
         return self._put_away or self._window.sheet.picture
 
-    def put_down(self, ink: Ink, device: Device) -> None:
-        """Let this ink be on this page, which is not shown now."""
-        self._elsewhere = Paper(ink, device)
+    def put_down(self, question: Question) -> None:
+        """Ask for this number next, with what is written of it."""
+        self._ahead.append(question)
 
     def _connect(self) -> None:
         menu = self.menu
@@ -148,14 +151,14 @@ class Collecting(QObject):
         last = self._kept.pop()
         self._count()  # the gallery may have deleted or relabelled it before
         last.paper.take_back = None
-        self._return_to(_Question(last.drawing.label, last.paper))
+        self._return_to(Question(last.drawing.label, last.paper))
         words = self.tr("{number} is no longer kept. Change it, or clear it and write it again.")
         self.bar.tell(words.format(number=last.drawing.label))
         self._show_progress()
 
     @property
-    def _question(self) -> _Question:
-        return _Question(self.bar.number, self._window.canvas.paper)
+    def _question(self) -> Question:
+        return Question(self.bar.number, self._window.canvas.paper)
 
     def _go_on(self, take_back: Step) -> None:
         """Ask the next question. take_back: what undo does once nothing is written of it."""
@@ -163,14 +166,14 @@ class Collecting(QObject):
         question.paper.take_back = take_back
         self._put(question)
 
-    def _return_to(self, question: _Question) -> None:
+    def _return_to(self, question: Question) -> None:
         self._ahead.append(self._question)
         self._put(question)
 
-    def _next(self) -> _Question:
-        return self._ahead.pop() if self._ahead else _Question(self._new_number(), Paper())
+    def _next(self) -> Question:
+        return self._ahead.pop() if self._ahead else Question(self._new_number(), Paper())
 
-    def _put(self, question: _Question) -> None:
+    def _put(self, question: Question) -> None:
         """Each has its own paper, so that no ink comes under another number than it was for."""
         self._window.canvas.exchange(question.paper)
         self._ask(question.number)
@@ -192,7 +195,7 @@ class Collecting(QObject):
         self._exchange_papers()
         self._count()
         self.bar.tell("")
-        self._ask(self.bar.number or self._new_number())
+        self._put(self._question if self.bar.number else self._next())
         self._show_progress()
 
     def _leave(self) -> None:

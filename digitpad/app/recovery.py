@@ -8,17 +8,19 @@ from concurrent.futures import Future, ThreadPoolExecutor
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
-from digitpad.app.collecting import Collecting
+from digitpad.app.collecting import Collecting, Question
 from digitpad.collection.drawing import Device
 from digitpad.collection.unfinished import Source, Unfinished, UnfinishedError
 from digitpad.ink.ink import Ink
+from digitpad.recognition.correction import is_number
+from digitpad.ui.paper import Paper
 from digitpad.ui.window import Window
 
 _log = logging.getLogger(__name__)
 _EVERY_MS = 1000
 """How often a drawing that grows is written to the disk: what a crash takes is no more."""
 _ASKED_FOR = "asked for"
-"""The name of the ink on the page that asks; all else was on the one on which one writes."""
+"""Begins the names of ink on the page that asks, before the number; older pads named none."""
 _BY = " by "
 """In the name of ink, before what it was written with."""
 
@@ -33,6 +35,7 @@ class Recovery(QObject):
         self._window, self._unfinished, self._collecting = window, unfinished, collecting
         self._worker = ThreadPoolExecutor(1, "digitpad-recovery")
         self._coming: list[bytes] = []
+        self._waiting: dict[str, Ink] = {}  # for room on the page on which one writes
         self._problem = ""
         self._closed = False
         self._due = QTimer(self, singleShot=True, interval=_EVERY_MS)
@@ -49,17 +52,35 @@ class Recovery(QObject):
             words = self.tr("Your drawing from last time cannot be read: {error}.")
             self._window.notice.show_words(words.format(error=error))
             return
+        if not left:
+            return
         # Pictures are decoded first: until they are shown, no other copy of them may go.
         self._coming = [source for source in left.values() if isinstance(source, bytes)]
-        for name, source in left.items():
-            page, _, device = name.partition(_BY)
-            made_with = Device(device) if device in set(Device) else Device.UNKNOWN
-            if page == _ASKED_FOR and isinstance(source, Ink):
-                self._collecting.put_down(source, made_with)
-            else:
-                self._window.sheet.put_down(source, made_with)
-        if left:
-            self._window.status_line.tell(self.tr("Your drawing from last time is back."))
+        written_first = sorted(left, key=lambda name: name.startswith(_ASKED_FOR))
+        shown = [self._put_down(name, left[name]) for name in written_first]
+        words = self.tr("Your drawing from last time waits on the Collect page.")
+        if any(shown):
+            words = self.tr("Your drawing from last time is back.")
+        self._window.status_line.tell(words)
+
+    def _put_down(self, name: str, source: Source) -> bool:
+        """Put this where it was, and tell whether it is on the page on which one writes.
+
+        Where an older pad left ink that was asked for, nobody knows its number. It goes where one
+        can say it, once nothing is written there: at this start, or at a later one.
+        """
+        page, _, device = name.partition(_BY)
+        made_with = Device(device) if device in set(Device) else Device.UNKNOWN
+        if page.startswith(_ASKED_FOR) and isinstance(source, Ink):
+            number = page.removeprefix(_ASKED_FOR).strip()
+            if is_number(number):
+                self._collecting.put_down(Question(number, Paper(source, made_with)))
+                return False
+            if self._window.canvas.ink:
+                self._waiting[name] = source
+                return False
+        self._window.sheet.put_down(source, made_with)
+        return True
 
     def close(self) -> None:
         """Keep the drawings as they are now, for the next start; again, it does nothing."""
@@ -85,12 +106,11 @@ class Recovery(QObject):
 
     def _drawings(self) -> dict[str, Source]:
         """What lies on the pages, by name: on each page the lowest first."""
-        written, asked_for = self._collecting.papers
-        picture = self._collecting.picture
-        drawings: dict[str, Source] = {
-            f"{_ASKED_FOR}{_BY}{asked_for.device}": asked_for.ink,
-            f"written{_BY}{written.device}": written.ink,
-        }
+        written, picture = self._collecting.paper, self._collecting.picture
+        drawings: dict[str, Source] = dict(self._waiting)
+        for number, paper in self._collecting.questions:
+            drawings[f"{_ASKED_FOR} {number}{_BY}{paper.device}"] = paper.ink
+        drawings[f"written{_BY}{written.device}"] = written.ink
         drawings |= {f"coming {number}": one for number, one in enumerate(self._coming)}
         if picture is not None:
             drawings["picture"] = picture.content

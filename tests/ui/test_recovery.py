@@ -21,7 +21,7 @@ from digitpad.ink.ink import Ink, Stroke
 from digitpad.ui.actions import Page
 
 if TYPE_CHECKING:
-    from tests.ui.conftest import Hand, OpenPad
+    from tests.ui.conftest import CaughtUp, Hand, OpenPad
 
 OTHER = [(150.0, 60.0), (190.0, 80.0)]
 PATIENCE_MS = 60_000
@@ -89,22 +89,59 @@ def test_each_page_has_a_drawing_that_comes_back(
     written = first.window.canvas.ink
     first.window.show_page(Page.COLLECT)
     hand.pen(first.window.canvas, OTHER, [0.25, 0.5])
-    asked_for = first.window.canvas.ink
+    asked_for, number = first.window.canvas.ink, first.collecting.bar.number
     closed(first)
     closed(open_pad(unfinished=Unfinished(folder)))
     third = open_pad(unfinished=Unfinished(folder))
     canvas = third.window.canvas
     assert (canvas.ink, canvas.device) == (written, Device.MOUSE)
+    assert third.window.status_line.message == "Your drawing from last time is back."
     third.window.show_page(Page.COLLECT)
     assert (canvas.ink, canvas.device) == (asked_for, Device.PEN)
+    assert third.collecting.bar.number == number
+
+
+def test_ink_of_all_numbers_asked_for_comes_back_under_its_own(
+    open_pad: OpenPad, folder: Path, hand: Hand, caught_up: CaughtUp
+) -> None:
+    first = open_pad(unfinished=Unfinished(folder))
+    caught_up(first.live)
+    first.window.show_page(Page.COLLECT)
+    left = []
+    for line in (LINE, OTHER):
+        hand.mouse(first.window.canvas, line)
+        left.append((first.collecting.bar.number, first.window.canvas.ink))
+        caught_up(first.live)
+        if line is LINE:
+            first.collecting.keep()
+    first.collecting.take_back()
+    closed(first)
+    second = open_pad(unfinished=Unfinished(folder))
+    assert not second.window.canvas.ink
+    words = "Your drawing from last time waits on the Collect page."
+    assert second.window.status_line.message == words
+    second.window.show_page(Page.COLLECT)
+    shown = [(second.collecting.bar.number, second.window.canvas.ink)]
+    second.collecting.skip()
+    shown.append((second.collecting.bar.number, second.window.canvas.ink))
+    assert shown == left
 
 
 def test_what_an_older_pad_left_comes_back_too(open_pad: OpenPad, folder: Path) -> None:
     place = Unfinished(folder)
-    place.keep({"asked for": Ink.of([OTHER]), "written": Ink.of([LINE])})
+    place.keep({"asked for by pen": Ink.of([OTHER]), "written": Ink.of([LINE])})
     place.close()
-    canvas = open_pad(unfinished=Unfinished(folder)).window.canvas
+    first = open_pad(unfinished=Unfinished(folder))
+    canvas = first.window.canvas
     assert (canvas.ink, canvas.device) == (Ink.of([LINE]), Device.UNKNOWN)
+    first.window.show_page(Page.COLLECT)
+    assert not canvas.ink, "nobody knows for which number it was written"
+    first.window.show_page(Page.WRITE)
+    canvas.clear()
+    closed(first)
+    second = open_pad(unfinished=Unfinished(folder))
+    assert second.window.status_line.message == "Your drawing from last time is back."
+    assert (second.window.canvas.ink, second.window.canvas.device) == (Ink.of([OTHER]), Device.PEN)
 
 
 def test_ink_under_a_picture_comes_back_with_it(
