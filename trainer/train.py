@@ -8,7 +8,7 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from trainer.data.collection import Labels, labelled
-from trainer.finish import check_protocols, commit, finish, run_facts
+from trainer.finish import check_protocols, check_validation, commit, finish, run_facts
 from trainer.fit import fit
 from trainer.learner import build_network
 from trainer.material import batches_of, makers, seen_together, sources, validation_of
@@ -42,8 +42,9 @@ def train(
     start: what to begin with, fresh weights where there is none.
     team: the processes that train together; only the first one looks, writes, measures and reports.
     stop: set to be done with training after the step at hand, with the best so far.
-    Raises DataError for data that are missing, ModuleNotFoundError for a package that measuring
-    needs, CollectionError for drawings that cannot be read, RunError and RecipeError as fit does.
+    Raises DataError for data that are missing, or that would be learnt and chosen by;
+    ModuleNotFoundError for a package that measuring needs, CollectionError for drawings that cannot
+    be read, RunError and RecipeError as fit does.
     """
     # What is wrong is better said before all the data are read.
     build_network(recipe)
@@ -51,7 +52,9 @@ def train(
         opened(folder, resume)
     report({"event": "reading"})
     if team.first:
-        check_protocols(recipe, data, start.seen if start else ())
+        before = start.seen if start else ()
+        check_validation(recipe, before)
+        check_protocols(recipe, data, before)
     own = labelled(drawings or {})
     batches = batches_of(recipe, data, seed, own, team.device)
     seen = sources(recipe, data, own) if team.first else []

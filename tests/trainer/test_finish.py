@@ -11,7 +11,13 @@ import pytest
 
 from digitpad.recognition.checkpoint import Card, read_card
 from trainer.data.sample import DataError
-from trainer.finish import check_protocols, finish, recipe_document, write_checkpoint
+from trainer.finish import (
+    check_protocols,
+    check_validation,
+    finish,
+    recipe_document,
+    write_checkpoint,
+)
 from trainer.learner import build_network
 from trainer.recipe import Recipe
 from trainer.run import RunError
@@ -64,6 +70,32 @@ class TestDataToMeasureOn:
         check_protocols(replace(tiny, protocols=("tablet",)), files)
         with pytest.raises(ModuleNotFoundError, match="kornia"):
             check_protocols(replace(tiny, protocols=("tablet", "strings-corrupted")), files)
+
+
+class TestDigitsToChooseBy:
+    @pytest.mark.parametrize("names", [("mnist", "qmnist"), ("usps", "kaggle", "emnist")])
+    def test_are_not_learnt_by_another_name(self, tiny: Recipe, names: tuple[str, ...]) -> None:
+        learning = replace(tiny, data=replace(tiny.data, pictures=names))
+
+        with pytest.raises(DataError, match=r"learns from \w+, .* is validated by: name data sets"):
+            check_validation(learning)
+
+    @pytest.mark.parametrize("names", [("mnist", "usps"), ("qmnist",), ("emnist", "folder")])
+    def test_are_others_in_data_sets_that_share_none(
+        self, tiny: Recipe, names: tuple[str, ...]
+    ) -> None:
+        check_validation(replace(tiny, data=replace(tiny.data, pictures=names)))
+
+    def test_were_not_learnt_by_the_first_weights(self, tiny: Recipe) -> None:
+        learnt, chosen = (
+            {"name": "qmnist", "part": part, "writers": []} for part in ("train", "validate")
+        )
+
+        with pytest.raises(
+            DataError, match="or its first weights did, where digits are that mnist"
+        ):
+            check_validation(tiny, [learnt, chosen])
+        check_validation(tiny, [chosen])
 
 
 def test_a_card_names_nobodys_folder_by_its_path(tmp_path: Path, tiny: Recipe) -> None:

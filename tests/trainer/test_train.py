@@ -8,6 +8,7 @@ import re
 import shutil
 import signal
 from contextlib import redirect_stdout
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -237,6 +238,13 @@ def test_the_card_tells_what_a_run_was_begun_with_and_what_that_had_seen(
     assert (before.run["start"], after.run["start"]) == (None, "small")
     assert "collection" in {entry["name"] for entry in after.data}
     assert len(after.data) == len(before.data)
+
+
+def test_digits_to_choose_by_are_not_learnt_by_another_name(tiny: Recipe, tmp_path: Path) -> None:
+    learning = replace(tiny, data=replace(tiny.data, pictures=("mnist", "qmnist")))
+
+    with pytest.raises(DataError, match="digits are that mnist is validated by"):
+        train(learning, tmp_path / "none", tmp_path / "run", workers=0, report=mute)
 
 
 def test_data_to_measure_on_are_missed_before_anything_is_learnt(
