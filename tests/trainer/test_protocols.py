@@ -147,6 +147,14 @@ def test_the_corrupted_have_as_many_of_each_kind_and_keep_how_they_came(drawn: D
     assert all(isinstance(one.source, Picture) and one.source.raw is not None for one in samples)
 
 
+def test_what_is_spoilt_names_the_same_drawings_as_they_were() -> None:
+    clean = {name: one.clean for name, one in PROTOCOLS.items() if one.clean}
+
+    assert clean == dict.fromkeys({"corrupted", *ATTACKS}, "mnist") | {
+        "strings-corrupted": "strings"
+    }
+
+
 def test_corrupted_strings_have_one_to_five_digits_of_each_kind(drawn: Drawn) -> None:
     lengths = [len(sample.label) for sample in drawn("strings-corrupted")]
     kinds = len(PROTOCOLS["strings-corrupted"].kinds)

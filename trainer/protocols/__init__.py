@@ -34,6 +34,7 @@ def _attacks() -> list[Protocol]:
             "mnist",
             few_digits,
             longest=1,
+            clean="mnist",
             attack=Attack(strength, steps),
             on_request=True,
         )
@@ -87,6 +88,7 @@ PROTOCOLS = {
             corrupted_digits,
             longest=1,
             kinds=tuple(CORRUPTIONS),
+            clean="mnist",
             package="kornia",
         ),
         Protocol(
@@ -95,6 +97,7 @@ PROTOCOLS = {
             "mnist",
             corrupted_strings,
             kinds=tuple(CORRUPTIONS),
+            clean="strings",
             package="kornia",
         ),
         *_attacks(),

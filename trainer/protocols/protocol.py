@@ -21,6 +21,7 @@ class Protocol:
     data: "" where it draws on none. longest: characters in its longest label.
     refused: right is to refuse, not to read.
     kinds: its samples fall into so many runs of one length, which are called so in this order.
+    clean: the protocol of what it spoils, "" where it spoils nothing.
     attack: what is done to the frames that a network sees, to make it misread them.
     on_request: measured only where somebody names it, as it takes long, or data that few have.
     package: what it is made with beyond what the packaged program has; "" for nothing.
@@ -33,6 +34,7 @@ class Protocol:
     longest: int = 5
     refused: bool = False
     kinds: tuple[str, ...] = ()
+    clean: str = ""
     attack: Attack | None = None
     on_request: bool = False
     package: str = ""

@@ -58,20 +58,16 @@ def _verdict(answers: Answers, published: float | None) -> str:
 
 
 def _by_kind(answers: Answers, clean: float | None) -> Html:
-    words = "By what was done to the drawings, with 95 % intervals."
+    protocol = answers.protocol
+    if protocol.refused:
+        title, axis, words = "By kind", "refused, %", "By kind of drawing, with 95 % intervals."
+    else:
+        title, axis = "Robustness", "read exactly right, %"
+        words = "By what was done to the drawings, with 95 % intervals."
     if clean is not None:
         words += f" Dashed: {percent(clean)} without."
-    figure = dots(answers.by_kind(), "read exactly right, %", 9.6, clean)
-    return panels(
-        [
-            panel(
-                "Robustness",
-                words,
-                drawing(figure, f"{answers.protocol.name}-kinds", words),
-                wide=True,
-            )
-        ]
-    )
+    figure = drawing(dots(answers.by_kind(), axis, 9.6, clean), f"{protocol.name}-kinds", words)
+    return panels([panel(title, words, figure, wide=True)])
 
 
 def _measured(answers: Answers) -> Iterator[Html]:

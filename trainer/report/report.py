@@ -26,8 +26,6 @@ from trainer.run import put_text
 
 _WIDE = 9.6
 """Inches of a figure that takes a whole row."""
-_CLEAN = "mnist"
-"""The protocol of what `corrupted` and the attacks spoil."""
 _PARTS = {
     "test": "Measured on drawings that nothing was learnt from, nor chosen by.",
     "validate": "Measured on the drawings that choices were made by: figures come out too good.",
@@ -112,11 +110,11 @@ def _figures(
             "overview", "At a glance", panels([panel("Protocols", words, drawn, wide=True)])
         )
     for each in others:
-        clean = exact.get(_CLEAN) if each.protocol.kinds else None
-        yield protocol_section(each, recognizer, clean)
+        yield protocol_section(each, recognizer, exact.get(each.protocol.clean))
     if attacks:
         words = "Pixels changed, by at most so much of their range, to make it misread."
-        figure = dots(overview(attacks), "read exactly right, %", _WIDE, exact.get(_CLEAN))
+        clean = exact.get(attacks[0].protocol.clean)  # all attack the same digits
+        figure = dots(overview(attacks), "read exactly right, %", _WIDE, clean)
         drawn = panel("Adversarial", words, drawing(figure, "attacks", words), wide=True)
         yield Section("attacks", "Under attack", panels([drawn]))
     if lacking:

@@ -90,12 +90,14 @@ def new_answers() -> NewAnswers:
         *,
         refused: bool = False,
         kinds: tuple[str, ...] = (),
+        name: str = "toy",
+        clean: str = "",
     ) -> Answers:
         pixels = np.zeros((20, 20), np.float32)
         pixels[4:16, 9:12] = 1
         samples = [Sample(Picture(pixels), label, "") for label in labels]
         protocol = Protocol(
-            "toy", "toy digits", "mnist", lambda folder, part: samples, 5, refused, kinds
+            name, "toy digits", "mnist", lambda folder, part: samples, 5, refused, kinds, clean
         )
         return Answers(protocol, samples, readings, figures(protocol, samples, readings))
 

@@ -15,7 +15,8 @@ from trainer.report.subject import subject
 from trainer.run import RunError
 
 if TYPE_CHECKING:
-    from tests.trainer.report.conftest import Parsed
+    from tests.trainer.conftest import ReadingOf
+    from tests.trainer.report.conftest import NewAnswers, Parsed
 
 EVENTS = [
     {
@@ -181,6 +182,51 @@ def test_what_choices_were_made_by_is_read_when_asked_for_and_the_page_says_so(
     page = parsed(out.read_text())
     assert "Tablet digits" in page.headings
     assert "choices were made by" in page.words
+
+
+def test_what_is_spoilt_is_compared_with_the_same_drawings_as_they_were(
+    checkpoint: Path,
+    files: Path,
+    tmp_path: Path,
+    parsed: Parsed,
+    new_answers: NewAnswers,
+    reading_of: ReadingOf,
+) -> None:
+    seven, one = reading_of("7"), reading_of("1")
+    read = [
+        new_answers(["7", "7"], [seven, seven], name="mnist"),
+        new_answers(["7", "7"], [seven, one], name="strings"),
+        new_answers(["7", "7"], [one, one], name="spoilt", kinds=("fog", "blur"), clean="strings"),
+    ]
+    out = tmp_path / "page.html"
+    write_report(subject(str(checkpoint)), out, data=files, device="cpu", read=read)
+
+    assert (
+        "done to the drawings, with 95 % intervals. Dashed: 50.00 % without."
+        in parsed(out.read_text()).words
+    )
+
+
+def test_what_is_to_be_refused_is_shown_by_kind_as_that(
+    checkpoint: Path,
+    files: Path,
+    tmp_path: Path,
+    parsed: Parsed,
+    new_answers: NewAnswers,
+    reading_of: ReadingOf,
+) -> None:
+    read = [
+        new_answers(["7"], [reading_of("7")], name="mnist"),
+        new_answers(["?"] * 2, [reading_of("1")] * 2, refused=True, kinds=("heart", "arrow")),
+    ]
+    out = tmp_path / "page.html"
+    write_report(subject(str(checkpoint)), out, data=files, device="cpu", read=read)
+    told = parsed(out.read_text()).words
+
+    assert "By kind of drawing, with 95 % intervals." in told
+    assert "refused, %" in told
+    assert "done to the drawings" not in told
+    assert "Dashed" not in told
 
 
 def test_data_that_are_missing_are_named(checkpoint: Path, tmp_path: Path, parsed: Parsed) -> None:
