@@ -1,6 +1,7 @@
 """Checkpoints side by side: those of one recipe are seeds of it, with their mean and deviation.
 
-One recipe is the same in every value, not by name alone.
+One recipe is the same in every value, not by name alone, and its seeds were begun with the same
+weights and trained for as many steps.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from typing import Any
 from digitpad.recognition.checkpoint import Card
 from trainer.markdown import columns, figure, markdown_table, percent
 from trainer.protocols import PROTOCOLS
+from trainer.recipe import RecipeError, kept_recipe
 
 
 @dataclass(frozen=True)
@@ -21,12 +23,14 @@ class Run:
     """One checkpoint: what it is called by, and its figures by protocol, as a card has them.
 
     again: it has the recipe and the seed of one before it, so that no mean counts it.
+    ended: the steps after which somebody ended it, where its recipe has more.
     """
 
     name: str
     weights: int
     metrics: dict[str, dict[str, Any]]
     again: bool = False
+    ended: int | None = None
 
 
 @dataclass(frozen=True)
@@ -64,17 +68,35 @@ def recipe_of(card: Card) -> str:
 
 
 def compared(runs: Sequence[tuple[Card, Run]]) -> list[Compared]:
-    """Runs by recipe, in the order in which recipes come first."""
-    recipes: dict[tuple[str, str], list[Run]] = {}
+    """Runs by recipe, start and length, in the order in which these come first."""
+    recipes: dict[tuple[str, str, str | None, int | None], list[Run]] = {}
     seeds = set()
     for card, run in runs:
-        recipe = recipe_of(card), json.dumps(card.recipe, sort_keys=True)
+        ended = _ended(card)
+        recipe = recipe_of(card), _values(card), card.run.get("start"), ended
         seed = card.run.get("seed")
         again = (recipe, seed) in seeds
         if seed is not None:
             seeds.add((recipe, seed))
-        recipes.setdefault(recipe, []).append(replace(run, again=again))
-    return [Compared(name, tuple(found)) for (name, _), found in recipes.items()]
+        recipes.setdefault(recipe, []).append(replace(run, again=again, ended=ended))
+    return [Compared(name, tuple(found)) for (name, *_), found in recipes.items()]
+
+
+def _values(card: Card) -> str:
+    """All values of a recipe as JSON; keys that recipes did not have yet are as usual."""
+    try:
+        values = asdict(kept_recipe(card.recipe))
+    except RecipeError:  # of a version to come, or of a checkpoint made elsewhere
+        values = card.recipe
+    return json.dumps(values, sort_keys=True)
+
+
+def _ended(card: Card) -> int | None:
+    """The steps after which somebody ended a run, None where it was its recipe that did."""
+    planned = card.recipe.get("training", {}).get("steps", 0)
+    steps = card.run.get("steps", planned)
+    stops = card.recipe.get("stopping", {}).get("patience", 0)
+    return steps if steps < planned and not stops else None
 
 
 def as_json(found: Compared, protocols: Sequence[str]) -> str:
@@ -106,16 +128,21 @@ def _rows(found: Sequence[Compared], protocols: Sequence[str], below: str) -> li
     rows = []
     for one in found:
         several = len(one.runs) > 1
-        name = f"{one.recipe} ({len(one.runs)} runs)" if several else one.runs[0].name
+        name = f"{one.recipe} ({len(one.runs)} runs)" if several else _named(one.runs[0])
         sizes = sorted({f"{run.weights:,}" for run in one.runs})
         cells = [_mean(one, protocol) for protocol in protocols]
         rows.append([name, " / ".join(sizes), *cells])
         if several:
             for run in one.runs:
-                again = " (seed again)" if run.again else ""
                 shares = [_share(run, protocol) for protocol in protocols]
-                rows.append([f"{below}{run.name}{again}", "", *shares])
+                rows.append([f"{below}{_named(run)}", "", *shares])
     return rows
+
+
+def _named(run: Run) -> str:
+    """A run's name with what keeps it out of a mean."""
+    ended = "" if run.ended is None else f" (ended after {run.ended:,} steps)"
+    return f"{run.name}{' (seed again)' if run.again else ''}{ended}"
 
 
 def _mean(found: Compared, protocol: str) -> str:

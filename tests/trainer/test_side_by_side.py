@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
 import pytest
 
 from digitpad.recognition.checkpoint import Card, save_checkpoint
 from trainer.cli import main
+from trainer.finish import recipe_document
 from trainer.run import state_file
 from trainer.side_by_side import Compared, Run, as_json, as_markdown, as_text, compared, recipe_of
+
+if TYPE_CHECKING:
+    from trainer.recipe import Recipe
 
 Output = pytest.CaptureFixture[str]
 
@@ -48,6 +54,45 @@ def test_checkpoints_of_a_recipe_that_was_changed_are_none() -> None:
     cards = trained("x", "tiny", batch=8), trained("y", "tiny", batch=9)
 
     assert len(compared([(card, one_run(card.name)) for card in cards])) == 2
+
+
+def test_a_recipe_without_keys_that_were_added_since_is_the_same_one(tiny: Recipe) -> None:
+    now = recipe_document(tiny)
+    before = {key: value for key, value in now.items() if key != "stopping"}
+    cards = [replace(trained(name), recipe=made) for name, made in (("x", now), ("y", before))]
+
+    [found] = compared([(card, one_run(card.name)) for card in cards])
+    assert [run.name for run in found.runs] == ["x", "y"]
+
+
+def test_runs_begun_with_other_weights_are_no_seeds_of_one_recipe() -> None:
+    cards = [trained(name, "tiny") for name in ("x", "y", "z")]
+    for card, start in zip(cards, (None, "number", "digit"), strict=True):
+        card.run["start"] = start
+
+    assert len(compared([(card, one_run(card.name)) for card in cards])) == 3
+
+
+def test_a_run_that_somebody_ended_is_no_seed_of_a_whole_one() -> None:
+    cards = [trained(name, "tiny") for name in ("x", "y", "z")]
+    for card, steps in zip(cards, (2000, 1500, 2000), strict=True):
+        card.recipe["training"]["steps"] = 2000
+        card.run["steps"] = steps
+    found = compared([(card, one_run(card.name, mnist=0.9)) for card in cards])
+
+    assert [[run.name for run in one.runs] for one in found] == [["x", "z"], ["y"]]
+    assert "y (ended after 1,500 steps)  1,234" in as_text(found, ["mnist"])
+
+
+def test_runs_that_their_recipe_ended_are_whole_seeds() -> None:
+    cards = [trained(name, "tiny") for name in ("x", "y")]
+    for card, steps in zip(cards, (1000, 1500), strict=True):
+        card.recipe["training"]["steps"] = 2000
+        card.recipe["stopping"] = {"patience": 5}
+        card.run["steps"] = steps
+
+    [found] = compared([(card, one_run(card.name)) for card in cards])
+    assert [run.ended for run in found.runs] == [None, None]
 
 
 def test_no_mean_counts_a_seed_twice() -> None:
