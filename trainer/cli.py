@@ -26,6 +26,7 @@ from trainer.commands import (
 from trainer.commands.train import INTERRUPTED
 from trainer.data.sample import DataError
 from trainer.export import ExportError
+from trainer.optional import PACKAGES, needed
 from trainer.progress import silence
 from trainer.recipe import RecipeError
 from trainer.run import RunError
@@ -54,10 +55,6 @@ _ERRORS = (
     RunError,
 )
 """What users can put right: the message says how."""
-_OPTIONAL = ("kornia", "matplotlib", "onnx", "onnxruntime", "onnxscript", "torchvision")
-_INSTALL = (
-    "Run pip install '.[trainer]' in digitpad's folder; the packaged program does not have it."
-)
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -75,11 +72,9 @@ def main(argv: Sequence[str] | None = None) -> int:
         return 1
     except ModuleNotFoundError as error:
         package = (error.name or "").partition(".")[0]
-        if package not in _OPTIONAL:
+        if package not in PACKAGES:
             raise
-        print(
-            f"trainer: {package} is needed for this and not installed. {_INSTALL}", file=sys.stderr
-        )
+        print(f"trainer: {needed(package)}", file=sys.stderr)
         return 1
     except BrokenPipeError:  # who reads has seen enough
         silence(sys.stdout)

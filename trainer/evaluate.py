@@ -44,9 +44,10 @@ def evaluate(
 def unseen(reader: Reader, protocol: Protocol, folder: Path, part: Part = "test") -> list[Sample]:
     """A protocol's samples; raises DataError where they are missing, or the reader knows them.
 
-    Of the parts but test it may have been chosen by them: who asks for those wants to see just
-    these.
+    They are missing, too, where a package is that they are made with. Of the parts but test the
+    reader may have been chosen by them: who asks for those wants to see just these.
     """
+    protocol.check_package()
     samples = protocol.samples(folder, part)
     if not samples:
         raise DataError(f"{folder} holds no sample of protocol {protocol.name}, part {part}.")

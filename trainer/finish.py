@@ -6,7 +6,6 @@ import json
 import subprocess
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, replace
-from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -35,8 +34,8 @@ def check_protocols(recipe: Recipe, data: Path, seen: Sequence[dict[str, Any]] =
     """Whether a run can be measured at its end.
 
     seen: what its first weights have seen, as a card has it.
-    Raises DataError where data for that are missing or damaged, or learnt from, ModuleNotFoundError
-    for a package.
+    Raises DataError where data for that are missing or damaged, or learnt from, or a package is
+    missing.
     """
     learnt = [*seen, *(_part(name, "train") for name in recipe.data.pictures)]
     for protocol in _protocols(recipe):
@@ -47,9 +46,8 @@ def check_protocols(recipe: Recipe, data: Path, seen: Sequence[dict[str, Any]] =
                 f"where digits of protocol {protocol} are: name others, as in "
                 "--set 'protocols=[\"tablet\"]'."
             )
-    for package in {PROTOCOLS[protocol].package for protocol in _protocols(recipe)} - {""}:
-        if find_spec(package) is None:
-            raise ModuleNotFoundError(f"No module named {package!r}", name=package)
+    for protocol in _protocols(recipe):
+        PROTOCOLS[protocol].check_package()
     names = {PROTOCOLS[protocol].data for protocol in _protocols(recipe)} - {""}
     # Nothing is fetched before what people must put there themselves is there.
     sets = [SETS[name] for name in sorted(names)]

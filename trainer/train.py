@@ -42,9 +42,9 @@ def train(
     start: what to begin with, fresh weights where there is none.
     team: the processes that train together; only the first one looks, writes, measures and reports.
     stop: set to be done with training after the step at hand, with the best so far.
-    Raises DataError for data that are missing, or that would be learnt and chosen by;
-    ModuleNotFoundError for a package that measuring needs, CollectionError for drawings that cannot
-    be read, RunError and RecipeError as fit does.
+    Raises DataError for data, and a package to measure with, that are missing, and for data that
+    would be learnt and chosen by; CollectionError for drawings that cannot be read, RunError and
+    RecipeError as fit does.
     """
     # What is wrong is better said before all the data are read.
     build_network(recipe)

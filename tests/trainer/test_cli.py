@@ -288,6 +288,7 @@ class TestEvaluate:
     ) -> None:
         few = {
             "lost": Protocol("lost", "Lost", "qmnist", lost, longest=1),
+            "printed": Protocol("printed", "Printed", "", drawn_by_none, 1, package="no_such_one"),
             "tablet": PROTOCOLS["tablet"],
             "strings": PROTOCOLS["strings"],
         }
@@ -297,7 +298,18 @@ class TestEvaluate:
         assert run("evaluate", str(checkpoint), "--format", "json") == 0
         told = capsys.readouterr()
         assert [json.loads(line)["protocol"] for line in told.out.splitlines()] == ["tablet"]
-        assert told.err == "trainer: lost is left out. Put lost.gz there.\n"
+        lost_is, printed_is = told.err.splitlines()
+        assert lost_is == "trainer: lost is left out. Put lost.gz there."
+        assert printed_is.startswith("trainer: printed is left out. no_such_one is needed for this")
+
+    def test_what_is_named_and_has_no_package_is_an_error(
+        self, capsys: Output, checkpoint: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        named = Protocol("tablet", "Tablet", "", drawn_by_none, 1, package="no_such_one")
+        monkeypatch.setitem(PROTOCOLS, "tablet", named)
+
+        assert run("evaluate", str(checkpoint), "--on", "tablet") == 1
+        assert "trainer: no_such_one is needed for this" in capsys.readouterr().err
 
     def test_compare_measures_what_cards_lack(self, capsys: Output, checkpoint: Path) -> None:
         path = str(checkpoint)
@@ -323,6 +335,11 @@ def test_who_has_seen_enough_ends_it_quietly() -> None:
 def lost(folder: Path, part: Part) -> list[Sample]:
     """Data that are not at hand."""
     raise DataError("Put lost.gz there.")
+
+
+def drawn_by_none(folder: Path, part: Part) -> list[Sample]:
+    """What needs a package that is missing."""
+    raise AssertionError("drawn without its package")
 
 
 def test_the_table_is_written_to_a_file(capsys: Output, here: Path) -> None:

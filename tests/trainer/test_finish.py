@@ -66,9 +66,9 @@ class TestDataToMeasureOn:
     def test_need_packages_that_are_told_where_they_are_missing(
         self, files: Path, tiny: Recipe, monkeypatch: pytest.MonkeyPatch
     ) -> None:
-        monkeypatch.setattr("trainer.finish.find_spec", lambda name: None)
+        monkeypatch.setattr("trainer.protocols.protocol.find_spec", lambda name: None)
         check_protocols(replace(tiny, protocols=("tablet",)), files)
-        with pytest.raises(ModuleNotFoundError, match="kornia"):
+        with pytest.raises(DataError, match="kornia is needed for this and not installed"):
             check_protocols(replace(tiny, protocols=("tablet", "strings-corrupted")), files)
 
 

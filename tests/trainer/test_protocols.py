@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from collections import Counter
 from collections.abc import Callable
 from functools import cache
@@ -122,6 +124,22 @@ def test_what_a_generator_draws_needs_no_data(tmp_path: Path) -> None:
         samples = PROTOCOLS[name].samples(tmp_path, "test")
         assert samples
         assert PROTOCOLS[name].sources(tmp_path, "test", samples) == []
+
+
+@pytest.mark.slow
+def test_strips_that_need_a_package_say_so(files: Path) -> None:
+    code = (
+        "import sys; sys.modules['kornia'] = None\n"
+        "from pathlib import Path; from trainer.protocols import PROTOCOLS\n"
+        "for name in sys.argv[2:]:\n"
+        "    try: PROTOCOLS[name].samples(Path(sys.argv[1]), 'test', count=9)\n"
+        "    except ImportError as error: print(name, error.name.partition('.')[0])\n"
+    )
+    command = [sys.executable, "-c", code, str(files), *sorted(STRIPS)]
+    answer = subprocess.run(command, stdout=subprocess.PIPE, text=True, check=True)
+
+    needed = {name: PROTOCOLS[name].package for name in sorted(STRIPS) if PROTOCOLS[name].package}
+    assert dict(line.split() for line in answer.stdout.splitlines()) == needed != {}
 
 
 def test_every_letter_is_printed_in_every_face(drawn: Drawn) -> None:

@@ -36,7 +36,11 @@ def add(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None
         metavar="CHECKPOINT",
         help="its name, shipped or your own, or a path",
     )
-    add_protocols(parser, "all that suit the checkpoint and whose data are at hand")
+    add_protocols(
+        parser,
+        "those that the checkpoint has figures of, else all that suit it but attacks, those of one "
+        "system, and those of data that few have; what lacks its data or a package is left out",
+    )
     parser.add_argument(
         "--together",
         action="store_true",

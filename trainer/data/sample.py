@@ -24,7 +24,7 @@ UNKNOWN = ""
 
 
 class DataError(Exception):
-    """Data that are missing or damaged: the message says which file to put where."""
+    """Data, or what makes them, that are missing or damaged: the message says what to do."""
 
 
 @dataclass(frozen=True, eq=False)

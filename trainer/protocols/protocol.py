@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
-from trainer.data.sample import Part, Sample
+from trainer.data.sample import DataError, Part, Sample
 from trainer.data.sources import described
+from trainer.optional import needed
 from trainer.protocols.attack import Attack
 
 SEED = 20260101
@@ -42,6 +44,11 @@ class Protocol:
     def suits(self, decoder: str, most_digits: int) -> bool:
         """Whether it says anything of a network with that decoder, for so many digits."""
         return self.longest <= most_digits and (decoder == "ctc" or not self.refused)
+
+    def check_package(self) -> None:
+        """Raises DataError where what it is made with is not installed."""
+        if self.package and find_spec(self.package) is None:
+            raise DataError(needed(self.package))
 
     def sources(self, folder: Path, part: Part, samples: list[Sample]) -> list[dict[str, Any]]:
         """What it draws on, as a card lists its data."""

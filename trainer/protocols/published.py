@@ -95,6 +95,11 @@ def noisy(grey: Pixels, random: np.random.Generator) -> Pixels:
 
 def systems() -> list[Protocol]:
     """The protocols of the systems W, M and C."""
+    spoilt = (
+        ("inverted", partial(spoilt_heads, spoiling=inverted), ""),
+        ("rotated", partial(heads, rotation=_ROTATION), "kornia"),
+        ("noisy", partial(spoilt_heads, spoiling=noisy), ""),
+    )
     return [
         Protocol(
             "mnist-w",
@@ -107,12 +112,15 @@ def systems() -> list[Protocol]:
         Protocol("strings-w", "W's strips of 1 to 5", "mnist", windows),
         Protocol("strings-m", "M's strips of 1 to 3", "mnist", heads, longest=3),
         *(
-            Protocol(f"strings-m-{name}", f"M's strips, {name}", "mnist", samples, longest=3)
-            for name, samples in (
-                ("inverted", partial(spoilt_heads, spoiling=inverted)),
-                ("rotated", partial(heads, rotation=_ROTATION)),
-                ("noisy", partial(spoilt_heads, spoiling=noisy)),
+            Protocol(
+                f"strings-m-{name}",
+                f"M's strips, {name}",
+                "mnist",
+                made,
+                longest=3,
+                package=package,
             )
+            for name, made, package in spoilt
         ),
-        Protocol("strings-c", "C's strips of 1 to 5", "mnist", crnn),
+        Protocol("strings-c", "C's strips of 1 to 5", "mnist", crnn, package="kornia"),
     ]
