@@ -31,6 +31,14 @@ def opened(folder: Path, resume: bool) -> Path:
     return path
 
 
+def check_out(path: Path) -> None:
+    """Raises RunError where no file can be written: better said before minutes of work."""
+    if path.is_dir():
+        raise RunError(f"{path} is a folder: name a file.")
+    if not path.parent.is_dir():
+        raise RunError(f"There is no folder {path.parent}: make it, or name another file.")
+
+
 def put(path: Path, write: Callable[[Path], None]) -> None:
     """Write a file aside, bring it to the disk, and only then put it in place; raises OSError.
 

@@ -224,9 +224,11 @@ class TestMistakes:
         assert "No space left on device: 'README.md'" in self.told(capsys, "table")
 
     def test_of_a_table_that_cannot_be_written(self, capsys: Output, here: Path) -> None:
+        (here / "tests").mkdir()
         told = self.told(capsys, "table", "--out", str(here / "none" / "README.md"))
 
-        assert "README.md cannot be written: No such file or directory" in told
+        assert f"There is no folder {here / 'none'}: make it" in told
+        assert "tests is a folder: name a file" in self.told(capsys, "table", "-o", "tests")
 
 
 @pytest.mark.usefixtures("data_is_there")
@@ -310,6 +312,31 @@ class TestEvaluate:
 
         assert run("evaluate", str(checkpoint), "--on", "tablet") == 1
         assert "trainer: no_such_one is needed for this" in capsys.readouterr().err
+
+    @pytest.mark.parametrize(
+        ("command", "head"), [("evaluate", "| checkpoint | protocol"), ("compare", "|  | weights")]
+    )
+    @pytest.mark.parametrize(("ends", "status"), [(KeyboardInterrupt, 130), (DataError, 1)])
+    def test_what_was_measured_is_printed_where_something_ends_it(
+        self,
+        capsys: Output,
+        checkpoint: Path,
+        monkeypatch: pytest.MonkeyPatch,
+        command: str,
+        head: str,
+        ends: type[BaseException],
+        status: int,
+    ) -> None:
+        def end(folder: Path, part: Part) -> list[Sample]:
+            raise ends
+
+        monkeypatch.setitem(PROTOCOLS, "unipen", Protocol("unipen", "UNIPEN", "", end, longest=1))
+        asked = (command, str(checkpoint), "--on", "tablet", "unipen", "--format", "markdown")
+
+        assert run(*asked) == status
+        lines = capsys.readouterr().out.splitlines()
+        assert lines[0].startswith(head)
+        assert str(checkpoint) in lines[2]
 
     def test_compare_measures_what_cards_lack(self, capsys: Output, checkpoint: Path) -> None:
         path = str(checkpoint)

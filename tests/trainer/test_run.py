@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from trainer.run import put
+from trainer.run import RunError, check_out, put
 
 
 def test_a_file_takes_the_place_of_the_old_one(tmp_path: Path) -> None:
@@ -33,3 +33,14 @@ def test_a_file_that_cannot_be_written_whole_leaves_the_old_one(tmp_path: Path) 
     with pytest.raises(OSError, match="full"):
         put(path, fail)
     assert path.read_text() == "old"
+
+
+def test_where_no_file_can_be_written_is_told_before(tmp_path: Path) -> None:
+    check_out(Path("page.html"))
+    check_out(tmp_path / "page.html")
+
+    for folder in (tmp_path, Path(), Path(tmp_path.root)):
+        with pytest.raises(RunError, match=f"{folder} is a folder: name a file"):
+            check_out(folder)
+    with pytest.raises(RunError, match=f"There is no folder {tmp_path / 'none'}: make it"):
+        check_out(tmp_path / "none" / "page.html")

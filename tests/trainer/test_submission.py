@@ -141,7 +141,16 @@ class TestCommand:
         out = tmp_path / "none" / "submission.csv"
         assert main(["predict", str(checkpoint), "--csv", str(table), "-o", str(out)]) == 1
 
-        assert f"there is no folder {out.parent}" in capsys.readouterr().err
+        assert f"There is no folder {out.parent}: make it" in capsys.readouterr().err
+
+    def test_a_folder_in_place_of_a_file_is_told_before_anything_is_read(
+        self, checkpoint: Path, tmp_path: Path, capsys: Output
+    ) -> None:
+        asked = ["predict", str(checkpoint), "--csv", str(tmp_path / "none.csv"), "-o"]
+        for folder in (str(tmp_path), "."):
+            assert main([*asked, folder]) == 1
+
+            assert f"trainer: {folder} is a folder: name a file." in capsys.readouterr().err
 
     def test_it_needs_a_table(self, checkpoint: Path, capsys: Output) -> None:
         with pytest.raises(SystemExit, match="2"):

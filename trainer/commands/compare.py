@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from digitpad import folders
-from digitpad.recognition.checkpoint import find, read_card
+from digitpad.recognition.checkpoint import Card, find, read_card
 from trainer.commands.evaluate import add_device_and_format, add_protocols
 from trainer.data.sample import DataError
 from trainer.progress import Progress
@@ -44,7 +44,10 @@ def add(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None
 
 
 def run(args: argparse.Namespace) -> int:
-    """Print the table; 0, or 1 where the device does not work or there is no figure."""
+    """Print the table; 0, or 1 where the device does not work or there is no figure.
+
+    It is printed with the figures that there are, also where something ends measuring others.
+    """
     from digitpad.recognition.recognizer import DeviceError
 
     named = [name for name in args.checkpoints if Path(name) != state_file(Path(name).parent)]
@@ -53,54 +56,63 @@ def run(args: argparse.Namespace) -> int:
     names = args.on or [
         name for name in PROTOCOLS if any(name in card.metrics for card in cards.values())
     ]
+    runs = [(card, _kept(args, path, paths[path], names)) for path, card in cards.items()]
     try:
-        runs = [(cards[path], _run(args, path, name, names)) for path, name in paths.items()]
+        for path, (_, one) in zip(paths, runs, strict=True):
+            _measure(args, path, one.metrics, [name for name in names if name not in one.metrics])
     except DeviceError as error:
         print(f"trainer: {error}", file=sys.stderr)
         return 1
-    having = [name for name in PROTOCOLS if any(name in one.metrics for _, one in runs)]
+    finally:
+        having = [name for name in PROTOCOLS if any(name in one.metrics for _, one in runs)]
+        _print(args.format, runs, having)
     if not having:
         print("trainer: There is no figure to compare: name protocols with --on.", file=sys.stderr)
         return 1
-    found = compared(runs)
-    if args.format == "json":
-        print("\n".join(as_json(one, having) for one in found))
-    else:
-        print((as_text if args.format == "text" else as_markdown)(found, having), end="")
     return 0
 
 
-def _run(args: argparse.Namespace, path: Path, name: str, protocols: Sequence[str]) -> Run:
-    """A checkpoint with its figures under the protocols, as far as they can be had."""
+def _kept(args: argparse.Namespace, path: Path, name: str, protocols: Sequence[str]) -> Run:
+    """A checkpoint with its card's figures under the protocols, unless all are measured anew."""
     from trainer.cost import weights
 
-    card = read_card(path)
-    kept = {} if args.again else card.metrics
-    missing = [protocol for protocol in protocols if protocol not in kept]
-    measured = _measured(args, path, missing) if missing else {}
-    metrics = {**kept, **measured}
-    return Run(name, weights(path), {key: metrics[key] for key in protocols if key in metrics})
+    kept = {} if args.again else read_card(path).metrics
+    return Run(name, weights(path), {key: kept[key] for key in protocols if key in kept})
 
 
-def _measured(
-    args: argparse.Namespace, path: Path, protocols: Sequence[str]
-) -> dict[str, dict[str, Any]]:
-    """Figures of a checkpoint under those of the protocols that suit it."""
+def _measure(
+    args: argparse.Namespace,
+    path: Path,
+    metrics: dict[str, dict[str, Any]],
+    protocols: Sequence[str],
+) -> None:
+    """Add a checkpoint's figures under those of the protocols that suit it."""
+    if not protocols:
+        return
     from digitpad.recognition.recognizer import Recognizer
     from trainer.evaluate import evaluate, suits
 
     recognizer, progress = Recognizer.load(path, args.device), Progress(as_json=False)
-    found = {}
     for protocol in (PROTOCOLS[name] for name in protocols):
         if not suits(recognizer, protocol):
             continue
         try:
             figures = evaluate(recognizer, protocol, folders.data(), report=progress)
-            found[protocol.name] = figures.as_metrics()
+            metrics[protocol.name] = figures.as_metrics()
         except DataError as error:
             if args.on:
                 raise
             print(f"trainer: {protocol.name} is left out. {error}", file=sys.stderr)
         finally:
             progress.clear()
-    return found
+
+
+def _print(form: str, runs: Sequence[tuple[Card, Run]], protocols: Sequence[str]) -> None:
+    """The runs in a format; nothing where there is no protocol."""
+    if not protocols:
+        return
+    found = compared(runs)
+    if form == "json":
+        print("\n".join(as_json(one, protocols) for one in found))
+    else:
+        print((as_text if form == "text" else as_markdown)(found, protocols), end="")

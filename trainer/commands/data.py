@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from digitpad import folders
 from trainer.data.sample import DataError
 from trainer.progress import Progress
+from trainer.run import check_out
 
 if TYPE_CHECKING:
     from trainer.data.counts import SetCount
@@ -175,9 +176,10 @@ def _fetch(args: argparse.Namespace) -> int:
 
 def _show(args: argparse.Namespace) -> int:
     """Write a contact sheet; 0, or 1 where the file cannot be written."""
+    out = args.out or Path(f"{Path(args.name).stem}-sheet.png")
+    check_out(out)
     from trainer.data.showing import shown
 
-    out = args.out or Path(f"{Path(args.name).stem}-sheet.png")
     sheet, count = shown(
         args.name, args.set, folders.data(), args.part, count=args.count, seed=args.seed
     )

@@ -80,7 +80,10 @@ def add_device_and_format(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
-    """Measure; 0, or 1 where the device does not work or nothing could be measured."""
+    """Measure; 0, or 1 where the device does not work or nothing could be measured.
+
+    Tables are printed of what was measured, also where something ends it.
+    """
     from digitpad.recognition.recognizer import DeviceError
     from trainer.measured_tables import as_markdown
 
@@ -94,8 +97,9 @@ def run(args: argparse.Namespace) -> int:
     except DeviceError as error:
         print(f"trainer: {error}", file=sys.stderr)
         return 1
-    if shown and args.format == "markdown":
-        print(as_markdown(shown), end="")
+    finally:
+        if shown and args.format == "markdown":
+            print(as_markdown(shown), end="")
     return 0 if shown else 1
 
 

@@ -16,6 +16,7 @@ from trainer.export import FORMS
 from trainer.markdown import columns
 from trainer.progress import Progress
 from trainer.protocols import PROTOCOLS
+from trainer.run import check_out
 
 if TYPE_CHECKING:
     from trainer.export.exam import Exam
@@ -60,12 +61,12 @@ def add(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None
 def run(args: argparse.Namespace) -> int:
     """Export; 0, or 1 where a file cannot be written."""
     path = find(args.checkpoint)
-    if not args.onnx.parent.is_dir():  # not found out after minutes
-        print(f"trainer: there is no folder {args.onnx.parent} to write into", file=sys.stderr)
-        return 1
+    check_out(args.onnx)
+    small = args.onnx.with_name(f"{args.onnx.stem}-int8.onnx") if args.int8 else None
+    if small:
+        check_out(small)
     from trainer.export.export import export
 
-    small = args.onnx.with_name(f"{args.onnx.stem}-int8.onnx") if args.int8 else None
     progress = Progress(as_json=False)
     try:
         made = export(path, args.onnx, int8=small, exam=_exam(args, path), report=progress)

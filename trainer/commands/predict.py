@@ -8,6 +8,7 @@ from pathlib import Path
 
 from digitpad.recognition.checkpoint import find
 from trainer.progress import Progress
+from trainer.run import check_out
 
 
 def add(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -39,9 +40,7 @@ def add(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None
 def run(args: argparse.Namespace) -> int:
     """Read and write; 0, or 1 where the device does not work or the file cannot be written."""
     path = find(args.checkpoint)
-    if not args.out.parent.is_dir():  # not found out after minutes
-        print(f"trainer: there is no folder {args.out.parent} to write into", file=sys.stderr)
-        return 1
+    check_out(args.out)
     from digitpad.recognition.recognizer import DeviceError, Recognizer
     from trainer.data.kaggle import read_csv
     from trainer.submission import digit, read_digits, write_submission

@@ -8,8 +8,9 @@ from pathlib import Path
 
 from digitpad import folders
 from trainer.commands.evaluate import add_protocols
+from trainer.commands.train import INTERRUPTED
 from trainer.progress import Progress
-from trainer.run import RunError
+from trainer.run import check_out
 
 _NAME = "report.html"
 
@@ -31,7 +32,10 @@ def add(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None
         "own, or a path",
     )
     parser.add_argument(
-        "-o", "--out", type=Path, help=f"the page (default: {_NAME}, in the run's folder or here)"
+        "-o",
+        "--out",
+        type=Path,
+        help=f"the page, or a folder for {_NAME} (default: the run's, or here)",
     )
     add_protocols(parser, "those of the recipe, else all that suit the checkpoint")
     parser.add_argument(
@@ -45,18 +49,21 @@ def add(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None
 
 
 def run(args: argparse.Namespace) -> int:
-    """Write it; 0, or 1 where the device does not work or the page cannot be written."""
+    """Write it; 0, 1 where the device does not work or the page cannot be written, or 130.
+
+    That is after an interrupt: the page shows what was read before.
+    """
     from digitpad.recognition.recognizer import DeviceError
     from trainer.report.report import write_report
     from trainer.report.subject import subject
 
     about = subject(args.subject)
     out = args.out or (about.folder or Path()) / _NAME
-    if not out.parent.is_dir():  # better said before minutes of reading
-        raise RunError(f"There is no folder {out.parent}: make it, or name another --out.")
+    out = out / _NAME if out.is_dir() else out
+    check_out(out)
     progress = Progress(as_json=False)
     try:
-        write_report(
+        whole = write_report(
             about,
             out,
             data=folders.data(),
@@ -74,4 +81,4 @@ def run(args: argparse.Namespace) -> int:
     finally:
         progress.clear()
     progress({"event": "written", "path": str(out)})
-    return 0
+    return 0 if whole else INTERRUPTED

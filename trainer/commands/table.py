@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 from digitpad.recognition.checkpoint import shipped
+from trainer.run import check_out
 
 
 def add(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -32,6 +33,8 @@ def add(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None
 
 def run(args: argparse.Namespace) -> int:
     """Write it; 0, or 1 where a file cannot be written."""
+    if args.out is not None:
+        check_out(args.out)
     from trainer.card_file import keep_card
     from trainer.table import table
 

@@ -26,6 +26,7 @@ from trainer.run import put_text
 
 _WIDE = 9.6
 """Inches of a figure that takes a whole row."""
+_INTERRUPTED = "Reading was interrupted before."
 _PARTS = {
     "test": "Measured on drawings that nothing was learnt from, nor chosen by.",
     "validate": "Measured on the drawings that choices were made by: figures come out too good.",
@@ -42,22 +43,23 @@ def write_report(
     device: str = "auto",
     read: Sequence[Answers] = (),
     report: Report = lambda event: None,
-) -> None:
+) -> bool:
     """Read the protocols' drawings with the subject's checkpoint, if it has one; write the page.
 
     on: names of protocols; where there are none, those that the recipe names. Of those whose data
     are missing or have been learnt from, the page says so.
     read: what the checkpoint has read already, instead of all that.
+    Returns False where Ctrl+C ended the reading: the page shows what was read before.
     Raises CheckpointError, DeviceError, and OSError where the page cannot be written.
     """
     run = curves_of(subject.events, subject.batch)
+    lacking: dict[str, str] = {}
     sections = [Section("curves", "Learning", _learning(subject, run))]
     if subject.checkpoint is None:
         words = "The run has no checkpoint yet, so nothing was read: it is written at the end."
         sections.append(Section("reading", "Reading", said(words)))
     else:
         recognizer = Recognizer.load(subject.checkpoint, device)
-        lacking: dict[str, str] = {}
         if not read:
             read, lacking = _read(recognizer, data, on or _named(subject, recognizer), part, report)
         sections += _figures(recognizer, read, lacking)
@@ -66,6 +68,7 @@ def write_report(
         subject.title, _lead(subject, part), _cards(read), sections, f"{date.today():%d %B %Y}"
     )
     put_text(out, document)
+    return _INTERRUPTED not in lacking.values()
 
 
 def _named(subject: Subject, recognizer: Recognizer) -> list[str]:
@@ -77,14 +80,22 @@ def _named(subject: Subject, recognizer: Recognizer) -> list[str]:
 def _read(
     recognizer: Recognizer, data: Path, on: Sequence[str], part: Part, report: Report
 ) -> tuple[list[Answers], dict[str, str]]:
-    """The answers, and for each protocol without any why there are none."""
+    """The answers, and for each protocol without any why there are none.
+
+    Raises KeyboardInterrupt where nothing was read before.
+    """
     read: list[Answers] = []
     lacking: dict[str, str] = {}
-    for name in on:
+    for at, name in enumerate(on):
         try:
             read.append(asked(recognizer, PROTOCOLS[name], data, part, report))
         except DataError as error:
             lacking[PROTOCOLS[name].title] = str(error)
+        except KeyboardInterrupt:
+            if not read:
+                raise
+            lacking |= {PROTOCOLS[left].title: _INTERRUPTED for left in on[at:]}
+            break
     return read, lacking
 
 

@@ -190,7 +190,7 @@ class TestShow:
     def test_a_file_that_cannot_be_written_is_an_error(self, capsys: Output, here: Path) -> None:
         assert run("show", "pendigits", "-o", str(here / "none" / "sheet.png")) == 1
 
-        assert "cannot be written: No such file" in capsys.readouterr().err
+        assert f"There is no folder {here / 'none'}: make it" in capsys.readouterr().err
 
 
 class TestCheck:

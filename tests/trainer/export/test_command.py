@@ -23,7 +23,17 @@ PLAIN = {"size": [16, 16], "channels": [4, 8], "hidden": 16}
 def test_a_folder_that_is_not_there_is_told_at_once(tmp_path: Path, capsys: Output) -> None:
     assert main(["export", "digit", "--onnx", str(tmp_path / "none" / "digit.onnx")]) == 1
 
-    assert f"there is no folder {tmp_path / 'none'}" in capsys.readouterr().err
+    assert f"There is no folder {tmp_path / 'none'}: make it" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("folder", ["digit.onnx", "digit-int8.onnx"])
+def test_a_folder_in_place_of_a_file_is_told_at_once(
+    tmp_path: Path, capsys: Output, folder: str
+) -> None:
+    (tmp_path / folder).mkdir()
+    assert main(["export", "digit", "--int8", "--onnx", str(tmp_path / "digit.onnx")]) == 1
+
+    assert f"{tmp_path / folder} is a folder: name a file" in capsys.readouterr().err
 
 
 def test_a_checkpoint_that_is_not_there_is_told(tmp_path: Path, capsys: Output) -> None:

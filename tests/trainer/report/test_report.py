@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import shutil
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -229,6 +229,26 @@ def test_what_is_to_be_refused_is_shown_by_kind_as_that(
     assert "Dashed" not in told
 
 
+def test_what_was_read_before_an_interrupt_is_shown(
+    checkpoint: Path, files: Path, tmp_path: Path, parsed: Parsed
+) -> None:
+    def interrupt(event: dict[str, Any]) -> None:
+        if event.get("protocol") == protocol:
+            raise KeyboardInterrupt
+
+    out, about = tmp_path / "page.html", subject(str(checkpoint))
+    protocol, on = "mnist", ["mnist", "unipen", "usps"]
+    with pytest.raises(KeyboardInterrupt):
+        write_report(about, out, data=files, on=on, device="cpu", report=interrupt)
+    assert not out.exists()
+
+    protocol = "unipen"
+    assert not write_report(about, out, data=files, on=on, device="cpu", report=interrupt)
+    page = parsed(out.read_text())
+    assert "MNIST digits" in page.headings
+    assert "USPS digits: Reading was interrupted before." in page.words
+
+
 def test_data_that_are_missing_are_named(checkpoint: Path, tmp_path: Path, parsed: Parsed) -> None:
     out, nowhere = tmp_path / "page.html", tmp_path / "nowhere"
     write_report(subject(str(checkpoint)), out, data=nowhere, on=["unipen"], device="cpu")
@@ -254,6 +274,14 @@ def test_the_command_writes_into_the_folder_of_the_run(
     assert main(["report", "run"]) == 0
     assert "Chance &amp; co" in (begun / "report.html").read_text()
     assert "report.html" in capsys.readouterr().err
+
+
+def test_the_command_writes_into_the_folder_that_it_is_told(
+    begun: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert main(["report", "run", "-o", "."]) == 0
+    assert (tmp_path / "report.html").is_file()
 
 
 def test_the_command_writes_beside_a_checkpoint_where_it_is_told(
