@@ -17,6 +17,7 @@ from trainer.protocols import PROTOCOLS, Protocol
 __all__ = [
     "Figures",
     "answers",
+    "check_named",
     "evaluate",
     "figures",
     "interval",
@@ -106,6 +107,20 @@ def usual(card: Card) -> list[str]:
         for name, protocol in PROTOCOLS.items()
         if protocol.suits(card.decoder, card.most_digits) and not protocol.on_request
     ]
+
+
+def check_named(cards: Sequence[Card], names: Sequence[str]) -> None:
+    """Raises DataError for a protocol that says nothing of any of the checkpoints."""
+    telling = [
+        name
+        for name, protocol in PROTOCOLS.items()
+        if any(protocol.suits(card.decoder, card.most_digits) for card in cards)
+    ]
+    if vain := [name for name in names if name not in telling]:
+        raise DataError(
+            f"{', '.join(vain)} cannot tell anything of {', '.join(card.name for card in cards)}: "
+            f"name some of {', '.join(telling)} with --on."
+        )
 
 
 def suits(reader: Reader, protocol: Protocol) -> bool:

@@ -49,6 +49,7 @@ def run(args: argparse.Namespace) -> int:
     It is printed with the figures that there are, also where something ends measuring others.
     """
     from digitpad.recognition.recognizer import DeviceError
+    from trainer.evaluate import check_named
 
     named = [name for name in args.checkpoints if Path(name) != state_file(Path(name).parent)]
     paths = {find(name).resolve(): name for name in named}
@@ -56,6 +57,7 @@ def run(args: argparse.Namespace) -> int:
     names = args.on or [
         name for name in PROTOCOLS if any(name in card.metrics for card in cards.values())
     ]
+    check_named(list(cards.values()), args.on or ())
     runs = [(card, _kept(args, path, paths[path], names)) for path, card in cards.items()]
     try:
         for path, (_, one) in zip(paths, runs, strict=True):

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from digitpad import folders
-from digitpad.recognition.checkpoint import find
+from digitpad.recognition.checkpoint import find, read_card
 from trainer.data.sample import DataError
 from trainer.progress import Progress
 from trainer.protocols import PROTOCOLS
@@ -107,11 +107,13 @@ def _all_measured(args: argparse.Namespace) -> Iterator[Measured]:
     """One after the other; raises DataError, or tells it where no protocol was asked for."""
     from digitpad.recognition.recognizer import Recognizer
     from trainer.ensemble import Ensemble
-    from trainer.evaluate import suiting
+    from trainer.evaluate import check_named, suiting
     from trainer.measured import measured
 
-    progress = Progress(as_json=False)
-    for name, paths in _asked(args):
+    progress, asked = Progress(as_json=False), _asked(args)
+    for card in (read_card(path) for _, paths in asked for path in paths):
+        check_named([card], args.on or ())
+    for name, paths in asked:
         members = [Recognizer.load(path, args.device) for path in paths]
         reader = Ensemble(members) if args.together else members[0]
         for protocol in args.on or suiting(reader):

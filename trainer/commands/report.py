@@ -54,6 +54,7 @@ def run(args: argparse.Namespace) -> int:
     That is after an interrupt: the page shows what was read before.
     """
     from digitpad.recognition.recognizer import DeviceError
+    from trainer.evaluate import check_named
     from trainer.report.report import write_report
     from trainer.report.subject import subject
 
@@ -61,6 +62,8 @@ def run(args: argparse.Namespace) -> int:
     out = args.out or (about.folder or Path()) / _NAME
     out = out / _NAME if out.is_dir() else out
     check_out(out)
+    if about.card:
+        check_named([about.card], args.on or ())
     progress = Progress(as_json=False)
     try:
         whole = write_report(
