@@ -87,9 +87,8 @@ class TestDigitsToChooseBy:
         check_validation(replace(tiny, data=replace(tiny.data, pictures=names)))
 
     def test_were_not_learnt_by_the_first_weights(self, tiny: Recipe) -> None:
-        learnt, chosen = (
-            {"name": "qmnist", "part": part, "writers": []} for part in ("train", "validate")
-        )
+        learnt: dict[str, Any] = {"name": "qmnist", "part": "train", "writers": []}
+        chosen = {**learnt, "part": "validate"}
 
         with pytest.raises(
             DataError, match="or its first weights did, where digits are that mnist"
