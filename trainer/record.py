@@ -27,11 +27,13 @@ def keep_record(
     seed: int,
     data: Sequence[dict[str, Any]],
     commit: str | None,
+    start: str | None = None,
     processes: int = 1,
 ) -> None:
     """Write recipe.json and run.json; where a run goes on, only by what, and where, it does.
 
-    data: entries as a card has them, with checksums. Raises RunError where it cannot be written.
+    data: entries as a card has them, with checksums. start: what it begins with, None from scratch.
+    Raises RunError where it cannot be written.
     """
     now = {"commit": commit, "versions": versions(), "machine": machine(processes)}
     path = folder / RUN
@@ -40,7 +42,7 @@ def keep_record(
             begun = json.loads(path.read_text(encoding="utf-8"))
             begun["resumed"].append(now)
         else:
-            begun = {**now, "seed": seed, "data": list(data), "resumed": []}
+            begun = {**now, "seed": seed, "start": start, "data": list(data), "resumed": []}
             _keep(folder / RECIPE, asdict(recipe))
         _keep(path, begun)
     except (OSError, KeyError, TypeError, ValueError) as error:

@@ -51,6 +51,7 @@ def train(
     if team.first:
         opened(folder, resume)
     report({"event": "reading"})
+    begun_with = start.name if start else None
     if team.first:
         before = start.seen if start else ()
         check_validation(recipe, before)
@@ -59,7 +60,15 @@ def train(
     batches = batches_of(recipe, data, seed, own, team.device)
     seen = sources(recipe, data, own) if team.first else []
     if team.first:
-        keep_record(folder, recipe, seed=seed, data=seen, commit=commit(), processes=team.size)
+        keep_record(
+            folder,
+            recipe,
+            seed=seed,
+            data=seen,
+            commit=commit(),
+            start=begun_with,
+            processes=team.size,
+        )
     fitted = fit(
         recipe,
         batches,
@@ -82,7 +91,7 @@ def train(
     if team.first:
         if start:
             seen = seen_together(start.seen, seen)
-        facts = run_facts(fitted, seed, start.name if start else None)
+        facts = run_facts(fitted, seed, begun_with)
         read = finish(recipe, fitted.weights, data, path, seen, facts, report)
         _show(folder, data, read, report)
     return path

@@ -42,6 +42,13 @@ def test_the_recipe_can_be_read_again(tmp_path: Path, tiny: Recipe) -> None:
     assert kept_recipe(json.loads((tmp_path / RECIPE).read_text("utf-8"))) == tiny
 
 
+def test_what_a_run_was_begun_with_is_named(tmp_path: Path, tiny: Recipe) -> None:
+    assert kept(tmp_path, tiny)["start"] is None
+
+    keep_record(tmp_path, tiny, seed=3, data=DATA, commit=None, start="number")
+    assert json.loads((tmp_path / RUN).read_text("utf-8"))["start"] == "number"
+
+
 def test_who_goes_on_adds_what_and_where(tmp_path: Path, tiny: Recipe) -> None:
     kept(tmp_path, tiny)
     state_file(tmp_path).touch()

@@ -236,6 +236,7 @@ def test_the_card_tells_what_a_run_was_begun_with_and_what_that_had_seen(
     assert path is not None
     before, after = read_card(folder / "small.safetensors"), read_card(path)
     assert (before.run["start"], after.run["start"]) == (None, "small")
+    assert json.loads((path.parent / "run.json").read_text("utf-8"))["start"] == "small"
     assert "collection" in {entry["name"] for entry in after.data}
     assert len(after.data) == len(before.data)
 

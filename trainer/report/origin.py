@@ -29,7 +29,10 @@ def origin_sections(subject: Subject, run: Curves) -> Iterator[Section]:
 def _training(subject: Subject, run: Curves) -> dict[str, str]:
     """What is known of the run, from its folder or else from the checkpoint's card."""
     card = subject.card.run if subject.card else {}
+    known = {**card, **subject.facts}
     facts = {"steps": _steps(subject, run.last or card.get("steps", 0), run.planned)}
+    if "start" in known:
+        facts["begun with"] = str(known["start"] or "fresh weights")
     if run.bests:
         facts["best after step"] = f"{run.bests[-1][0]:,}"
     if run.ended:
@@ -38,7 +41,6 @@ def _training(subject: Subject, run: Curves) -> dict[str, str]:
         facts["training time"] = duration(seconds)
     if again := len(subject.facts.get("resumed", ())):
         facts["resumed"] = "once" if again == 1 else f"{again} times"
-    known = {**card, **subject.facts}
     facts["machine"] = _machine(known.get("machine"))
     if known.get("seed") is not None:
         facts["seed"] = str(known["seed"])

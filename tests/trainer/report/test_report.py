@@ -36,6 +36,7 @@ RUN = {
     "versions": {"python": "3.11", "torch": "2.x"},
     "machine": {"cpu": "An Abacus", "cores": 2, "threads": 1, "gpus": [], "processes": 1},
     "seed": 7,
+    "start": "an older <chance>",
     "resumed": [{}],
 }
 
@@ -95,6 +96,7 @@ def test_what_is_known_of_a_run_is_told(finished: str, parsed: Parsed) -> None:
     told = parsed(finished).words
     for words in (
         "20 of 40 in the recipe",
+        "begun with an older <chance>",
         "An Abacus, 2 cores, 1 thread, 1 process",
         "def456",
         "best 50.00 % after step 20",
@@ -154,6 +156,17 @@ def test_a_run_that_has_not_ended_is_shown_as_far_as_it_is(
     page = parsed((begun / "report.html").read_text())
     assert "Step by step" in page.headings
     assert "The run has no checkpoint yet" in page.words
+
+
+def test_a_run_from_scratch_was_begun_with_fresh_weights(
+    begun: Path, files: Path, parsed: Parsed
+) -> None:
+    for told, words in (({"start": None}, "begun with fresh weights"), ({}, "")):
+        (begun / "run.json").write_text(json.dumps(told))
+        write_report(subject(str(begun)), begun / "report.html", data=files)
+        page = parsed((begun / "report.html").read_text()).words
+        assert ("begun with" in page) == bool(words)
+        assert words in page
 
 
 def test_a_run_that_has_told_nothing_says_so(begun: Path, files: Path, parsed: Parsed) -> None:
