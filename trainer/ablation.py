@@ -18,6 +18,7 @@ from digitpad.recognition.ctc import OTHER
 from digitpad.recognition.decode import Calibration, number_chance, softmax
 from trainer.data.sample import Part, evenly
 from trainer.device import best_device
+from trainer.finish import check_validation
 from trainer.fit import fit
 from trainer.ingredients import INGREDIENTS
 from trainer.markdown import markdown_table
@@ -74,6 +75,7 @@ def ablation(
             f"Recipe {whole.name} does not compose numbers, and what is none, as ablate leaves "
             "them out: name one like number."
         )
+    check_validation(whole, by=[PROTOCOLS[protocol].data for protocol in _PROTOCOLS])
     sets, team = _drawn(whole, data), Team(best_device())
     names = (_NOTHING, *ingredients)
     found, run = [], 0

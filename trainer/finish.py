@@ -55,15 +55,18 @@ def check_protocols(recipe: Recipe, data: Path, seen: Sequence[dict[str, Any]] =
         one.read(data, "test")
 
 
-def check_validation(recipe: Recipe, seen: Sequence[dict[str, Any]] = ()) -> None:
+def check_validation(
+    recipe: Recipe, seen: Sequence[dict[str, Any]] = (), by: Sequence[str] = ()
+) -> None:
     """Whether a run learns no digit that it is chosen and calibrated by.
 
     seen: what its first weights have seen, as a card has it; what they were chosen by is no matter.
+    by: names of data sets besides the recipe's own that it is looked at with.
     Raises DataError where it does: many of MNIST's digits to validate are QMNIST's to learn.
     """
     learnt = [entry for entry in seen if entry["part"] == "train"]
     learnt += [_part(name, "train") for name in recipe.data.pictures]
-    for name in recipe.data.pictures:
+    for name in (*recipe.data.pictures, *by):
         if known := overlap(learnt, [_part(name, "validate")]):
             raise DataError(
                 f"Recipe {recipe.name} learns from {', '.join(known)}, or its first weights did, "

@@ -98,6 +98,16 @@ def test_characters_are_refused_however_many_a_network_takes_them_for(tmp_path: 
     assert found == {"letters": 1.0}
 
 
+def test_no_digit_is_learnt_that_all_are_measured_on(
+    files: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("DIGITPAD_DATA", str(files))
+    command = ["ablate", "number", "--set", 'data.pictures=["qmnist"]', "--out", str(tmp_path)]
+
+    assert main(command) == 1
+    assert "learns from qmnist" in capsys.readouterr().err
+
+
 @pytest.mark.slow
 def test_the_command_trains_without_each_and_goes_on_where_it_was_stopped(
     files: Path,

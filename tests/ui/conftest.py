@@ -255,6 +255,28 @@ def canvas(qtbot: QtBot) -> Canvas:
     return canvas
 
 
+class PatientBot(QtBot):
+    """Waits as long as a busy computer may need, where a test does not say how long."""
+
+    def waitUntil(
+        self, callback: Callable[[], bool | None], *, timeout: int = PATIENCE_SECONDS * 1000
+    ) -> None:
+        """Until this is so."""
+        super().waitUntil(callback, timeout=timeout)
+
+    def waitSignal(
+        self, signal: Any, *, timeout: int = PATIENCE_SECONDS * 1000, **more: Any
+    ) -> Any:
+        """Until this signal has come."""
+        return super().waitSignal(signal, timeout=timeout, **more)
+
+
+@pytest.fixture
+def qtbot(qapp: object, request: pytest.FixtureRequest) -> QtBot:
+    """In place of pytest-qt's own, which waits 5 seconds."""
+    return PatientBot(request)
+
+
 @pytest.fixture
 def open_pad(qtbot: QtBot, home: Path, fake: FakeRecognizer) -> Iterator[OpenPad]:
     """Opens pads, and closes them at the end; the fake reads unless another load is given."""
@@ -290,7 +312,7 @@ def pad(open_pad: OpenPad, qtbot: QtBot) -> Pad:
 
 def until_caught_up(qtbot: QtBot, live: LiveReader) -> None:
     """Go on when nothing is being read or loaded."""
-    qtbot.waitUntil(lambda: not live.behind, timeout=PATIENCE_SECONDS * 1000)
+    qtbot.waitUntil(lambda: not live.behind)
 
 
 @pytest.fixture

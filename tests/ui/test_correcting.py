@@ -265,4 +265,4 @@ def test_the_chances_of_a_digit_are_those_of_what_was_read_last(
     for text in ("4", "7"):
         frame = fake.frame(pad.window.canvas.ink)
         pad.live_reading.read.emit(reading_of(text), frame)
-    qtbot.waitUntil(lambda: asked[-1:] == ["7"], timeout=120_000)
+    qtbot.waitUntil(lambda: asked[-1:] == ["7"])

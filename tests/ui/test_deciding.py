@@ -25,7 +25,7 @@ def deciding(open_pad: OpenPad, caught_up: CaughtUp) -> Pad:
 
 
 def until_shown(qtbot: QtBot, pad: Pad) -> None:
-    qtbot.waitUntil(lambda: pad.window.sheet.heat_view.isVisible(), timeout=120_000)
+    qtbot.waitUntil(lambda: pad.window.sheet.heat_view.isVisible())
 
 
 def test_it_is_shown_for_what_was_read(deciding: Pad, hand: Hand, qtbot: QtBot) -> None:

@@ -37,7 +37,6 @@ from digitpad.ui.exchange_work import Work
 from digitpad.ui.window import Window
 
 LINES = [f'{{"word": "{number}", "drawing": [[[{number}], [2]]]}}' for number in range(3)]
-PATIENCE_MS = 60_000
 
 
 @pytest.fixture
@@ -91,7 +90,7 @@ def click(widget: QWidget, text: str) -> None:
 
 def until_done(qtbot: QtBot, dialog: ExchangeDialog) -> str:
     """Wait for the summary; what it says."""
-    qtbot.waitUntil(lambda: not dialog.running, timeout=PATIENCE_MS)
+    qtbot.waitUntil(lambda: not dialog.running)
     return dialog.summary.headline
 
 
@@ -115,7 +114,7 @@ class TestImport:
         self, exchanging: Exchanging, qtbot: QtBot, path: Path, ndjson: Path
     ) -> None:
         importing = exchanging.import_paths([ndjson])
-        with qtbot.waitSignal(exchanging.imported, timeout=PATIENCE_MS):
+        with qtbot.waitSignal(exchanging.imported):
             click(importing.dialog, "Import")
         assert importing.dialog.summary.headline == "Imported: 3. There already: 0. Refused: 0."
         assert labels(path) == ["0", "1", "2"]
@@ -220,7 +219,7 @@ class TestImport:
         path.write_bytes(b"this is no collection at all" * 100)
         importing = exchanging.import_paths([ndjson])
         click(importing.dialog, "Import")
-        qtbot.waitUntil(lambda: "damaged" in importing.dialog.said, timeout=PATIENCE_MS)
+        qtbot.waitUntil(lambda: "damaged" in importing.dialog.said)
         assert importing.form.isVisible()
 
 
@@ -337,7 +336,7 @@ class TestExport:
         exporting = exchanging.export()
         choose(exporting, "folder", tmp_path / "file" / "new")
         click(exporting.dialog, "Export")
-        qtbot.waitUntil(lambda: "cannot be written" in exporting.dialog.said, timeout=PATIENCE_MS)
+        qtbot.waitUntil(lambda: "cannot be written" in exporting.dialog.said)
 
     def test_every_format_has_its_words(self) -> None:
         assert list(format_words()) == list(FORMATS)
@@ -365,7 +364,7 @@ class TestWork:
         work.start(job)
         assert job.begun.wait(60)
         work.stop()
-        with qtbot.waitSignal(work.stopped, timeout=PATIENCE_MS):
+        with qtbot.waitSignal(work.stopped):
             job.go.set()
         assert not work.running
 
@@ -374,7 +373,7 @@ class TestWork:
         told: list[tuple[int, int]] = []
         work.progressed.connect(lambda *figures: told.append(figures))
         job.go.set()
-        with qtbot.waitSignal(work.finished, timeout=PATIENCE_MS) as finished:
+        with qtbot.waitSignal(work.finished) as finished:
             work.start(job)
         assert told[0] == (1, 1000)
         assert finished.args == [Summary(1000)]
@@ -396,7 +395,7 @@ class TestWork:
             raise ZeroDivisionError("oh")
 
         work = Work()
-        with qtbot.waitSignal(work.failed, timeout=PATIENCE_MS) as failed:
+        with qtbot.waitSignal(work.failed) as failed:
             work.start(broken)
         assert str(failed.args[0]) == "oh"
 

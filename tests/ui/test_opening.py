@@ -52,7 +52,7 @@ def shown(pad: Pad, qtbot: QtBot, caught_up: CaughtUp) -> Callable[[], None]:
     """Waits until a picture lies on the pad and is read."""
 
     def wait() -> None:
-        qtbot.waitUntil(lambda: pad.window.sheet.picture is not None, timeout=120_000)
+        qtbot.waitUntil(lambda: pad.window.sheet.picture is not None)
         caught_up(pad.live)
 
     return wait
@@ -183,7 +183,7 @@ def test_a_damaged_picture_says_in_words_what_is_wrong(
     path = tmp_path / "broken.png"
     path.write_bytes(b"no picture at all")
     pad.opening.open_files([path])
-    qtbot.waitUntil(lambda: bool(pad.window.notice.words), timeout=120_000)
+    qtbot.waitUntil(lambda: bool(pad.window.notice.words))
     assert pad.window.notice.words == (
         "broken.png cannot be opened: it is no PNG, JPEG, BMP, WebP or GIF picture."
     )
@@ -196,7 +196,7 @@ def test_ink_comes_on_the_canvas_in_a_size_to_write_in_and_can_be_undone(
     hand.mouse(pad.window.canvas, LINE)
     before = pad.window.canvas.ink
     pad.opening.open_files([numbers])
-    qtbot.waitUntil(lambda: len(pad.window.canvas.ink.strokes) == 2, timeout=120_000)
+    qtbot.waitUntil(lambda: len(pad.window.canvas.ink.strokes) == 2)
     canvas, box = pad.window.canvas, pad.window.canvas.ink.bounds
     assert box.height == pytest.approx(canvas.height() / 2, abs=1)
     assert (box.left + box.right) / 2 == pytest.approx(canvas.width() / 2, abs=1)
@@ -215,7 +215,7 @@ def test_ink_from_a_file_is_not_by_the_hand_that_wrote_on_it_and_took_that_back(
 ) -> None:
     pad.opening.open_files([numbers])
     canvas = pad.window.canvas
-    qtbot.waitUntil(lambda: len(canvas.ink.strokes) == 2, timeout=120_000)
+    qtbot.waitUntil(lambda: len(canvas.ink.strokes) == 2)
     hand.mouse(canvas, LINE)
     assert canvas.device is Device.MOUSE
     pad.window.action.undo.trigger()
@@ -226,7 +226,7 @@ def test_of_several_drawings_all_are_offered_to_the_collection(
     pad: Pad, numbers: Path, qtbot: QtBot
 ) -> None:
     pad.opening.open_files([numbers])
-    qtbot.waitUntil(lambda: bool(pad.window.notice.words), timeout=120_000)
+    qtbot.waitUntil(lambda: bool(pad.window.notice.words))
     assert pad.window.notice.words.startswith("numbers.ndjson holds 3 drawings.")
     with qtbot.waitSignal(pad.opening.import_asked) as asked:
         notice_button(pad).click()
@@ -249,7 +249,7 @@ def test_a_path_that_cannot_even_be_looked_at_is_said(
 ) -> None:
     nowhere = tmp_path / f"{'7' * 300}.png"
     pad.opening.open_files([nowhere])
-    qtbot.waitUntil(lambda: bool(pad.window.notice.words), timeout=120_000)
+    qtbot.waitUntil(lambda: bool(pad.window.notice.words))
     assert pad.window.notice.words.startswith(f"{nowhere.name} cannot be opened")
 
 

@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     from tests.ui.conftest import CaughtUp, Hand, OpenPad
 
 OTHER = [(150.0, 60.0), (190.0, 80.0)]
-PATIENCE_MS = 60_000
 LINE = [(50.0, 60.0), (90.0, 80.0), (120.0, 61.5)]
 
 
@@ -195,11 +194,11 @@ def test_what_cannot_be_kept_is_said_once_and_taken_back(
     pad = open_pad(unfinished=place)
     notice = pad.window.notice
     hand.mouse(pad.window.canvas, LINE)
-    qtbot.waitUntil(lambda: "not safe from a crash" in notice.words, timeout=PATIENCE_MS)
+    qtbot.waitUntil(lambda: "not safe from a crash" in notice.words)
     assert "No space left" in notice.words
     place.full = False
     hand.mouse(pad.window.canvas, OTHER)
-    qtbot.waitUntil(lambda: notice.words == "", timeout=PATIENCE_MS)
+    qtbot.waitUntil(lambda: notice.words == "")
     place.full = True
     closed(pad)
     assert "could not be kept: [Errno 28] No space left" in capsys.readouterr().err

@@ -11,7 +11,6 @@ from pytestqt.qtbot import QtBot
 
 from digitpad.ui.teacher import Teacher
 
-PATIENCE_MS = 60_000
 LISTENING = """
 import json, sys
 def tell(**event):
@@ -59,7 +58,7 @@ def test_what_the_child_tells_is_told(
     teacher: Teacher, begin: Begin, qtbot: QtBot, events: list[dict[str, Any]]
 ) -> None:
     code = 'print(\'{"event": "step", "step": 1}\\n{"event": "written", "path": "x"}\')'
-    with qtbot.waitSignal(teacher.finished, timeout=PATIENCE_MS) as finished:
+    with qtbot.waitSignal(teacher.finished) as finished:
         begin(code)
 
     assert events == [{"event": "step", "step": 1}]
@@ -70,10 +69,10 @@ def test_what_the_child_tells_is_told(
 def test_it_stops_when_told(
     teacher: Teacher, begin: Begin, qtbot: QtBot, events: list[dict[str, Any]]
 ) -> None:
-    with qtbot.waitSignal(teacher.progressed, timeout=PATIENCE_MS):
+    with qtbot.waitSignal(teacher.progressed):
         begin(LISTENING)
     assert teacher.teaching
-    with qtbot.waitSignal(teacher.finished, timeout=PATIENCE_MS) as finished:
+    with qtbot.waitSignal(teacher.finished) as finished:
         teacher.stop()
 
     assert finished.args == ["/home/ü.safetensors"]
@@ -83,18 +82,18 @@ def test_it_stops_when_told(
 def test_it_cancels_when_told(
     teacher: Teacher, begin: Begin, qtbot: QtBot, events: list[dict[str, Any]]
 ) -> None:
-    with qtbot.waitSignal(teacher.progressed, timeout=PATIENCE_MS):
+    with qtbot.waitSignal(teacher.progressed):
         begin(LISTENING)
-    with qtbot.waitSignal(teacher.cancelled, timeout=PATIENCE_MS):
+    with qtbot.waitSignal(teacher.cancelled):
         teacher.cancel()
 
     assert events[-1] == {"event": "interrupted", "folder": "/home/run"}
 
 
 def test_closing_ends_the_child(teacher: Teacher, begin: Begin, qtbot: QtBot) -> None:
-    with qtbot.waitSignal(teacher.progressed, timeout=PATIENCE_MS):
+    with qtbot.waitSignal(teacher.progressed):
         begin(LISTENING)
-    with qtbot.waitSignal(teacher.cancelled, timeout=PATIENCE_MS):
+    with qtbot.waitSignal(teacher.cancelled):
         teacher.close()
 
     assert not teacher.teaching
@@ -117,7 +116,7 @@ def test_closing_where_nothing_runs_does_nothing(teacher: Teacher) -> None:
 def test_a_child_that_fails_has_the_last_word(
     teacher: Teacher, begin: Begin, qtbot: QtBot, code: str, words: str
 ) -> None:
-    with qtbot.waitSignal(teacher.failed, timeout=PATIENCE_MS) as failed:
+    with qtbot.waitSignal(teacher.failed) as failed:
         begin(code)
 
     assert words in failed.args[0]
@@ -127,7 +126,7 @@ def test_a_child_that_fails_has_the_last_word(
 def test_what_the_trainer_says_to_the_user_is_said_alone(
     teacher: Teacher, begin: Begin, qtbot: QtBot
 ) -> None:
-    with qtbot.waitSignal(teacher.failed, timeout=PATIENCE_MS) as failed:
+    with qtbot.waitSignal(teacher.failed) as failed:
         begin("import sys; sys.exit('trainer: Save 3 more drawings.')")
 
     assert failed.args == ["Save 3 more drawings."]
@@ -135,14 +134,14 @@ def test_what_the_trainer_says_to_the_user_is_said_alone(
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such signal")
 def test_a_child_that_is_killed_is_a_failure(teacher: Teacher, begin: Begin, qtbot: QtBot) -> None:
-    with qtbot.waitSignal(teacher.failed, timeout=PATIENCE_MS) as failed:
+    with qtbot.waitSignal(teacher.failed) as failed:
         begin("import os, signal; os.kill(os.getpid(), signal.SIGKILL)")
 
     assert "nothing of yours is lost" in failed.args[0]
 
 
 def test_a_program_that_is_not_there_is_a_failure(teacher: Teacher, qtbot: QtBot) -> None:
-    with qtbot.waitSignal(teacher.failed, timeout=PATIENCE_MS) as failed:
+    with qtbot.waitSignal(teacher.failed) as failed:
         teacher.start(["/no/such/program"])
 
     assert "Install digitpad again" in failed.args[0]
@@ -153,7 +152,7 @@ def test_what_is_no_event_is_passed_over(
     teacher: Teacher, begin: Begin, qtbot: QtBot, events: list[dict[str, Any]]
 ) -> None:
     code = """print('a warning\\n[1]\\n{"x": 1}\\n{"event": "written", "path": "x"}')"""
-    with qtbot.waitSignal(teacher.finished, timeout=PATIENCE_MS):
+    with qtbot.waitSignal(teacher.finished):
         begin(code)
 
     assert events == []
@@ -161,8 +160,8 @@ def test_what_is_no_event_is_passed_over(
 
 def test_after_one_run_another_can_begin(teacher: Teacher, begin: Begin, qtbot: QtBot) -> None:
     for name in ("one", "two"):
-        with qtbot.waitSignal(teacher.finished, timeout=PATIENCE_MS) as finished:
+        with qtbot.waitSignal(teacher.finished) as finished:
             begin(f"""print('{{"event": "written", "path": "{name}"}}')""")
         assert finished.args == [name]
-    with qtbot.waitSignal(teacher.failed, timeout=PATIENCE_MS):
+    with qtbot.waitSignal(teacher.failed):
         begin("import sys; sys.exit('trainer: no')")

@@ -22,7 +22,6 @@ from digitpad.shipped import asset
 from digitpad.ui.teach import Stage
 from digitpad.ui.teaching import Teaching, finetuning
 
-PATIENCE_MS = 60_000
 LONG_PATIENCE_MS = 600_000
 CHILD = """
 import json, pathlib, sys
@@ -97,7 +96,7 @@ def learning(teaching: Teaching, qtbot: QtBot) -> Teaching:
 @pytest.fixture
 def done(learning: Teaching, qtbot: QtBot) -> Teaching:
     """The same, with a new checkpoint made."""
-    with qtbot.waitSignal(learning.checkpoint_made, timeout=PATIENCE_MS):
+    with qtbot.waitSignal(learning.checkpoint_made):
         press(learning, "Stop and Keep the Best")
     return learning
 
@@ -140,7 +139,7 @@ def test_a_checkpoint_that_cannot_be_deleted_is_named(done: Teaching) -> None:
 
 def test_cancelling_leaves_nothing_behind(learning: Teaching, home: Path, qtbot: QtBot) -> None:
     press(learning, "Cancel")
-    qtbot.waitUntil(lambda: idle(learning), timeout=PATIENCE_MS)
+    qtbot.waitUntil(lambda: idle(learning))
 
     assert "Nothing has changed" in words(learning)
     assert list((home / "runs").iterdir()) == []
@@ -169,7 +168,7 @@ def test_a_failure_is_said_and_one_can_start_again(
 ) -> None:
     (home / "runs").touch()
     press(teaching, "Start Learning")
-    qtbot.waitUntil(lambda: idle(teaching), timeout=PATIENCE_MS)
+    qtbot.waitUntil(lambda: idle(teaching))
 
     assert "FileExistsError" in words(teaching) or "NotADirectoryError" in words(teaching)
     assert "30 drawings" in words(teaching)

@@ -48,7 +48,7 @@ def pen() -> Pen:
 @pytest.fixture
 def ended(qtbot: QtBot) -> Ended:
     """Waits until no more comes of a work."""
-    return lambda work: qtbot.waitUntil(lambda: not work.going_on, timeout=120_000)
+    return lambda work: qtbot.waitUntil(lambda: not work.going_on)
 
 
 def ink(strokes: int) -> Ink:
@@ -116,7 +116,7 @@ def test_ink_that_waits_for_a_piece_is_being_read(
     live.read(ink(2))
     assert live.behind
     pen.go.set()
-    with qtbot.waitSignal(live.caught_up, timeout=120_000):
+    with qtbot.waitSignal(live.caught_up):
         pass
     assert not live.behind
 
