@@ -78,14 +78,14 @@ def ablation(
     check_validation(whole, by=[PROTOCOLS[protocol].data for protocol in _PROTOCOLS])
     sets, team = _drawn(whole, data), Team(best_device())
     names = (_NOTHING, *ingredients)
-    found, run = [], 0
+    found, begun = [], 0
     for without in names:
         recipe = load_recipe(name, [*changes, *INGREDIENTS.get(without, ())])
         start = start_of(weights, recipe).weights if weights else None
         runs = []
         for seed in seeds:
-            run += 1
-            event = {"event": "ablating", "without": without, "seed": seed, "run": run}
+            begun += 1
+            event = {"event": "ablating", "without": without, "seed": seed, "run": begun}
             report({**event, "runs": len(names) * len(seeds)})
             fitted = fit(
                 recipe,
@@ -118,9 +118,11 @@ def _drawn(recipe: Recipe, data: Path) -> ValidationSets:
 
 def shares(recipe: Recipe, weights: Weights, sets: ValidationSets, device: str) -> dict[str, float]:
     """What is read exactly right of each set, or refused where nothing else is right."""
-    found = validated(recipe, weights, sets, device).exact
+    refused = [name for name in sets if PROTOCOLS[name].refused]
+    read = {name: drawn for name, drawn in sets.items() if name not in refused}
+    found = validated(recipe, weights, read, device).exact
     network = filled(recipe, weights, device)
-    for name in (name for name in sets if PROTOCOLS[name].refused):
+    for name in refused:
         with torch.inference_mode():
             logits = torch.cat([*answers(network, sets[name][0], device)])
         steps = softmax(logits.float().cpu().numpy())

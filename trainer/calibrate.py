@@ -73,7 +73,9 @@ def _temperature(card: Card, logits: Tensor, labels: list[str]) -> float:
     """The temperature under which the true texts are likeliest."""
     align = card.framing.get("align", "middle")
     losses = [
-        float(loss(card.decoder, logits / float(value), labels, card.alphabet, 0.0, align, True))
+        loss(
+            card.decoder, logits / float(value), labels, card.alphabet, 0.0, align, whole=True
+        ).item()
         for value in _TEMPERATURES
     ]
     return round(float(_TEMPERATURES[int(np.argmin(losses))]), 4)
