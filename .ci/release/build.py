@@ -36,6 +36,7 @@ def package() -> None:
             f"These libraries are not installed here, and would be missing: {', '.join(missing)}. "
             "On Debian and Ubuntu `.ci/prepare test`, run as root, installs them."
         )
+    strip_python(FOLDER)
     name_twice(FOLDER)
     for notice in NOTICES:
         shutil.copy(BUILD / notice, FOLDER)
@@ -44,6 +45,16 @@ def package() -> None:
 def missing_libraries(log: str) -> list[str]:
     """What PyInstaller did not find; it only warns."""
     return sorted(set(re.findall(r"Library not found: could not resolve '([^']+)'", log)))
+
+
+def strip_python(folder: Path) -> None:
+    """Take out of Python's library what only debuggers read: 17 MB where it was built from source.
+
+    Distributions strip theirs. Where there is no `strip` it stays as it is, and works.
+    """
+    if sys.platform == "linux" and (strip := shutil.which("strip")):
+        for library in sorted(folder.glob("_internal/libpython*.so.*")):
+            subprocess.run([strip, "--strip-debug", str(library)], check=True)
 
 
 def name_twice(folder: Path) -> None:
