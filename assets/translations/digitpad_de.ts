@@ -2067,6 +2067,14 @@ Die Einzelheiten unten helfen bei der Fehlersuche: bitte eine Kopie davon aufheb
         <source>The pad is still learning your hand. If you close it, that is lost.</source>
         <translation>Noch lernt digitpad die eigene Handschrift. Beim Schließen geht das verloren.</translation>
     </message>
+    <message>
+        <source>Close and Lose It</source>
+        <translation>Schließen und verlieren</translation>
+    </message>
+    <message>
+        <source>Go On Learning</source>
+        <translation>Weiterlernen</translation>
+    </message>
 </context>
 <context>
     <name>ToolBars</name>

@@ -42,12 +42,33 @@ class Placing:
 
     def placed(self, ink: Ink) -> Ink:
         """The ink there; its times and pressures stay."""
+        return Ink(tuple(map(self.placed_stroke, ink.strokes)))
+
+    def placed_stroke(self, stroke: Stroke) -> Stroke:
+        """The stroke there; its times and pressures stay."""
         offset = np.array([self.dx, self.dy])
-        return Ink(
-            tuple(
-                Stroke(stroke.points * self.scale + offset, stroke.times, stroke.pressures)
-                for stroke in ink.strokes
-            )
+        return Stroke(stroke.points * self.scale + offset, stroke.times, stroke.pressures)
+
+    @property
+    def inverse(self) -> Placing:
+        """What takes every point back to where it was."""
+        return Placing(1 / self.scale, -self.dx / self.scale, -self.dy / self.scale)
+
+    @classmethod
+    def into(cls, box: Bounds, width: float, height: float, margin: float) -> Placing:
+        """The smallest move, and the largest scale up to 1, by which a box comes into a sheet.
+
+        margin: what stays free at each edge then; a box that lies on the sheet stays where it is.
+        """
+        if min(box.left, box.top, width - box.right, height - box.bottom) >= 0:
+            return cls()
+        wide, high = max(width - 2 * margin, 1.0), max(height - 2 * margin, 1.0)
+        scale = min(1.0, wide / max(box.width, 1e-9), high / max(box.height, 1e-9))
+        left, top = box.left * scale, box.top * scale
+        return cls(
+            scale,
+            min(max(left, margin), margin + wide - box.width * scale) - left,
+            min(max(top, margin), margin + high - box.height * scale) - top,
         )
 
     def within_reach(self, box: Bounds, width: float, height: float) -> Placing:

@@ -8,6 +8,7 @@ from collections.abc import Collection
 import numpy as np
 
 from digitpad.ink.ink import Floats, Ink, InkError, Stroke
+from digitpad.ink.placing import Placing
 
 _ROOM = 256  # points that a new stroke has room for; it doubles when full
 
@@ -135,6 +136,21 @@ class Sketch:
         if ink != self.ink:
             self._origin_ms = None
         self._edit(ink, self.made_with if made_with is None else made_with)
+
+    def place(self, placing: Placing) -> None:
+        """Move and scale everything, each step of the history alike, which is no step itself."""
+        self.end()
+        placed: dict[int, Stroke] = {}  # the finished strokes stay shared
+
+        def there(ink: Ink) -> Ink:
+            for stroke in ink.strokes:
+                if id(stroke) not in placed:
+                    placed[id(stroke)] = placing.placed_stroke(stroke)
+            return Ink(tuple(placed[id(stroke)] for stroke in ink.strokes))
+
+        self._ink, past, future = there(self._ink), self._past, self._future
+        self._past = [(there(ink), made_with) for ink, made_with in past]
+        self._future = [(there(ink), made_with) for ink, made_with in future]
 
     def undo(self) -> None:
         """Go back one step, if there is one."""

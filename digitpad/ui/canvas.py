@@ -10,6 +10,7 @@ from PySide6.QtGui import (
     QMouseEvent,
     QPainter,
     QPaintEvent,
+    QResizeEvent,
     QTabletEvent,
     QTouchEvent,
     QWheelEvent,
@@ -62,7 +63,7 @@ class Canvas(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_AcceptTouchEvents)
         self.setMouseTracking(True)
         self.setTabletTracking(True)
-        self.setMinimumSize(160, 120)
+        self.setMinimumSize(160, 80)
         layout = QVBoxLayout(self)
         layout.addWidget(self.hint)
         self._show_cursor()
@@ -125,11 +126,14 @@ class Canvas(QWidget):
         """Show another drawing instead, made with this device; undo brings this one back."""
         self._pointers.let_go()
         self._sketch.replace(ink, device)
+        self._bring_in()
 
     def exchange(self, paper: Paper) -> Paper:
         """Show another paper, whose own steps undo goes back; gives back the one before."""
         self._pointers.let_go()
-        return self._sketch.exchange(paper)
+        before = self._sketch.exchange(paper)
+        self._bring_in()
+        return before
 
     def set_tool(self, tool: Tool) -> None:
         """Choose what a pointer does here."""
@@ -155,6 +159,11 @@ class Canvas(QWidget):
     def set_pen_near(self, near: bool, time: float) -> None:
         """A pen came near the screen, or left it; while it is near, hands do not write."""
         self._pointers.see_pen(time, near)
+
+    def _bring_in(self) -> None:
+        """No ink lies where it cannot be seen; a canvas that is not shown has no size yet."""
+        if self.isVisible():
+            self._sketch.fit()
 
     def _tell(self, ink: Ink) -> None:
         self.hint.setVisible(not ink)
@@ -226,6 +235,11 @@ class Canvas(QWidget):
     def leaveEvent(self, event: QEvent) -> None:
         """Nothing is over the canvas."""
         self._pointers.leave()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """On a smaller canvas the ink moves with its edge, and comes back on a larger one."""
+        super().resizeEvent(event)
+        self._bring_in()
 
     def hideEvent(self, event: QHideEvent) -> None:
         """A picture that comes in the middle of a stroke ends it."""

@@ -151,6 +151,11 @@ class PaintedSketch(QObject):
         self._show_edit()
         return before
 
+    def fit(self) -> None:
+        """Bring ink that lies outside the sheet into it, unless a stroke is being written."""
+        if not self._sketch.is_drawing and self.paper.fit(*self.size):
+            self._show_edit()
+
     def _edit(self, edit: Callable[[], None]) -> None:
         before = self.ink
         edit()

@@ -28,6 +28,7 @@ class EmptyGallery(QWidget):
         self._words.setMinimumWidth(min(_WIDTH, 280))
         self._show_all = QPushButton(self.tr("Show All"))
         self._show_all.setProperty("part", "second")
+        self._show_all.setAutoDefault(True)  # the return key presses it where it has the focus
         self._show_all.clicked.connect(self.all_asked)
         column = QVBoxLayout(self)
         column.setSpacing(16)

@@ -50,6 +50,8 @@ class ReviewBar(QFrame):
         self._words.setWordWrap(True)
         self._words.setTextFormat(Qt.TextFormat.PlainText)
         self._bar.setTextVisible(False)
+        for button in (self._stop, self._keep, self._discard):
+            button.setAutoDefault(True)  # the return key presses the one that has the focus
         for button in (self._stop, self._discard):
             button.setProperty("part", "second")
         self._bar.setAccessibleName(self.tr("Drawings read again"))

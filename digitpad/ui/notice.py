@@ -29,6 +29,7 @@ class Notice(QFrame):
         )
         self._offer = QPushButton()
         self._offer.setProperty("part", "link")
+        self._offer.setAutoDefault(True)  # the return key presses it where it has the focus
         self._offer.clicked.connect(self._take_offer)
         self._step: Callable[[], None] | None = None
         self._close = QToolButton()

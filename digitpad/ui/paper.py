@@ -6,7 +6,11 @@ from collections.abc import Callable
 
 from digitpad.collection.drawing import Device
 from digitpad.ink.ink import Ink
+from digitpad.ink.placing import Placing
 from digitpad.ink.sketch import Sketch
+
+_MARGIN = 8.0
+"""Pixels that stay free at the edges of a sheet whose ink is brought into it."""
 
 
 class Paper:
@@ -25,6 +29,23 @@ class Paper:
     ) -> None:
         self.sketch = Sketch(ink, device)
         self.take_back = take_back
+        self._placing = Placing()
+
+    def fit(self, width: float, height: float) -> bool:
+        """Bring what would lie outside a sheet of this size into it; tell whether anything moved.
+
+        On a larger sheet it goes back to where it was.
+        """
+        if not self.ink:
+            return False
+        written = self._placing.inverse
+        box = written.placed(self.ink).bounds
+        placing = Placing.into(box, width, height, _MARGIN)
+        if placing == self._placing:
+            return False
+        self.sketch.place(written.then(placing))
+        self._placing = placing
+        return True
 
     @property
     def ink(self) -> Ink:

@@ -92,6 +92,13 @@ def _name(action: QAction) -> str:
 
 
 def _keys(action: QAction) -> str:
-    """The first two; the platform names others that hardly any keyboard has."""
+    """The first two that keyboards have; platforms know of keys that hardly any has."""
     native = QKeySequence.SequenceFormat.NativeText
-    return ", ".join(keys.toString(native) for keys in action.shortcuts()[:2])
+    known = [keys for keys in action.shortcuts() if not _is_rare(keys)]
+    return ", ".join(keys.toString(native) for keys in known[:2])
+
+
+def _is_rare(keys: QKeySequence) -> bool:
+    """Whether it takes a key above F12, or one that is named after what it does."""
+    key = keys[0].key()
+    return Qt.Key.Key_F13 <= key <= Qt.Key.Key_F35 or key >= Qt.Key.Key_Back

@@ -72,6 +72,7 @@ class TeachPage(QWidget):
 
     def _button(self, words: str, second: bool = False) -> QPushButton:
         button = QPushButton(words)
+        button.setAutoDefault(True)  # the return key presses the one that has the focus
         if second:
             button.setProperty("part", "second")
         return button

@@ -133,14 +133,17 @@ class Teaching(QObject):
         self.refresh()
 
     def _ask_to_end(self, window: QWidget) -> bool:
-        answer = QMessageBox.question(
-            window,
-            self.tr("End learning?"),
-            self.tr("The pad is still learning your hand. If you close it, that is lost."),
-            QMessageBox.StandardButton.Close | QMessageBox.StandardButton.Cancel,
-            QMessageBox.StandardButton.Cancel,
-        )
-        return answer == QMessageBox.StandardButton.Close
+        box = QMessageBox(window)
+        box.setIcon(QMessageBox.Icon.Question)
+        box.setWindowTitle(self.tr("End learning?"))
+        box.setText(self.tr("The pad is still learning your hand. If you close it, that is lost."))
+        end = box.addButton(self.tr("Close and Lose It"), QMessageBox.ButtonRole.DestructiveRole)
+        end.setProperty("part", "second")
+        go_on = box.addButton(self.tr("Go On Learning"), QMessageBox.ButtonRole.RejectRole)
+        box.setDefaultButton(go_on)
+        box.setEscapeButton(go_on)
+        box.exec()
+        return box.clickedButton() is end
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """A guarded window does not close while the user wants to go on learning."""

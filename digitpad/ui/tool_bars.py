@@ -34,7 +34,11 @@ class ToolBars(QObject):
         self._tools.setVisible(shown)
 
     def fit(self, width: int) -> None:
-        """Give the tools a row of their own where one is too short for all."""
+        """Give the tools a row of their own where one is too short for all.
+
+        The row of the pages is as high without the tools, so that nothing below it moves.
+        """
+        self._pages.setMinimumHeight(self._tools.sizeHint().height())
         bars = (self._pages, self._tools, self._reading)
         narrow = sum(bar.sizeHint().width() for bar in bars) > width
         window, tools, reading = self._window, self._tools, self._reading

@@ -78,8 +78,8 @@ class Window(QMainWindow):
         column.addWidget(self._stack, 1)
         column.addWidget(self.status_line)
         self.setCentralWidget(page)
-        self.setMinimumSize(480, 440)
-        self.resize(1024, 700)
+        self.setMinimumWidth(480)
+        self.resize(1080, 720)
 
     def add_page(self, page: Page, widget: QWidget, menu: QMenu | None = None) -> None:
         """Give a page its widget, which may be that of another, and a menu to be there with it."""

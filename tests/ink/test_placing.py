@@ -56,6 +56,33 @@ def test_a_part_of_the_drawing_stays_on_its_sheet(scale: float, dx: float, dy: f
     assert min(bottom, 300) - max(top, 0) >= grip
 
 
+def test_what_lies_outside_a_sheet_is_brought_into_it_and_no_further() -> None:
+    assert Placing.into(BOX, 300, 300, 8) == Placing()
+    assert Placing.into(BOX, 202, 300, 8) == Placing()
+    assert Placing.into(BOX, 190, 300, 8) == Placing(1, -18, 0)
+    assert Placing.into(Bounds(-30, 100, 70, 180), 300, 300, 8) == Placing(1, 38, 0)
+
+
+@given(numbers, numbers, st.floats(0, 500), st.floats(0, 500))
+def test_any_drawing_comes_into_a_sheet(left: float, top: float, wide: float, high: float) -> None:
+    box = Bounds(left, top, left + wide, top + high)
+    [stroke] = (
+        Placing.into(box, 160, 80, 8)
+        .placed(Ink.of([[(box.left, box.top), (box.right, box.bottom)]]))
+        .strokes
+    )
+    assert (stroke.points >= -1e-6).all()
+    assert (stroke.points <= np.array([160, 80]) + 1e-6).all()
+
+
+@given(scales, numbers, numbers)
+def test_the_inverse_takes_everything_back(scale: float, dx: float, dy: float) -> None:
+    placing = Placing(scale, dx, dy)
+    ink = Ink.of([[(10, 20), (30, 50)]])
+    [there_and_back] = placing.inverse.placed(placing.placed(ink)).strokes
+    np.testing.assert_allclose(there_and_back.points, ink.strokes[0].points, atol=1e-6)
+
+
 def test_a_drawing_within_reach_goes_where_it_is_put() -> None:
     assert Placing(1, 30, -20).within_reach(BOX, 400, 300) == Placing(1, 30, -20)
 

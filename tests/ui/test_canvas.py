@@ -229,6 +229,37 @@ def test_resizing_keeps_the_ink(canvas: Canvas, hand: Hand) -> None:
     assert darkness(canvas) == amount
 
 
+def test_no_ink_is_left_beyond_the_edge_of_a_smaller_canvas(
+    canvas: Canvas, hand: Hand, qtbot: QtBot
+) -> None:
+    with qtbot.waitExposed(canvas):
+        canvas.show()
+    canvas.resize(400, 300)
+    hand.mouse(canvas, [(20, 100), (60, 120)])
+    hand.mouse(canvas, [(300, 100), (380, 250)])
+    written = canvas.ink
+    canvas.resize(320, 300)
+    assert canvas.ink.bounds.left >= 0
+    assert canvas.ink.bounds.right <= 320
+    canvas.undo()
+    assert len(canvas.ink.strokes) == 1
+    canvas.redo()
+    canvas.resize(200, 100)
+    assert canvas.ink.bounds.bottom <= 100
+    canvas.resize(400, 300)
+    for stroke, before in zip(canvas.ink.strokes, written.strokes, strict=True):
+        np.testing.assert_allclose(stroke.points, before.points)
+
+
+def test_a_canvas_that_shrinks_does_not_end_the_stroke_being_written(
+    canvas: Canvas, hand: Hand
+) -> None:
+    hand.mouse(canvas, [(300, 100), (380, 250)], lift=False)
+    written = canvas.ink
+    canvas.resize(320, 300)
+    assert canvas.ink == written
+
+
 def test_undo_redo_and_clear(canvas: Canvas, hand: Hand) -> None:
     hand.mouse(canvas, LINE)
     one = canvas.ink

@@ -8,8 +8,8 @@ import sys
 from pathlib import Path
 
 import pytest
-from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtGui import QGuiApplication, QKeySequence
+from PySide6.QtWidgets import QMenuBar, QPushButton
 from pytestqt.qtbot import QtBot
 
 from digitpad import __version__
@@ -32,6 +32,16 @@ def test_the_sheet_of_keys_shows_what_the_menus_do(pad: Pad, qtbot: QtBot) -> No
     assert rows["Undo"].startswith("Ctrl+Z")
     assert rows["Full Screen"] == "F11"
     assert "Automatic" not in rows, "what has no keys is not shown"
+
+
+def test_keys_that_hardly_any_keyboard_has_are_not_told(qtbot: QtBot) -> None:
+    menus = QMenuBar()
+    qtbot.addWidget(menus)
+    redo = menus.addMenu("Edit").addAction("Redo")
+    redo.setShortcuts([QKeySequence(keys) for keys in ("F14", "Ctrl+Shift+Z", "Redo", "Ctrl+Y")])
+    sheet = ShortcutSheet(menus)
+    qtbot.addWidget(sheet)
+    assert ("Redo", "Ctrl+Shift+Z, Ctrl+Y") in sheet.rows
 
 
 def test_what_is_known_of_the_program_can_be_copied(pad: Pad, qtbot: QtBot) -> None:

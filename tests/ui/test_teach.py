@@ -245,3 +245,12 @@ class TestVerdict:
 
     def test_noise_is_no_loss_of_others(self) -> None:
         assert not others_suffer(comparison(12, 15, others=966))
+
+
+def test_the_return_key_presses_the_button_that_has_the_focus(
+    page: TeachPage, qtbot: QtBot
+) -> None:
+    [start] = [each for each in page.findChildren(QPushButton) if "Start" in each.text()]
+    start.setFocus()
+    with qtbot.waitSignal(start.clicked):
+        QTest.keyClick(start, Qt.Key.Key_Return)

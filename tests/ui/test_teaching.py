@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QLabel, QPushButton, QWidget
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication, QLabel, QMessageBox, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from digitpad.collection.database import CollectionError
@@ -268,3 +269,41 @@ def test_the_true_trainer_learns_from_a_dozen_drawings(
     assert "your 16 drawings" not in teaching.page.result.words
     assert "that it did not learn" in teaching.page.result.words
     assert list((home / "runs").iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    ("words", "ends"), [("Go On Learning", False), ("Close and Lose It", True)]
+)
+def test_what_closing_would_lose_is_asked_in_words_of_its_own(
+    home: Path, qtbot: QtBot, words: str, ends: bool
+) -> None:
+    teaching = Teaching(
+        checkpoint=lambda: "number",
+        kept=lambda: 30,
+        command=lambda checkpoint: [sys.executable, "-c", CHILD, str(home), checkpoint],
+    )
+    window = QWidget()
+    qtbot.addWidget(window)
+    qtbot.addWidget(teaching.page)
+    teaching.guard(window)
+    teaching.page.start_asked.emit()
+    qtbot.waitUntil(lambda: teaching.teacher.teaching)
+    with qtbot.waitExposed(window):
+        window.show()
+
+    def answer() -> None:
+        box = QApplication.activeModalWidget()
+        assert isinstance(box, QMessageBox)
+        shown.extend(button.text() for button in (box.defaultButton(), *box.buttons()))
+        for button in box.buttons():
+            if button.text() == words:
+                button.click()
+        box.reject()  # whatever it holds, the test goes on
+
+    shown: list[str] = []
+    QTimer.singleShot(0, answer)
+    closed = window.close()
+    teaching.close()  # else it would ask again when the window goes
+    assert closed is ends
+    assert shown[0] == "Go On Learning"
+    assert words in shown

@@ -26,6 +26,7 @@ from digitpad.ui.canvas import Canvas
 from digitpad.ui.canvas_tools import Tool
 from digitpad.ui.checkpoint_box import CheckpointBox
 from digitpad.ui.engine import Choice
+from digitpad.ui.theme import Appearance, wear
 from digitpad.ui.window import Window
 
 if TYPE_CHECKING:
@@ -276,6 +277,30 @@ def test_a_checkpoint_from_elsewhere_joins_the_others(qtbot: QtBot) -> None:
     assert box.currentText() == "Mine"
     box.show_chosen(None)
     assert box.currentText() == ""
+
+
+def test_nothing_covers_anything_in_the_least_window(window: Window, reading_of: ReadingOf) -> None:
+    wear(Appearance.LIGHT)
+    window.resize(480, 200)
+    window.show_reading(reading_of("35"), None)
+    QApplication.processEvents()
+    sheet, card = window.sheet, window.card
+    assert sheet.canvas.geometry().bottom() < sheet.digits.y()
+    assert sheet.geometry().bottom() < card.y()
+    assert card.height() >= card.minimumSizeHint().height()
+    assert card.geometry().bottom() < window.write_page.height()
+    assert window.height() <= 500
+
+
+def test_nothing_moves_where_the_tools_are_hidden(window: Window) -> None:
+    wear(Appearance.LIGHT)
+    window.add_page(Page.GALLERY, QWidget())
+    window.resize(1200, 700)
+    page = window.centralWidget()
+    before = page.y()
+    window.show_page(Page.GALLERY)
+    QApplication.processEvents()
+    assert page.y() == before
 
 
 @pytest.mark.parametrize("width", [640, 1024, 1600])
