@@ -184,9 +184,9 @@ class Exporting(QObject):
 
         if self.form.target.is_dir():
             self.form.aim(free_path(self.form.target))
-        self._start()
+        self._start(replace=True)
 
-    def _start(self) -> None:
+    def _start(self, replace: bool = False) -> None:
         form, collection = self.form, self._collection
         target, selection, format, size = (
             form.target,
@@ -201,7 +201,9 @@ class Exporting(QObject):
 
             with Collection(collection) as opened:
                 drawings = watch.over(kept(opened, selection), opened.count(selection))
-                return export_to(target, drawings, format, size)
+                return export_to(
+                    target, drawings, format, size, replace=replace, collection=opened.path
+                )
 
         self.dialog.begin()
         self._work.start(job)

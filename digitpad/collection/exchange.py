@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import shutil
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
@@ -62,24 +63,41 @@ def kept(collection: Collection, selection: Selection = ALL) -> Iterator[Kept]:
 
 
 def export_to(
-    path: Path, drawings: Iterable[Kept], format: str, size: int | None = None
+    path: Path,
+    drawings: Iterable[Kept],
+    format: str,
+    size: int | None = None,
+    *,
+    replace: bool = False,
+    collection: Path | None = None,
 ) -> Summary:
     """Write drawings in a format of `writers.FORMATS`.
 
-    A file takes the place of an earlier one, and only when it is whole; a folder must be new or
-    empty. size: of the pictures that ink becomes, in pixels, where the format draws any.
+    A file takes the place of an earlier one only where that is to be replaced, by drawings, and
+    when it is whole; a folder must be new or empty. size: of the pictures that ink becomes, in
+    pixels, where the format draws any. collection: the file that the drawings come from, which
+    nothing replaces.
     Raises ExportError where that cannot be; whatever is raised on the way leaves nothing behind,
     and StoppedError is.
     """
     summary = Summary()
     form = FORMATS[format]
-    with _aside(path, format) as target:
+    with _aside(path, format, replace, collection) as target:
         for refused in form.writer(size)(target, drawings):
             if refused is None:
                 summary.done += 1
             else:
                 summary.refused.append(refused)
+        if not summary.done and form.suffix and os.path.lexists(path):
+            raise ExportError(f"{path} stays as it is: {_nothing_told(summary)}")
     return summary
+
+
+def _nothing_told(summary: Summary) -> str:
+    """Why an export holds no drawings."""
+    if summary.refused:
+        return summary.refused[0].reason
+    return "there are no such drawings to take its place, choose others"
 
 
 def _take(item: Found, collection: Collection, summary: Summary) -> None:
@@ -103,44 +121,103 @@ def _take(item: Found, collection: Collection, summary: Summary) -> None:
 
 def occupied(path: Path, format: str) -> bool:
     """Whether an export in this format to this path would meet what is there already."""
-    if FORMATS[format].suffix or not path.is_dir():
-        return path.exists()
+    if FORMATS[format].suffix or not os.path.isdir(path):
+        return os.path.lexists(path)
     return any(path.iterdir())
 
 
 def free_path(path: Path) -> Path:
     """The path itself where nothing is there, else the first that is free of `path-2` and so on."""
     free, number = path, 1
-    while free.exists():
+    while os.path.lexists(free):
         number += 1
         free = path.with_name(f"{path.stem}-{number}{path.suffix}")
     return free
 
 
 @contextmanager
-def _aside(path: Path, format: str) -> Iterator[Path]:
-    """A path beside `path` to write to; it takes its place if all goes well, and else goes away."""
+def _aside(path: Path, format: str, replace: bool, collection: Path | None) -> Iterator[Path]:
+    """A hidden path to write to; what is there takes its place if all goes well, else goes away.
+
+    It lies beside a new place, and in a folder that is there: that one need not be movable.
+    """
     target = path.absolute()
-    part = target.with_name(f".{target.name}.{os.getpid()}.part")
+    filled = os.path.isdir(target)
+    if not filled and target.name in ("", ".."):
+        raise ExportError(f"{path} is no name for a new file or folder; give another one")
+    part = (target if filled else target.parent) / f".{target.name}.{os.getpid()}.part"
     try:
-        _check_place(target, format)
-        yield part
-        if target.is_dir():
-            target.rmdir()  # empty, see above; on Windows nothing can take its place
-        part.replace(target)
+        _check_place(target, format, replace, collection)
+        with ExitStack() as undone:
+            _make_folder(target.parent, undone)
+            undone.callback(_remove, part)
+            yield part
+            if filled:
+                _move_up(part, undone)
+            else:
+                part.replace(target)
+            undone.pop_all()
     except OSError as error:
         raise ExportError(f"{path} cannot be written: {error.strerror or error}") from error
-    finally:
-        if part.is_dir():
-            shutil.rmtree(part)
-        elif part.exists():
-            part.unlink()
 
 
-def _check_place(target: Path, format: str) -> None:
-    target.parent.mkdir(parents=True, exist_ok=True)
-    is_file = bool(FORMATS[format].suffix)
-    if is_file and target.is_dir():
+def _check_place(target: Path, format: str, replace: bool, collection: Path | None) -> None:
+    """Raises ExportError where an export may not go."""
+    suffix = FORMATS[format].suffix
+    if not suffix:
+        if occupied(target, format):
+            raise ExportError(f"{target} is there already; give the name of a new folder")
+        return
+    if os.path.isdir(target):
         raise ExportError(f"{target} is a folder; give the name of a file")
-    if not is_file and occupied(target, format):
-        raise ExportError(f"{target} is there already; give the name of a new folder")
+    if collection is not None and _is_same(target, collection):
+        raise ExportError(f"{target} is the collection itself; give the name of another file")
+    if target.suffix.lower() != suffix:
+        raise ExportError(
+            f"{target} could not be imported again under this name; give {target.name}{suffix}"
+        )
+    if not occupied(target, format):
+        return
+    if not os.path.isfile(target):
+        raise ExportError(f"{target} is there and no file; give the name of another file")
+    if not replace:
+        raise ExportError(f"{target} is there already; give another name, or --replace")
+
+
+def _is_same(one: Path, other: Path) -> bool:
+    """Whether both are one file, by whatever links."""
+    try:
+        return os.path.samefile(one, other)
+    except OSError:
+        return False
+
+
+def _make_folder(folder: Path, undone: ExitStack) -> None:
+    """Make a folder and those round it that are missing; undone takes them away again."""
+    missing = [path for path in (folder, *folder.parents) if not os.path.isdir(path)]
+    for path in reversed(missing):
+        path.mkdir(exist_ok=True)
+        undone.callback(_remove_empty, path)
+
+
+def _move_up(part: Path, undone: ExitStack) -> None:
+    """Move all in a folder into the one round it; undone takes what was moved away."""
+    for entry in list(part.iterdir()):
+        place = part.parent / entry.name
+        if os.path.lexists(place):
+            raise FileExistsError(errno.EEXIST, f"{entry.name} has come there meanwhile")
+        undone.callback(_remove, place)
+        entry.rename(place)
+    part.rmdir()
+
+
+def _remove(path: Path) -> None:
+    if os.path.isdir(path):
+        shutil.rmtree(path)
+    elif os.path.lexists(path):
+        path.unlink()
+
+
+def _remove_empty(folder: Path) -> None:
+    with suppress(OSError):  # others may have put something there
+        folder.rmdir()

@@ -109,6 +109,11 @@ def _add_export(actions: argparse._SubParsersAction[argparse.ArgumentParser]) ->
         metavar="PIXELS",
         help=f"how high the pictures are that ink becomes; {sizes} unless told",
     )
+    parser.add_argument(
+        "--replace",
+        action="store_true",
+        help="write over the file TARGET where it is there already",
+    )
     _add_selection(parser)
 
 
@@ -159,11 +164,21 @@ def _import(args: argparse.Namespace) -> int:
 
 
 def _export(args: argparse.Namespace) -> int:
-    by_name = "ndjson" if args.target.suffix.lower() == ".ndjson" else "folder"
+    format = args.format or ("ndjson" if args.target.suffix.lower() == ".ndjson" else "folder")
+    if args.size is not None and FORMATS[format].size is None:
+        drawing = ", ".join(name for name, form in FORMATS.items() if form.size)
+        raise ExportError(f"{format} draws no pictures: --size is for the formats {drawing}")
     selection = _selection(args)
     with Collection() as collection:
         drawings = _watched(kept(collection, selection), collection.count(selection))
-        summary = export_to(args.target, drawings, args.format or by_name, args.size)
+        summary = export_to(
+            args.target,
+            drawings,
+            format,
+            args.size,
+            replace=args.replace,
+            collection=collection.path,
+        )
     print(f"{summary.done} exported, {len(summary.refused)} left out")
     return _refusals_told(summary)
 

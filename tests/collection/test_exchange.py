@@ -15,19 +15,16 @@ from PIL import Image
 from digitpad.collection.drawing import Device, Drawing
 from digitpad.collection.exchange import (
     DRAWINGS_AT_ONCE,
-    ExportError,
     Summary,
     export_to,
-    free_path,
     import_from,
     kept,
-    occupied,
 )
-from digitpad.collection.formats.items import Incoming, Kept
+from digitpad.collection.formats.items import Incoming
 from digitpad.collection.readers import found
 from digitpad.collection.selection import Selection
 from digitpad.collection.store import Collection
-from digitpad.collection.watch import StoppedError, Watch
+from digitpad.collection.watch import Watch
 from digitpad.collection.writers import FORMATS
 from digitpad.ink.ink import Ink, Stroke
 from digitpad.recognition.reading import Candidate, Digit, Reading, Status
@@ -186,64 +183,6 @@ def test_more_drawings_than_one_transaction_holds(other: Collection, tmp_path: P
     assert other.count() == 1001
 
 
-def test_a_file_takes_the_place_of_an_earlier_one(filled: Collection, tmp_path: Path) -> None:
-    target = tmp_path / "ink.ndjson"
-    target.write_text("old")
-    export_to(target, kept(filled), "ndjson")
-    assert "old" not in target.read_text()
-    assert target in set(tmp_path.iterdir())
-
-
-@pytest.mark.parametrize("format", FORMATS)
-def test_an_export_that_fails_leaves_what_was_there(tmp_path: Path, format: str) -> None:
-    def broken() -> Iterator[Kept]:
-        yield Drawing("7"), INK
-        raise RuntimeError
-
-    out = tmp_path / "out"
-    out.mkdir()
-    if FORMATS[format].suffix:
-        (out / "target").write_text("old")
-    before = {path: path.read_bytes() for path in out.iterdir()}
-    with pytest.raises(RuntimeError):
-        export_to(out / "target", broken(), format)
-    assert {path: path.read_bytes() for path in out.iterdir()} == before
-
-
-@pytest.mark.parametrize("format", [name for name, form in FORMATS.items() if not form.suffix])
-def test_a_folder_with_files_in_it_is_left_alone(
-    filled: Collection, tmp_path: Path, format: str
-) -> None:
-    (tmp_path / "mine").write_text("mine")
-    with pytest.raises(ExportError, match="new folder"):
-        export_to(tmp_path, kept(filled), format)
-    assert (tmp_path / "mine").read_text() == "mine"
-
-
-def test_an_empty_folder_is_filled(filled: Collection, tmp_path: Path) -> None:
-    (tmp_path / "empty").mkdir()
-    assert export_to(tmp_path / "empty", kept(filled), "folder").done == 3
-    assert (tmp_path / "empty" / "ink.ndjson").is_file()
-
-
-def test_a_folder_is_no_place_for_a_file(filled: Collection, tmp_path: Path) -> None:
-    with pytest.raises(ExportError, match="is a folder"):
-        export_to(tmp_path, kept(filled), "ndjson")
-
-
-def test_a_place_that_cannot_be_written_is_said(filled: Collection, tmp_path: Path) -> None:
-    (tmp_path / "file").write_text("")
-    with pytest.raises(ExportError, match="cannot be written"):
-        export_to(tmp_path / "file" / "new", kept(filled), "folder")
-
-
-def test_a_free_path_is_found_beside_what_is_there(tmp_path: Path) -> None:
-    assert free_path(tmp_path / "new.ndjson") == tmp_path / "new.ndjson"
-    (tmp_path / "new.ndjson").write_text("")
-    (tmp_path / "new-2.ndjson").mkdir()
-    assert free_path(tmp_path / "new.ndjson") == tmp_path / "new-3.ndjson"
-
-
 @pytest.mark.parametrize("format", ["pictures", "classes"])
 def test_drawn_ink_and_pictures_come_back_as_pictures_with_their_labels(
     filled: Collection, other: Collection, tmp_path: Path, format: str
@@ -303,28 +242,7 @@ def test_a_stopped_import_keeps_what_came_before(other: Collection, tmp_path: Pa
     assert summary.done == other.count() == 2 * DRAWINGS_AT_ONCE
 
 
-@pytest.mark.parametrize("format", FORMATS)
-def test_a_stopped_export_leaves_nothing(filled: Collection, tmp_path: Path, format: str) -> None:
-    out = tmp_path / "out"
-    out.mkdir()
-    with pytest.raises(StoppedError):
-        export_to(out / "target", stopped_after(1).over(kept(filled), 3), format)
-    assert list(out.iterdir()) == []
-
-
 def test_progress_never_passes_what_is_expected(tmp_path: Path) -> None:
     told: list[tuple[int, int]] = []
     assert list(Watch(lambda *figures: told.append(figures)).over("abc", 2)) == ["a", "b", "c"]
     assert told == [(1, 2), (2, 2), (3, 3)]
-
-
-def test_what_an_export_would_meet_is_known_before(tmp_path: Path) -> None:
-    (tmp_path / "file").write_text("")
-    (tmp_path / "empty").mkdir()
-    assert occupied(tmp_path / "file", "ndjson")
-    assert occupied(tmp_path / "file", "folder")
-    assert occupied(tmp_path, "folder")
-    assert not occupied(tmp_path / "empty", "folder")
-    assert occupied(tmp_path / "empty", "ndjson")
-    assert not occupied(tmp_path / "new", "folder")
-    assert not occupied(tmp_path / "new.ndjson", "ndjson")

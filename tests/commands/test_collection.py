@@ -193,6 +193,36 @@ def test_the_format_of_an_export_can_be_chosen(tmp_path: Path) -> None:
     assert [path.suffix for path in (tmp_path / "out").iterdir()] == [".inkml"]
 
 
+def test_a_file_is_replaced_only_when_that_is_said(tmp_path: Path, capsys: Output) -> None:
+    keep(Drawing("1"))
+    target = tmp_path / "ink.ndjson"
+    target.write_text("mine")
+    assert digitpad("export", target) == 2
+    assert "--replace" in capsys.readouterr().err
+    assert digitpad("export", target, "--replace", "--label", "12") == 2
+    assert "stays as it is" in capsys.readouterr().err
+    assert target.read_text() == "mine"
+    assert digitpad("export", target, "--replace") == 0
+    assert json.loads(target.read_text())["word"] == "1"
+
+
+def test_the_collection_itself_is_never_replaced(home: Path, capsys: Output) -> None:
+    keep(Drawing("1"))
+    target = home / "collection.sqlite"
+    assert digitpad("export", target, "--format", "ndjson", "--replace") == 2
+    assert "the collection itself" in capsys.readouterr().err
+    digitpad("list")
+    assert labels(capsys) == ["1"]
+
+
+def test_a_size_is_refused_where_no_pictures_are_drawn(tmp_path: Path, capsys: Output) -> None:
+    keep(Drawing("1"))
+    for target in ("out", "out.ndjson"):
+        assert digitpad("export", tmp_path / target, "--size", "40") == 2
+        assert "draws no pictures" in capsys.readouterr().err
+        assert not (tmp_path / target).exists()
+
+
 def test_an_export_over_a_folder_with_files_is_status_2(tmp_path: Path, capsys: Output) -> None:
     (tmp_path / "mine").write_text("mine")
     assert digitpad("export", tmp_path) == 2

@@ -303,6 +303,17 @@ class TestExport:
         until_done(qtbot, exporting.dialog)
         assert len(target.read_text().splitlines()) == 2
 
+    def test_the_collection_itself_is_never_replaced(
+        self, exchanging: Exchanging, qtbot: QtBot, filled: Path, tmp_path: Path
+    ) -> None:
+        (tmp_path / "link.ndjson").symlink_to(filled)
+        exporting = exchanging.export()
+        choose(exporting, "ndjson", tmp_path / "link.ndjson")
+        click(exporting.dialog, "Export")
+        click(exporting.dialog, "Replace It")
+        qtbot.waitUntil(lambda: "the collection itself" in exporting.dialog.said)
+        assert (tmp_path / "link.ndjson").is_symlink()
+
     def test_a_folder_that_holds_something_stays_and_the_export_goes_beside_it(
         self, exchanging: Exchanging, qtbot: QtBot, filled: Path, tmp_path: Path
     ) -> None:
