@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import json
 import math
+import os
 import sys
 from dataclasses import asdict
 from pathlib import Path
@@ -27,23 +28,24 @@ def run(arguments: argparse.Namespace) -> int:
     """Print a checkpoint a line, or a block; 1 when one could not be read, 2 without the folder."""
     paths = available()
     if arguments.folder is not None:
-        if not arguments.folder.is_dir():
+        if not os.path.isdir(arguments.folder):  # not Path's: that raises where one may not look
             print(f"digitpad: there is no folder {arguments.folder}", file=sys.stderr)
             return 2
-        own = {path.resolve() for path in paths}
+        own = {os.path.realpath(path) for path in paths}
         others = sorted(arguments.folder.glob("*.safetensors"))
-        paths += [path for path in others if path.resolve() not in own]
+        paths += [path for path in others if os.path.realpath(path) not in own]
     status = 0
     for path in paths:
         try:
             card = read_card(path)
+            told = (
+                json.dumps(_entry(path, card)) if arguments.format == "json" else _told(path, card)
+            )
         except CheckpointError as error:
             print(f"digitpad: {error}", file=sys.stderr)
             status = 1
         else:
-            print(
-                json.dumps(_entry(path, card)) if arguments.format == "json" else _told(path, card)
-            )
+            print(told)
     return status
 
 
@@ -65,10 +67,14 @@ def _told(path: Path, card: Card) -> str:
     lines = [f"{card.name}: {card.title} ({size})", f"  {path}"]
     width = max(map(len, card.metrics), default=0)
     for name, metrics in card.metrics.items():
-        exact, low, high = (f"{100 * metrics[key]:.2f}" for key in ("exact", "low", "high"))
-        lines.append(
-            f"  {name:<{width}}  {exact:>6} %  ({low} to {high}, {metrics['count']} drawings)"
-        )
+        try:
+            exact, low, high = (f"{100 * metrics[key]:.2f}" for key in ("exact", "low", "high"))
+            count = metrics["count"]
+        except (KeyError, TypeError, ValueError) as error:
+            raise CheckpointError(
+                f"{path} lacks figures that digitpad needs, under {name}. Train or fetch it again."
+            ) from error
+        lines.append(f"  {name:<{width}}  {exact:>6} %  ({low} to {high}, {count} drawings)")
     return "\n".join(lines)
 
 

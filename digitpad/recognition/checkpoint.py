@@ -94,7 +94,9 @@ def own_folder() -> Path:
 
 
 def own() -> list[Path]:
-    """The user's own checkpoints, by name."""
+    """The user's own checkpoints, by name; none where one may not look."""
+    if not os.path.isdir(own_folder()):  # glob raises where a folder round it may not be entered
+        return []
     return sorted(own_folder().glob("*.safetensors"), key=lambda path: path.stem)
 
 
@@ -109,7 +111,7 @@ def find(name_or_path: str | Path) -> Path:
     if str(name_or_path) in named:
         return named[str(name_or_path)]
     path = Path(name_or_path)
-    if path.is_file():
+    if os.path.isfile(path):  # not Path's: that raises where one may not look
         return path
     known = ", ".join(path.stem for path in shipped()) or "none"
     own_ones = f"; your own ones: {', '.join(path.stem for path in own())}" if own() else ""

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
@@ -82,10 +84,33 @@ def test_a_damaged_one_is_said_and_the_others_are_listed(
     assert "broken.safetensors" in err
 
 
-def test_a_folder_that_is_not_there_is_2(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+@pytest.mark.parametrize("figures", [{}, {"exact": "all", "low": 0.9, "high": 1, "count": 1}, 0.9])
+def test_one_with_other_figures_is_said_and_the_others_are_listed(
+    folder: Path, capsys: pytest.CaptureFixture[str], figures: Any
 ) -> None:
-    assert main(["models", "--folder", str(tmp_path / "nowhere")]) == 2
+    save_checkpoint(folder / "a.safetensors", replace(CARD, metrics={"tablet": figures}), {})
+    assert main(["models", "--folder", str(folder)]) == 1
+    out, err = capsys.readouterr()
+    assert "mine: My own hand" in out
+    assert str(folder / "a.safetensors") not in out
+    assert "a.safetensors lacks figures that digitpad needs, under tablet" in err
+
+
+@pytest.mark.parametrize("name", ["nowhere", "long" * 100])
+def test_a_folder_that_is_not_there_is_2(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], name: str
+) -> None:
+    assert main(["models", "--folder", str(tmp_path / name)]) == 2
     out, err = capsys.readouterr()
     assert out == ""
-    assert "nowhere" in err
+    assert name in err
+
+
+def test_a_link_to_itself_is_said_and_the_others_are_listed(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (folder / "loop.safetensors").symlink_to(folder / "loop.safetensors")
+    assert main(["models", "--folder", str(folder)]) == 1
+    out, err = capsys.readouterr()
+    assert "mine: My own hand" in out
+    assert "loop.safetensors" in err

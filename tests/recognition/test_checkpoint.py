@@ -266,6 +266,15 @@ class TestOwn:
         assert own() == []
         assert available() == shipped()
 
+    def test_where_one_may_not_look_there_is_none(
+        self, home: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        # Longer than names may be: that is refused to everybody, as a closed folder is to most.
+        monkeypatch.setenv("DIGITPAD_HOME", str(home / ("long" * 100)))
+
+        assert own() == []
+        assert find("number") == shipped()[0]
+
     def test_they_come_after_the_shipped_ones(self, mine: Path) -> None:
         save_checkpoint(own_folder() / "another.safetensors", CARD, WEIGHTS)
 
@@ -290,7 +299,7 @@ def test_any_file_is_found_by_its_path(path: Path) -> None:
     assert find(str(path)) == path
 
 
-@pytest.mark.parametrize("name", ["no-such-one", "", "number.pth", "\0"])
+@pytest.mark.parametrize("name", ["no-such-one", "", "number.pth", "\0", "long" * 100])
 def test_what_is_not_there_is_refused_and_the_known_ones_are_named(name: str) -> None:
     with pytest.raises(CheckpointError, match=r"one of the shipped ones: .*number") as refusal:
         find(name)
