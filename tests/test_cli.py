@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import argparse
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -10,6 +12,10 @@ import pytest
 
 from digitpad import __version__
 from digitpad.cli import main
+from digitpad.collection.drawing import Drawing
+from digitpad.collection.store import Collection
+from digitpad.commands import pad, read
+from digitpad.ink.ink import Ink
 
 COMMANDS = ("pad", "read", "models", "collection", "demo", "selftest", "trainer")
 
@@ -73,6 +79,85 @@ def test_a_file_alone_is_opened_on_the_pad(
     path.write_bytes(b"")
     assert main([str(path)]) == 1
     assert "no display" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    "leading",
+    [["--model", "digit", "--device", "cpu"], ["--dev=cpu", "--mod", "digit"]],
+    ids=["in full", "short"],
+)
+def test_options_before_a_command_or_file_are_its_own(
+    leading: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told: list[argparse.Namespace] = []
+
+    def run(args: argparse.Namespace) -> int:
+        told.append(args)
+        return 0
+
+    for command in (pad, read):
+        monkeypatch.setattr(command, "run", run)
+    path = tmp_path / "scan.png"
+    path.write_bytes(b"")
+    for words in (["read", str(path)], [str(path)], ["pad", str(path)], []):
+        assert main([*leading, *words]) == 0
+        assert (told[-1].model, told[-1].device) == ("digit", "cpu"), words
+    assert [args.file for args in told[1:]] == [path, path, None]
+    main([*leading, "read", "--model", "number", "scan.png"])
+    assert told[-1].model == "number", "what stands last is meant, as ever"
+
+
+@pytest.mark.parametrize(
+    "command", [["models"], ["collection", "list"], ["selftest"], ["trainer", "table"]]
+)
+def test_options_before_a_command_that_has_none_such_are_wrong_usage(
+    command: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit) as stopped:
+        main(["--model", "digit", *command])
+    assert stopped.value.code == 2
+    assert "--model=digit" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("leading", [[], ["--device", "cpu"]])
+@pytest.mark.parametrize("name", ["missing.png", "folder/missing", ".\\missing"])
+def test_a_file_that_is_not_there_is_said_to_be_none(
+    name: str, leading: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main([*leading, name]) == 2
+    assert capsys.readouterr() == ("", f"digitpad: there is no file {name}\n")
+
+
+@pytest.mark.skipif(not os.path.exists("/dev/full"), reason="there is no disk that is always full")
+@pytest.mark.parametrize("words", [["path"], ["list"]], ids=["a line", "many lines"])
+@pytest.mark.parametrize("unbuffered", ["", "1"], ids=["buffered", "unbuffered"])
+def test_a_full_disk_under_standard_output_is_said_with_status_2(
+    words: list[str], unbuffered: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PYTHONUNBUFFERED", unbuffered)
+    with Collection() as collection, collection.transaction():
+        for x in range(500):
+            collection.keep(Ink.of([[(x, 0)]]), Drawing("1"))
+    with open("/dev/full", "wb") as full:
+        run = subprocess.run(
+            [sys.executable, "-m", "digitpad", "collection", *words],
+            stdout=full,
+            stderr=subprocess.PIPE,
+            text=True,
+        )
+    assert run.returncode == 2
+    assert run.stderr == "digitpad: the output cannot be written: No space left on device\n"
+
+
+def test_other_errors_of_the_system_are_not_taken_for_that(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def failing(_: argparse.Namespace) -> int:
+        raise OSError("something else")
+
+    monkeypatch.setattr(pad, "run", failing)
+    with pytest.raises(OSError, match="something else"):
+        main([])
 
 
 def test_the_trainer_gets_options_that_only_it_knows(

@@ -8,6 +8,9 @@ import signal
 import sys
 from pathlib import Path
 
+OPTIONS = ("--model", "--device")
+"""What the pad can be told; each takes a value."""
+
 
 def add(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """Add the command."""
@@ -22,8 +25,9 @@ def add(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add what the pad can be told, instead of what its settings say."""
-    parser.add_argument("--model", metavar="NAME|PATH", help="the checkpoint that reads")
-    parser.add_argument("--device", choices=("auto", "cpu", "cuda"), help="what it runs on")
+    model, device = OPTIONS
+    parser.add_argument(model, metavar="NAME|PATH", help="the checkpoint that reads")
+    parser.add_argument(device, choices=("auto", "cpu", "cuda"), help="what it runs on")
 
 
 def run(args: argparse.Namespace) -> int:
