@@ -29,7 +29,7 @@ class Summary:
     """What became of the drawings of an import or export.
 
     done: were imported or exported. present: were in the collection already, with the same label.
-    stopped: there were more, and somebody stopped it.
+    stopped: there were more, and somebody stopped or interrupted it.
     """
 
     done: int = 0
@@ -37,22 +37,30 @@ class Summary:
     stopped: bool = False
     refused: list[Refused] = field(default_factory=list)
 
+    def add(self, part: Summary) -> None:
+        """Count those of another one, too."""
+        self.done += part.done
+        self.present += part.present
+        self.refused += part.refused
+
 
 def import_from(found: Iterable[Found], collection: Collection) -> Summary:
     """Take in what `readers.found` gives, each drawing once, however often it is imported.
 
     What was deleted before comes back. A drawing that is there under another label keeps that one
-    and is refused. An error or an interrupt on the way loses the last few drawings at most; what
-    was taken in before it is StoppedError stays.
+    and is refused. An error on the way loses the last few drawings at most, and so do StoppedError
+    and an interrupt, which end it: the summary tells what stays.
     """
     summary = Summary()
     waiting = iter(found)
     try:
         while chunk := list(islice(waiting, DRAWINGS_AT_ONCE)):
+            part = Summary()
             with collection.transaction():
                 for item in chunk:
-                    _take(item, collection, summary)
-    except StoppedError:
+                    _take(item, collection, part)
+            summary.add(part)
+    except (StoppedError, KeyboardInterrupt):
         summary.stopped = True
     return summary
 

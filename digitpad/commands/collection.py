@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import signal
 import sys
 from collections.abc import Iterable, Iterator
 from datetime import datetime
@@ -37,7 +38,10 @@ def add(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None
 
 
 def run(args: argparse.Namespace) -> int:
-    """Do it; 0, or 1 when some drawings were refused, or 2 when nothing could be done."""
+    """Do it; 0, 1 when some drawings were refused, 2 when nothing could be done, or 130.
+
+    130: an import was interrupted, and what it had taken in stays.
+    """
     actions = {"list": _list, "import": _import, "export": _export, "path": _path}
     try:
         return actions[args.action](args)
@@ -65,7 +69,8 @@ def _add_import(actions: argparse._SubParsersAction[argparse.ArgumentParser]) ->
     parser = actions.add_parser(
         "import",
         help="take in labelled drawings from files and folders",
-        description="Take in labelled drawings; what is there already is not taken in twice. "
+        description="Take in labelled drawings; what is there already is not taken in twice, and "
+        "what was deleted comes back. "
         'The label of ink is its "word" in ndjson or its annotation in InkML. That of a picture is '
         "the folder 0 to 9 that it lies in, else the digits of its name or what follows the last "
         "underscore in it, or what a metadata.jsonl beside it says; pictures in the files of MNIST "
@@ -160,7 +165,11 @@ def _import(args: argparse.Namespace) -> int:
     print(
         f"{summary.done} imported, {summary.present} there already, {len(summary.refused)} refused"
     )
-    return _refusals_told(summary)
+    status = _refusals_told(summary)
+    if summary.stopped:
+        print("Interrupted. Import the same again to go on.", file=sys.stderr)
+        return 128 + signal.SIGINT
+    return status
 
 
 def _export(args: argparse.Namespace) -> int:
@@ -217,8 +226,10 @@ def _watched(items: Iterable[Item], expected: int) -> Iterator[Item]:
     if not sys.stderr.isatty():
         yield from items
         return
-    yield from Watch(_show_progress).over(items, expected)
-    print("\r\033[K", end="", file=sys.stderr, flush=True)
+    try:
+        yield from Watch(_show_progress).over(items, expected)
+    finally:
+        print("\r\033[K", end="", file=sys.stderr, flush=True)
 
 
 def _show_progress(done: int, expected: int) -> None:
@@ -245,4 +256,4 @@ def _size(text: str) -> int:
 def _count(text: str) -> int:
     if not (text.isascii() and text.isdigit()):
         raise argparse.ArgumentTypeError(f"{text} is no number of drawings")
-    return int(text)
+    return min(int(text), sys.maxsize)  # more than any computer counts

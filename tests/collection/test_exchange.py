@@ -20,10 +20,10 @@ from digitpad.collection.exchange import (
     import_from,
     kept,
 )
-from digitpad.collection.formats.items import Incoming
+from digitpad.collection.formats.items import Found, Incoming
 from digitpad.collection.readers import found
 from digitpad.collection.selection import Selection
-from digitpad.collection.store import Collection
+from digitpad.collection.store import Collection, Source
 from digitpad.collection.watch import Watch
 from digitpad.collection.writers import FORMATS
 from digitpad.ink.ink import Ink, Stroke
@@ -240,6 +240,29 @@ def test_a_stopped_import_keeps_what_came_before(other: Collection, tmp_path: Pa
     summary = import_from(watched, other)
     assert summary.stopped
     assert summary.done == other.count() == 2 * DRAWINGS_AT_ONCE
+
+
+@pytest.mark.parametrize("at", [450, 600], ids=["while reading", "while keeping"])
+def test_an_interrupted_import_keeps_what_came_before(
+    other: Collection, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, at: int
+) -> None:
+    keep = other.keep
+
+    def interrupted(source: Source, drawing: Drawing) -> Drawing:
+        if drawing.label == "600":
+            raise KeyboardInterrupt
+        return keep(source, drawing)
+
+    def drawings() -> Iterator[Found]:
+        for x in range(1000):
+            if x == at == 450:
+                raise KeyboardInterrupt
+            yield Incoming("here", Ink.of([[(x, 2)]]), Drawing(str(x)))
+
+    monkeypatch.setattr(other, "keep", interrupted)
+    summary = import_from(drawings(), other)
+    assert summary.stopped
+    assert summary.done == other.count() == at // DRAWINGS_AT_ONCE * DRAWINGS_AT_ONCE
 
 
 def test_progress_never_passes_what_is_expected(tmp_path: Path) -> None:

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import argparse
 import json
+from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
+from itertools import islice
 from pathlib import Path
 
 import pytest
 from PIL import Image
 
 from digitpad.collection.drawing import Device, Drawing
+from digitpad.collection.exchange import DRAWINGS_AT_ONCE
+from digitpad.collection.formats.items import Found
 from digitpad.collection.store import Collection
 from digitpad.commands import collection as command
 from digitpad.ink.ink import Ink
@@ -103,6 +107,7 @@ def test_the_list_is_filtered(capsys: Output) -> None:
         (["--only", "ink"], ["2", "1", "7"]),
         (["--limit", "1"], ["2"]),
         (["--limit", "0"], []),
+        (["--limit", "9" * 30], ["2", "1", "7"]),
         (["--deleted"], []),
     ]:
         assert digitpad("list", *arguments) == 0
@@ -254,6 +259,24 @@ def test_single_digits_travel_as_mnist(tmp_path: Path, capsys: Output) -> None:
     assert capsys.readouterr().out == "1 exported, 1 left out\n"
     assert digitpad("import", tmp_path / "mnist") == 0
     assert capsys.readouterr().out == "1 imported, 0 there already, 0 refused\n"
+
+
+def test_an_interrupted_import_says_what_it_took_in(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Output
+) -> None:
+    count = 2 * DRAWINGS_AT_ONCE
+
+    def interrupted(items: Iterable[Found], _: int) -> Iterator[Found]:
+        yield from islice(items, count)
+        raise KeyboardInterrupt
+
+    lines = [f'{{"word": "7", "drawing": [[[{x}], [2]]]}}' for x in range(count + 1)]
+    (tmp_path / "many.ndjson").write_text("\n".join(lines))
+    monkeypatch.setattr(command, "_watched", interrupted)
+    assert digitpad("import", tmp_path / "many.ndjson") == 130
+    output = capsys.readouterr()
+    assert output.out == f"{count} imported, 0 there already, 0 refused\n"
+    assert "Interrupted" in output.err
 
 
 def test_a_terminal_sees_how_far_it_is(
