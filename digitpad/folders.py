@@ -1,4 +1,4 @@
-"""Where digitpad keeps its files: the one place that knows."""
+"""Where digitpad keeps its files, the one place that knows, and where another has room."""
 
 from __future__ import annotations
 
@@ -22,6 +22,15 @@ def data() -> Path:
     It need not exist; who writes there makes it.
     """
     return _named("DIGITPAD_DATA") or user_data_path("digitpad", appauthor=False) / "data"
+
+
+def free_path(path: Path) -> Path:
+    """The path itself where nothing is there, else the first that is free of `path-2` and so on."""
+    free, number = path, 1
+    while os.path.lexists(free):
+        number += 1
+        free = path.with_name(f"{path.stem}-{number}{path.suffix}")
+    return free
 
 
 def _named(variable: str) -> Path | None:

@@ -48,3 +48,10 @@ def test_without_it_the_folder_is_the_users_own(
         monkeypatch.setenv(variable, value)
     assert folder().is_absolute()
     assert "digitpad" in folder().parts
+
+
+def test_a_free_path_is_found_beside_what_is_there(tmp_path: Path) -> None:
+    assert folders.free_path(tmp_path / "new.ndjson") == tmp_path / "new.ndjson"
+    (tmp_path / "new.ndjson").write_text("")
+    (tmp_path / "new-2.ndjson").mkdir()
+    assert folders.free_path(tmp_path / "new.ndjson") == tmp_path / "new-3.ndjson"

@@ -14,6 +14,7 @@ from PySide6.QtGui import QDesktopServices
 
 from digitpad.collection.database import CollectionError
 from digitpad.collection.selection import ALL, Selection
+from digitpad.folders import free_path
 from digitpad.ui.exchange_work import Work
 from digitpad.ui.window import Window
 
@@ -161,7 +162,7 @@ class Exporting(QObject):
 
     def _ask_or_start(self) -> None:
         """Nothing that is there already is overwritten unasked."""
-        from digitpad.collection.exchange import free_path, occupied
+        from digitpad.collection.exchange import occupied
 
         target = self.form.target
         try:
@@ -180,8 +181,6 @@ class Exporting(QObject):
             self.dialog.ask(words, self.tr("&Replace It"))
 
     def _start_confirmed(self) -> None:
-        from digitpad.collection.exchange import free_path
-
         if self.form.target.is_dir():
             self.form.aim(free_path(self.form.target))
         self._start(replace=True)

@@ -134,15 +134,6 @@ def occupied(path: Path, format: str) -> bool:
     return any(path.iterdir())
 
 
-def free_path(path: Path) -> Path:
-    """The path itself where nothing is there, else the first that is free of `path-2` and so on."""
-    free, number = path, 1
-    while os.path.lexists(free):
-        number += 1
-        free = path.with_name(f"{path.stem}-{number}{path.suffix}")
-    return free
-
-
 @contextmanager
 def _aside(path: Path, format: str, replace: bool, collection: Path | None) -> Iterator[Path]:
     """A hidden path to write to; what is there takes its place if all goes well, else goes away.

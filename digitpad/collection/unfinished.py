@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import os
+import struct
+import zlib
 from collections.abc import Mapping
 from contextlib import suppress
 from itertools import chain, count
+from lzma import LZMAError
 from pathlib import Path
 from zipfile import BadZipFile, ZipFile
 
@@ -14,13 +17,25 @@ from filelock import FileLock, Timeout
 from digitpad import folders
 from digitpad.collection import pictures
 from digitpad.collection.ink_bytes import packed, unpacked
-from digitpad.collection.pictures import PictureBytesError
-from digitpad.ink.ink import Ink, InkError
+from digitpad.ink.ink import Ink
 
 Source = Ink | bytes
 """What is being drawn: ink, or a picture as the bytes of its file."""
 
 _INK = b"INK"
+# What zipfile raises depends on where the damage is: a flipped bit can ask for a password, or for
+# another compression. ValueError is that of ink and pictures, too.
+_DAMAGE = (
+    BadZipFile,
+    EOFError,
+    LZMAError,
+    OSError,
+    OverflowError,
+    RuntimeError,
+    ValueError,
+    struct.error,
+    zlib.error,
+)
 
 
 class UnfinishedError(Exception):
@@ -51,8 +66,9 @@ class Unfinished:
                 return {name: _source(archive.read(name)) for name in archive.namelist()}
         except FileNotFoundError:
             return {}
-        except (BadZipFile, InkError, OSError, PictureBytesError) as error:
-            raise UnfinishedError(f"{error}. It lies in {self._put_aside()}") from error
+        except _DAMAGE as error:
+            damage = str(error) or "it ends too early"  # as EOFError, alone, leaves unsaid
+            raise UnfinishedError(f"{damage}. It lies in {self._put_aside()}") from error
 
     def keep(self, sources: Mapping[str, Source]) -> None:
         """Put these, or nothing, in the place of what was there; on the disk when this returns.
@@ -82,7 +98,7 @@ class Unfinished:
     def _put_aside(self) -> Path:
         """Where it is now; in its place still, if it cannot be moved."""
         with suppress(OSError):
-            return self._path.replace(self._path.with_suffix(".damaged"))
+            return self._path.replace(folders.free_path(self._path.with_suffix(".damaged")))
         return self._path
 
     def _place(self) -> tuple[Path, FileLock]:

@@ -19,9 +19,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from digitpad.collection.exchange import free_path
 from digitpad.collection.selection import ALL, Selection
 from digitpad.collection.writers import FORMATS
+from digitpad.folders import free_path
 from digitpad.ui.exchange_dialog import ExchangeForm
 from digitpad.ui.exchange_formats import format_words
 from digitpad.ui.exchange_steps import second_button

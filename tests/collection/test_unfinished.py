@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import io
+import re
 from pathlib import Path
 
 import pytest
@@ -81,6 +82,33 @@ def test_what_is_damaged_is_put_aside_and_said(tmp_path: Path) -> None:
     assert (tmp_path / "1.damaged").read_bytes() == b"PK and no more"
     assert place.left == {}
     ended(place)
+
+
+def test_whatever_bit_is_flipped_the_ink_is_back_or_the_damage_is_said(tmp_path: Path) -> None:
+    place = Unfinished(tmp_path)
+    place.keep({"1": INK})
+    [path] = tmp_path.glob("*.sketch")
+    whole = path.read_bytes()
+    for bit in range(8 * len(whole)):
+        damaged = bytearray(whole)
+        damaged[bit // 8] ^= 1 << bit % 8
+        path.write_bytes(damaged)
+        try:
+            assert place.left == {"1": INK}
+        except UnfinishedError as error:
+            assert re.match(r"\S.*\. It lies in .*1\.damaged", str(error))
+            (tmp_path / "1.damaged").unlink()
+    ended(place)
+
+
+def test_what_was_damaged_before_stays_where_it_was_put(tmp_path: Path) -> None:
+    place = Unfinished(tmp_path)
+    for content in (b"first", b"second"):
+        (tmp_path / "1.sketch").write_bytes(content)
+        with pytest.raises(UnfinishedError):
+            _ = place.left
+    ended(place)
+    assert {path.read_bytes() for path in tmp_path.glob("*.damaged")} == {b"first", b"second"}
 
 
 def test_a_folder_that_cannot_be_made_is_an_error(tmp_path: Path) -> None:
