@@ -7,12 +7,18 @@ import struct
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
+from typing import BinaryIO
 
 from PIL import Image, UnidentifiedImageError
 
 _KINDS = ("PNG", "JPEG", "BMP", "WEBP")
 # MPO is what Pillow calls a JPEG with more pictures behind the first, as some phones take them.
 _SUFFIXES = {"PNG": ".png", "JPEG": ".jpg", "MPO": ".jpg", "BMP": ".bmp", "WEBP": ".webp"}
+
+
+SUFFIXES = (".png", ".jpg", ".jpeg", ".bmp", ".webp")
+"""How the names of files with pictures end, in small letters."""
 
 
 class PictureBytesError(ValueError):
@@ -24,22 +30,34 @@ def suffix(content: bytes) -> str:
 
     Raises PictureBytesError where they are no PNG, JPEG, BMP or WebP.
     """
-    with _opened(content) as image:
+    with _opened(io.BytesIO(content)) as image:
         return _SUFFIXES[str(image.format)]
 
 
 def check(content: bytes) -> None:
     """Decode a picture to its end; raises PictureBytesError where that cannot be done."""
-    with _opened(content) as image:
+    with _opened(io.BytesIO(content)) as image:
         image.load()
 
 
+def content(path: Path) -> bytes:
+    """The bytes of a picture's file, which is looked at before it is read whole: it may be a film.
+
+    Raises OSError, and PictureBytesError where it begins as no picture, or as one too large.
+    """
+    with path.open("rb") as file:
+        with _opened(file):
+            pass
+        file.seek(0)
+        return file.read()
+
+
 @contextmanager
-def _opened(content: bytes) -> Iterator[Image.Image]:
+def _opened(file: BinaryIO) -> Iterator[Image.Image]:
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("error", Image.DecompressionBombWarning)
-            with Image.open(io.BytesIO(content), formats=_KINDS) as image:
+            with Image.open(file, formats=_KINDS) as image:
                 yield image
     except UnidentifiedImageError as error:
         raise PictureBytesError("it is no picture of a kind that can be read") from error

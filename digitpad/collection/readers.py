@@ -4,20 +4,21 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from digitpad.collection.formats import idx, imagefolder, inkml, labelled_names, ndjson
-from digitpad.collection.formats.imagefolder import METADATA, Described
+from digitpad.collection import pictures
+from digitpad.collection.formats import idx, inkml, labelled_names, ndjson
+from digitpad.collection.formats.imagefolder import METADATA, Metadata, place
 from digitpad.collection.formats.items import Found, Refused
 from digitpad.collection.formats.labelled_names import LabelledBy
 
 Reader = Callable[[Path], Iterator[Found]]
 """Reads one file. Raises OSError or ValueError, with words for the user, where it cannot."""
 
-PICTURES = (".png", ".jpg", ".jpeg", ".bmp", ".webp")
-SUFFIXES = (".ndjson", ".inkml", *PICTURES)
+SUFFIXES = (".ndjson", ".inkml", *pictures.SUFFIXES)
 """How the names of files end that are read, in small letters; those of idx are known as a whole."""
 
 
@@ -61,67 +62,116 @@ def pieces(paths: Iterable[Path], by: LabelledBy = LabelledBy.EITHER) -> Iterato
 
     In a folder, and the folders in it, these go in bytewise order of names; hidden files and those
     of unknown kinds are passed over. Where there is a METADATA file, it alone labels the pictures
-    of its folder and of those in it; named itself, it stands for its folder.
+    of its folder and of those in it, also where these are named one by one; named itself, it
+    stands for its folder. Above the folder that is named, or that a named picture lies in, the
+    nearest counts that describes any picture in it: others there are of something else.
     """
-    given: set[Path] = set()
+    search = _Search(by)
     for path in paths:
-        # Somebody who chooses images and their labels means one thing.
-        meant = idx.images_of(path) or path
+        yield from search.pieces(path)
+
+
+class _Search:
+    """Looks for the files to read, with what labels their pictures; gives none of them twice."""
+
+    def __init__(self, by: LabelledBy) -> None:
+        self._by = by
+        self._given: set[Path] = set()
+        self._metadata: dict[Path, Metadata | None] = {}
+
+    def pieces(self, path: Path) -> Iterator[Piece]:
+        """The files that a path stands for, without those that were given before."""
         if os.path.isdir(path):  # which, unlike Path.is_dir, never raises
-            yield from _folder(path, by)
+            yield from self._folder(path, self._above(path))
         elif path.name == METADATA and os.path.exists(path):
-            yield from _folder(path.parent, by)
-        elif meant not in given:
-            given.add(meant)
-            yield _named(path, by)
+            yield from self._folder(path.parent)
+        # Somebody who chooses images and their labels means one thing.
+        elif self._is_new(idx.images_of(path) or path):
+            yield from self._named(path)
 
-
-def _named(path: Path, by: LabelledBy) -> Piece:
-    """A file that the user named, which is not passed over in silence."""
-    images = idx.images_of(path)
-    if images is not None and not os.path.exists(images) and os.path.exists(path):
-        return _refusal(path, f"its pictures are missing: put {images.name} beside it")
-    if piece := _known(images or path, by):
-        return piece
-    if os.path.exists(path):
-        return _refusal(path, f"its name must end in {', '.join(SUFFIXES)} or idx3-ubyte")
-    return _refusal(path, "there is no such file or folder")
-
-
-def _known(path: Path, by: LabelledBy) -> Piece | None:
-    """How to read a file by its name; None for one of an unknown kind."""
-    match path.suffix.lower():
-        case ".ndjson":
-            return Piece(path, ndjson.read, ndjson.count)
-        case ".inkml":
-            return Piece(path, inkml.read)
-        case suffix if suffix in PICTURES:
-            return Piece(path, partial(labelled_names.read, by=by))
-    return Piece(path, idx.read, idx.count) if idx.images_of(path) == path else None
-
-
-def _folder(path: Path, by: LabelledBy, described: Described | None = None) -> Iterator[Piece]:
-    """The files in a folder, and the folders in it; `described` by METADATA in one above it."""
-    try:
-        entries = sorted((e for e in path.iterdir() if not e.name.startswith(".")), key=os.fsencode)
-    except OSError as error:
-        yield _refusal(path, error.strerror or str(error))
-        return
-    own = path / METADATA in entries
-    if own:
-        described = {}
-        yield Piece(path / METADATA, partial(imagefolder.read_metadata, described), _none)
-    for entry in entries:
-        if os.path.isdir(entry):
-            # A link to a folder could lead back here.
-            if not entry.is_symlink():
-                yield from _folder(entry, by, described)
-        elif described is not None and entry.suffix.lower() in PICTURES:
-            yield Piece(entry, partial(imagefolder.read_described, described))
-        elif piece := _known(entry, by):
+    def _named(self, path: Path) -> Iterator[Piece]:
+        """A file that the user named, which is not passed over in silence."""
+        images = idx.images_of(path)
+        metadata = self._own(path.parent) or self._above(path.parent) if _shows(path) else None
+        if images is not None and not os.path.exists(images) and os.path.exists(path):
+            yield _refusal(path, f"its pictures are missing: put {images.name} beside it")
+        elif piece := self._known(images or path, metadata):
+            if metadata is not None:
+                yield from self._bad_lines(path.parent)
             yield piece
-    if own and described is not None:
-        yield Piece(path / METADATA, partial(imagefolder.missing, described), _none)
+        elif os.path.exists(path):
+            yield _refusal(path, f"its name must end in {', '.join(SUFFIXES)} or idx3-ubyte")
+        else:
+            yield _refusal(path, "there is no such file or folder")
+
+    def _folder(self, path: Path, above: Metadata | None = None) -> Iterator[Piece]:
+        """The files in a folder, and the folders in it, which METADATA above may describe."""
+        if not self._is_new(path):
+            return
+        try:
+            entries = sorted(
+                (e for e in path.iterdir() if not e.name.startswith(".")), key=os.fsencode
+            )
+        except OSError as error:
+            yield _refusal(path, error.strerror or str(error))
+            return
+        own = self._own(path)
+        yield from self._bad_lines(path)
+        for entry in entries:
+            if os.path.isdir(entry):
+                # A link to a folder could lead back here.
+                if not entry.is_symlink():
+                    yield from self._folder(entry, own or above)
+            elif (piece := self._known(entry, own or above)) and self._is_new(entry):
+                yield piece
+        if own is not None:
+            yield Piece(path / METADATA, own.missing, _none)
+
+    def _known(self, path: Path, metadata: Metadata | None) -> Piece | None:
+        """How to read a file by its name; None for one of an unknown kind."""
+        if _shows(path):
+            by_name = partial(labelled_names.read, by=self._by)
+            return Piece(path, metadata.found if metadata else by_name)
+        match path.suffix.lower():
+            case ".ndjson":
+                return Piece(path, ndjson.read, ndjson.count)
+            case ".inkml":
+                return Piece(path, inkml.read)
+        return Piece(path, idx.read, idx.count) if idx.images_of(path) == path else None
+
+    def _bad_lines(self, folder: Path) -> Iterator[Piece]:
+        """What is refused of the METADATA in a folder, once."""
+        metadata = self._own(folder)
+        if metadata is not None and self._is_new(folder / METADATA):
+            yield Piece(folder / METADATA, metadata.refused, _none)
+
+    def _own(self, folder: Path) -> Metadata | None:
+        """The METADATA in a folder, one for all that it labels."""
+        here = place(folder)
+        if here not in self._metadata:
+            path = folder / METADATA
+            self._metadata[here] = Metadata(path) if os.path.exists(path) else None
+        return self._metadata[here]
+
+    def _above(self, folder: Path) -> Metadata | None:
+        """The nearest METADATA above a folder that describes any picture in it."""
+        for higher in place(folder).parents:
+            metadata = self._own(higher)
+            with suppress(OSError):  # what cannot be read describes nothing
+                if metadata is not None and metadata.describes(folder):
+                    return metadata
+        return None
+
+    def _is_new(self, path: Path) -> bool:
+        """Whether a file or folder was not given before; from now on it was."""
+        known = len(self._given)
+        self._given.add(place(path))
+        return len(self._given) > known
+
+
+def _shows(path: Path) -> bool:
+    """Whether the name of a file is that of a picture."""
+    return path.suffix.lower() in pictures.SUFFIXES
 
 
 def _none(_: Path) -> int:

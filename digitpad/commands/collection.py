@@ -73,8 +73,9 @@ def _add_import(actions: argparse._SubParsersAction[argparse.ArgumentParser]) ->
         "what was deleted comes back. "
         'The label of ink is its "word" in ndjson or its annotation in InkML. That of a picture is '
         "the folder 0 to 9 that it lies in, else the digits of its name or what follows the last "
-        "underscore in it, or what a metadata.jsonl beside it says; pictures in the files of MNIST "
-        "have theirs in the file of labels beside them.",
+        "underscore in it. Where a metadata.jsonl lies beside it, that alone says it, and so does "
+        "the nearest one above its folder that describes any picture there; pictures in the files "
+        "of MNIST have theirs in the file of labels beside them.",
     )
     parser.add_argument(
         "--labels",

@@ -207,44 +207,6 @@ def test_a_link_back_to_a_folder_above_ends(folder: Path, png: Png) -> None:
     assert labels(folder) == {"a/4.png": "4"}
 
 
-def test_metadata_alone_labels_the_pictures_of_its_folder_and_those_in_it(
-    folder: Path, png: Png
-) -> None:
-    lines = [
-        {"file_name": "0001.png", "label": "407"},
-        {"file_name": "train/0002.png", "text": "008"},
-        {"file_name": "0003.png", "label": 7},
-        {"file_name": "0004.png", "label": "cat"},
-        {"file_name": "0005.png"},
-        {"file_name": "gone.png", "label": "1"},
-        {"label": "2"},
-    ]
-    pictures = ["0001.png", "train/0002.png", "0003.png", "0004.png", "0005.png", "0006.png"]
-    metadata = "\n\n".join(map(json.dumps, lines))
-    write(folder, {**dict.fromkeys(pictures, png(1)), METADATA: metadata, "b.inkml": "<ink>"})
-    labelled = labels(folder)
-    assert "XML" in labelled.pop("b.inkml")
-    assert labelled.pop(f"{METADATA}:13") == 'a JSON object with "file_name" is needed'
-    assert "1 to 5 digits" in labelled.pop(f"{METADATA}:7")
-    assert labelled == {
-        "0001.png": "407",
-        "train/0002.png": "008",
-        "0003.png": "7",
-        "0004.png": f"{METADATA} does not describe it",
-        "0005.png": "it has no label",
-        "0006.png": f"{METADATA} does not describe it",
-        "gone.png": f"{METADATA} names it, but it is missing",
-    }
-
-
-@pytest.mark.parametrize("line", ["nonsense", "[1]", "7", '{"file_name": 7}', "[" * 100_000])
-def test_a_bad_line_of_metadata_is_refused(folder: Path, line: str) -> None:
-    write(folder, {METADATA: line})
-    [item] = found([folder])
-    assert isinstance(item, Refused)
-    assert item.origin == f"{folder / METADATA}:1"
-
-
 def test_files_of_unknown_kinds_and_missing_ones_are_refused_when_they_are_named(
     folder: Path,
 ) -> None:
@@ -280,8 +242,18 @@ def test_about_how_many_drawings_come_is_known_before(folder: Path, png: Png) ->
     assert sum(piece.expected() for piece in pieces([folder, folder / "gone"])) == 4
 
 
-def test_metadata_that_is_named_itself_stands_for_its_folder(folder: Path, png: Png) -> None:
-    write(folder, {"b.png": png(1), METADATA: '{"file_name": "b.png", "label": "407"}'})
-    [item] = found([folder / METADATA])
-    assert isinstance(item, Incoming)
-    assert item.drawing.label == "407"
+def test_what_is_found_in_two_ways_is_read_once(folder: Path, png: Png) -> None:
+    write(folder, {"a/7.png": png(1), "b.ndjson": f'{{"word": "7", "drawing": {STROKE}}}'})
+    paths = [folder / "a" / "7.png", folder / "a", folder, folder / "b.ndjson", folder]
+    assert len(list(found(paths))) == 2
+
+
+@pytest.mark.parametrize("metadata", [{}, {METADATA: '{"file_name": "film_7.png", "label": "7"}'}])
+def test_a_film_with_the_name_of_a_picture_is_refused_unread(
+    folder: Path, metadata: Mapping[str, str]
+) -> None:
+    write(folder, {"film_7.png": b"\0\0\0 ftypmp42", **metadata})
+    with (folder / "film_7.png").open("ab") as file:
+        file.truncate(1 << 42)  # sparse, and more than fits into memory
+    [reason] = labels(folder).values()
+    assert reason == "it is no picture of a kind that can be read"

@@ -94,10 +94,11 @@ def test_whatever_bit_is_flipped_the_ink_is_back_or_the_damage_is_said(tmp_path:
         damaged[bit // 8] ^= 1 << bit % 8
         path.write_bytes(damaged)
         try:
-            assert place.left == {"1": INK}
+            found: object = place.left
         except UnfinishedError as error:
-            assert re.match(r"\S.*\. It lies in .*1\.damaged", str(error))
+            found = str(error)
             (tmp_path / "1.damaged").unlink()
+        assert found == {"1": INK} or re.match(r"\S.*\. It lies in .*1\.damaged", str(found))
     ended(place)
 
 

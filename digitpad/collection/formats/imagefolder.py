@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Iterable, Iterator
+from functools import cached_property
 from pathlib import Path
 
 from digitpad.collection import pictures
@@ -13,35 +15,81 @@ from digitpad.collection.lines import ink_line, picture_from, picture_line
 from digitpad.collection.rendering import rendered
 
 METADATA = "metadata.jsonl"
-Described = dict[Path, Drawing | None]
-"""The pictures that a METADATA file names and that were not met yet, with what it says of them."""
 
 
-def read_metadata(described: Described, path: Path) -> Iterator[Found]:
-    """Adds the pictures that a METADATA file describes; gives back the lines that are refused."""
-    with path.open("rb") as file:
-        for number, line in enumerate(file, start=1):
-            if not line.strip():
-                continue
-            try:
-                name, drawing = picture_from(line)
-                described[path.parent / name] = drawing
-            except ValueError as error:
-                yield Refused(f"{path}:{number}", str(error))
+class Metadata:
+    """A METADATA file, which labels pictures in its folder and in those in it.
+
+    It is read when it is first needed, and says of each picture what it is until that is met.
+    Every method raises OSError where it cannot be read.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._met: set[Path] = set()
+
+    def describes(self, folder: Path) -> bool:
+        """Whether it names any picture in this folder, or in those in it."""
+        return place(folder) in self._folders
+
+    def refused(self, _: Path) -> Iterator[Found]:
+        """The lines that say nothing of any picture."""
+        yield from self._read[1]
+
+    def found(self, path: Path) -> Iterator[Found]:
+        """A picture as it is described."""
+        described, _ = self._read
+        here = place(path)
+        self._met.add(here)
+        content = pictures.content(path)
+        if here in described:
+            yield incoming(str(path), content, described[here][1])
+        else:
+            yield Refused(str(path), f"{METADATA} does not describe it")
+
+    def missing(self, _: Path) -> Iterator[Found]:
+        """The pictures that were described and never met."""
+        described, _refused = self._read
+        for there, (path, _drawing) in described.items():
+            if there not in self._met:
+                yield Refused(str(path), f"{METADATA} names it, but {_why_not_met(path)}")
+
+    @cached_property
+    def _read(self) -> tuple[dict[Path, tuple[Path, Drawing | None]], list[Refused]]:
+        """The pictures by their places, each with its path as it is named; and what is refused."""
+        described: dict[Path, tuple[Path, Drawing | None]] = {}
+        refused: list[Refused] = []
+        with self._path.open("rb") as file:
+            for number, line in enumerate(file, start=1):
+                if not line.strip():
+                    continue
+                try:
+                    name, drawing = picture_from(line)
+                    path = self._path.parent / name
+                    described[place(path)] = path, drawing
+                except ValueError as error:
+                    refused.append(Refused(f"{self._path}:{number}", str(error)))
+        return described, refused
+
+    @cached_property
+    def _folders(self) -> set[Path]:
+        """The places of all folders round the pictures."""
+        described, _ = self._read
+        return {folder for picture in described for folder in picture.parents}
 
 
-def read_described(described: Described, path: Path) -> Iterator[Found]:
-    """A picture as it is described, which is then done with."""
-    if path in described:
-        yield incoming(str(path), path.read_bytes(), described.pop(path))
-    else:
-        yield Refused(str(path), f"{METADATA} does not describe it")
+def place(path: Path) -> Path:
+    """Where a file is, however its path is written."""
+    return Path(os.path.abspath(path))
 
 
-def missing(described: Described, _: Path) -> Iterator[Found]:
-    """The pictures that were described and never met."""
-    reason = f"{METADATA} names it, but it is missing"
-    yield from (Refused(str(path), reason) for path in described)
+def _why_not_met(path: Path) -> str:
+    """Why a search did not come upon a picture."""
+    if not os.path.exists(path):
+        return "it is missing"
+    if path.suffix.lower() not in pictures.SUFFIXES:
+        return f"it is no picture: its name must end in {', '.join(pictures.SUFFIXES)}"
+    return "it is hidden, or lies in a folder that is not read with this one"
 
 
 def write_all(target: Path, kept: Iterable[Kept]) -> Written:

@@ -31,7 +31,7 @@ def read(path: Path, by: LabelledBy = LabelledBy.EITHER) -> Iterator[Found]:
     within = path.absolute().parent.name
     named = path.stem.rpartition("_")[2]
     by_folder = by is LabelledBy.FOLDER or (by is LabelledBy.EITHER and within in set("0123456789"))
-    yield labelled(str(path), path.read_bytes(), within if by_folder else named)
+    yield labelled(str(path), pictures.content(path), within if by_folder else named)
 
 
 def write(target: Path, kept: Iterable[Kept], size: int) -> Written:
