@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 import uuid
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
@@ -14,6 +15,10 @@ from digitpad.recognition.reading import MAX_DIGITS, Candidate, Digit, Reading, 
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _MILLISECOND = timedelta(milliseconds=1)
+_YEARS = range(1970, 9999)
+"""Of times in UTC: a day later, in zones east of Greenwich, there is a year still."""
+_ROUNDING = 1e-6
+"""By so much sums of probabilities may pass 1."""
 
 
 class LabelError(ValueError):
@@ -80,11 +85,13 @@ class Drawing:
             time = datetime.fromisoformat(facts["time"])
             if time.tzinfo is None:
                 raise ValueError("its time has no zone")
+            if time.astimezone(UTC).year not in _YEARS:
+                raise ValueError(f"its time is not of the years {_YEARS[0]} to {_YEARS[-1]}")
             return cls(
                 label=label,
                 device=Device(facts["device"]),
                 reading=None if facts["reading"] is None else reading_from(facts["reading"]),
-                checkpoint=None if facts["checkpoint"] is None else str(facts["checkpoint"]),
+                checkpoint=_name(facts["checkpoint"]),
                 time=from_milliseconds(milliseconds(time)),
                 id=str(uuid.UUID(facts["id"])),
             )
@@ -100,11 +107,48 @@ def reading_from(document: Mapping[str, Any]) -> Reading:
     return Reading(
         status=Status(document["status"]),
         reason=None if document["reason"] is None else Reason(document["reason"]),
-        text=str(document["text"]),
-        confidence=float(document["confidence"]),
-        digits=tuple(Digit(**digit) for digit in document["digits"]),
-        candidates=tuple(Candidate(**candidate) for candidate in document["candidates"]),
+        text=_digits(document["text"]),
+        confidence=_probability(document["confidence"]),
+        digits=tuple(_digit(**digit) for digit in document["digits"]),
+        candidates=tuple(_candidate(**candidate) for candidate in document["candidates"]),
     )
+
+
+def _digit(digit: object, confidence: object, left: object, right: object) -> Digit:
+    places = (None if x is None else _number(x) for x in (left, right))
+    return Digit(_digits(digit, least=1, most=1), _probability(confidence), *places)
+
+
+def _candidate(text: object, probability: object) -> Candidate:
+    return Candidate(_digits(text), _probability(probability))
+
+
+def _name(value: object) -> str | None:
+    """A text that can be written as UTF-8, or None; raises TypeError or ValueError."""
+    if not isinstance(value, str | None):
+        raise TypeError(f"{value!r} is no name")
+    if value is not None and any("\ud800" <= character <= "\udfff" for character in value):
+        raise ValueError("the name of its checkpoint holds half a character (a lone surrogate)")
+    return value
+
+
+def _digits(value: object, least: int = 0, most: int = MAX_DIGITS) -> str:
+    if not isinstance(value, str) or not re.fullmatch(f"[0-9]{{{least},{most}}}", value):
+        raise ValueError(f"its reading is damaged: {value!r} are no {least} to {most} digits")
+    return value
+
+
+def _probability(value: object) -> float:
+    return _number(value, 0, 1 + _ROUNDING)
+
+
+def _number(
+    value: object, least: float = -sys.float_info.max, most: float = sys.float_info.max
+) -> float:
+    # To Python, JSON's true and false are numbers too.
+    if isinstance(value, int | float) and not isinstance(value, bool) and least <= value <= most:
+        return float(value)
+    raise ValueError(f"its reading is damaged: {value!r} is no such number")
 
 
 def milliseconds(time: datetime) -> int:

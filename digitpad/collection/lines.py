@@ -15,6 +15,7 @@ from typing import Any
 from digitpad.collection.drawing import Drawing
 from digitpad.ink.formats import quickdraw
 from digitpad.ink.formats.drawing import Drawing as FileDrawing
+from digitpad.ink.formats.drawing import stroke_from_file
 from digitpad.ink.ink import Ink, InkError, Stroke
 
 _KEY = "digitpad"
@@ -89,10 +90,21 @@ def _with_pressures(ink: Ink, facts: Mapping[str, Any]) -> Ink:
         raise InkError('its "pressures" must be given by the number of the stroke')
     return Ink(
         tuple(
-            Stroke(stroke.points, stroke.times, untimed.get(str(number), stroke.pressures))
+            stroke if given is None else _pressed(stroke, given, number)
             for number, stroke in enumerate(ink.strokes)
+            for given in [untimed.get(str(number))]
         )
     )
+
+
+def _pressed(stroke: Stroke, pressures: object, number: int) -> Stroke:
+    """The stroke with pressures that nobody has checked."""
+    # By exact type: to Python, JSON's true and false are numbers too.
+    if not isinstance(pressures, list) or not set(map(type, pressures)) <= {int, float}:
+        raise InkError(f"stroke {number + 1}: its pressures must be numbers")
+    times = None if stroke.times is None else stroke.times.tolist()
+    x, y = stroke.points.T.tolist()
+    return stroke_from_file(x, y, times, pressures)
 
 
 def _dumped(document: Mapping[str, Any]) -> str:

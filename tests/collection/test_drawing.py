@@ -80,7 +80,10 @@ def test_a_drawing_that_was_not_read_is_neither() -> None:
 
 
 @pytest.mark.parametrize("reading", [None, READING])
-@given(device=st.sampled_from(Device), time=st.datetimes(timezones=st.just(UTC)))
+@given(
+    device=st.sampled_from(Device),
+    time=st.datetimes(datetime(1970, 1, 1), datetime(9998, 12, 31), timezones=st.just(UTC)),
+)
 def test_facts_come_back_through_json(
     reading: Reading | None, device: Device, time: datetime
 ) -> None:
@@ -116,6 +119,12 @@ def test_the_time_is_now_in_whole_milliseconds() -> None:
         ("time", "yesterday"),
         ("time", "2025-12-31T14:30"),
         ("time", 407),
+        ("time", "9999-12-31T23:59:59+00:00"),
+        ("time", "9998-12-31T23:59:59-01:00"),
+        ("time", "1969-12-31T23:59:59+00:00"),
+        ("time", "0001-01-01T00:00:00+14:00"),
+        ("checkpoint", 7),
+        ("checkpoint", "\ud800"),
         ("device", "abacus"),
         ("reading", "407"),
         ("reading", {"text": "407"}),
@@ -123,6 +132,41 @@ def test_the_time_is_now_in_whole_milliseconds() -> None:
 )
 def test_damaged_facts_are_refused(fact: str, value: object) -> None:
     facts = {**Drawing("407", reading=READING).facts(), fact: value}
+    with pytest.raises(ValueError, match=r".+"):
+        Drawing.from_facts("407", facts)
+
+
+DIGIT = {"digit": "4", "confidence": 0.9, "left": 1, "right": None}
+
+
+@pytest.mark.parametrize(
+    ("fact", "value"),
+    [
+        ("text", "\ud800"),
+        ("text", None),
+        ("text", "123456"),
+        ("text", "٤٠٧"),
+        ("confidence", 17),
+        ("confidence", -0.1),
+        ("confidence", "0.5"),
+        ("confidence", True),
+        ("confidence", float("nan")),
+        ("digits", [{**DIGIT, "digit": 3}]),
+        ("digits", [{**DIGIT, "digit": "37"}]),
+        ("digits", [{**DIGIT, "confidence": "high"}]),
+        ("digits", [{**DIGIT, "left": [1]}]),
+        ("digits", [{**DIGIT, "left": 10**400}]),
+        ("digits", [{"digit": "4"}]),
+        ("digits", [7]),
+        ("candidates", [{"text": None, "probability": 0.5}]),
+        ("candidates", [{"text": "4", "probability": 17}]),
+        ("candidates", [{"text": "4", "probability": 0.5, "rank": 1}]),
+        ("candidates", 7),
+    ],
+)
+def test_a_damaged_reading_is_refused(fact: str, value: object) -> None:
+    facts = Drawing("407", reading=READING).facts()
+    facts["reading"][fact] = value
     with pytest.raises(ValueError, match=r".+"):
         Drawing.from_facts("407", facts)
 

@@ -156,7 +156,21 @@ def test_damaged_facts_in_a_line_are_refused(folder: Path, facts: str) -> None:
     assert isinstance(item, Refused)
 
 
-@pytest.mark.parametrize("pressures", [[], {"0": "x"}, {"0": [0.5]}, {"0": None}])
+@pytest.mark.parametrize(
+    "pressures",
+    [
+        [],
+        {"0": "x"},
+        {"0": [0.5]},
+        {"0": None},
+        {"0": [{}, 1]},
+        {"0": [True, 1]},
+        {"0": [7, 0.5]},
+        {"0": [0.5, -3]},
+        {"0": [10**400, 1]},
+        {"0": [float("inf"), 1]},
+    ],
+)
 def test_pressures_that_do_not_fit_their_stroke_are_refused(
     folder: Path, pressures: object
 ) -> None:
