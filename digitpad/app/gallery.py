@@ -13,7 +13,7 @@ from PySide6.QtGui import QGuiApplication
 
 from digitpad.collection import changes
 from digitpad.collection.changes import Change
-from digitpad.collection.database import CollectionError
+from digitpad.collection.database import CollectionError, DamagedDrawingError
 from digitpad.collection.drawing import Drawing
 from digitpad.ink.fitting import fitted
 from digitpad.ui.actions import Page
@@ -223,7 +223,15 @@ class Gallery(QObject):
             self.page.setFocus()  # once more: by now there is something to see
 
     def _drawings(self, ids: Sequence[str]) -> Mapping[str, Drawing]:
-        return self._opened().some(ids)
+        """Those of these ids that are whole; of the others it is said what is wrong."""
+        collection = self._opened()
+        whole = collection.some(ids)
+        for id in (id for id in ids if id not in whole):
+            try:
+                collection.drawing(id)
+            except DamagedDrawingError as error:
+                self.show_problem(str(error))
+        return whole
 
     def _opened(self) -> Collection:
         """The collection, opened when it is first needed: not before the window is up."""

@@ -53,6 +53,10 @@ class CollectionError(Exception):
     """A collection that cannot be opened, read or written; the message is for the user."""
 
 
+class DamagedDrawingError(CollectionError):
+    """One drawing that is damaged, which the message names; the others can be used."""
+
+
 class Database:
     """One connection to the file of a collection, for one thread.
 

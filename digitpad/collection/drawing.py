@@ -85,8 +85,6 @@ class Drawing:
             time = datetime.fromisoformat(facts["time"])
             if time.tzinfo is None:
                 raise ValueError("its time has no zone")
-            if time.astimezone(UTC).year not in _YEARS:
-                raise ValueError(f"its time is not of the years {_YEARS[0]} to {_YEARS[-1]}")
             return cls(
                 label=label,
                 device=Device(facts["device"]),
@@ -157,8 +155,14 @@ def milliseconds(time: datetime) -> int:
 
 
 def from_milliseconds(count: int) -> datetime:
-    """The time so many milliseconds after the beginning of 1970 in UTC."""
-    return _EPOCH + count * _MILLISECOND
+    """The time so many milliseconds after the beginning of 1970 in UTC.
+
+    Raises OverflowError or ValueError for one that not every zone has, or that nothing is kept at.
+    """
+    time = _EPOCH + count * _MILLISECOND
+    if time.year not in _YEARS:
+        raise ValueError(f"a time of the year {time.year}, not of {_YEARS[0]} to {_YEARS[-1]}")
+    return time
 
 
 def _now() -> datetime:

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
 
+from digitpad.collection.database import DamagedDrawingError
 from digitpad.collection.formats.items import Found, Kept, Refused
 from digitpad.collection.selection import ALL, Selection
 from digitpad.collection.store import Collection
@@ -65,21 +66,25 @@ def import_from(found: Iterable[Found], collection: Collection) -> Summary:
     return summary
 
 
-def kept(collection: Collection, selection: Selection = ALL) -> Iterator[Kept]:
-    """The selected drawings with their ink or pictures, the newest first."""
-    return ((drawing, collection.source(drawing.id)) for drawing in collection.drawings(selection))
+def kept(collection: Collection, selection: Selection = ALL) -> Iterator[Kept | Refused]:
+    """The selected drawings with their ink or pictures, the newest first; why, where damaged."""
+    for id in collection.ids(selection):
+        try:
+            yield collection.drawing(id), collection.source(id)
+        except DamagedDrawingError as error:
+            yield Refused(id, str(error))
 
 
 def export_to(
     path: Path,
-    drawings: Iterable[Kept],
+    drawings: Iterable[Kept | Refused],
     format: str,
     size: int | None = None,
     *,
     replace: bool = False,
     collection: Path | None = None,
 ) -> Summary:
-    """Write drawings in a format of `writers.FORMATS`.
+    """Write drawings, as `kept` gives them, in a format of `writers.FORMATS`.
 
     A file takes the place of an earlier one only where that is to be replaced, by drawings, and
     when it is whole; a folder must be new or empty. size: of the pictures that ink becomes, in
@@ -91,7 +96,7 @@ def export_to(
     summary = Summary()
     form = FORMATS[format]
     with _aside(path, format, replace, collection) as target:
-        for refused in form.writer(size)(target, drawings):
+        for refused in form.writer(size)(target, _whole(drawings, summary)):
             if refused is None:
                 summary.done += 1
             else:
@@ -108,11 +113,23 @@ def _nothing_told(summary: Summary) -> str:
     return "there are no such drawings to take its place, choose others"
 
 
+def _whole(drawings: Iterable[Kept | Refused], summary: Summary) -> Iterator[Kept]:
+    for item in drawings:
+        if isinstance(item, Refused):
+            summary.refused.append(item)
+        else:
+            yield item
+
+
 def _take(item: Found, collection: Collection, summary: Summary) -> None:
     if isinstance(item, Refused):
         summary.refused.append(item)
         return
-    earlier = collection.same(item.source)
+    try:
+        earlier = collection.same(item.source)
+    except DamagedDrawingError as error:
+        summary.refused.append(Refused(item.origin, str(error)))
+        return
     if earlier is not None and not earlier.deleted:
         if earlier.label == item.drawing.label:
             summary.present += 1

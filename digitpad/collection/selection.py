@@ -10,8 +10,10 @@ from typing import Any
 
 from digitpad.collection.drawing import Device, milliseconds
 
-_STATUS = "json_extract(reading, '$.status')"
-_CONFIDENCE = "json_extract(reading, '$.confidence')"
+# A reading that is damaged must not keep SQLite from all others.
+_READING = "iif(json_valid(reading), reading, NULL)"
+_STATUS = f"json_extract({_READING}, '$.status')"
+_CONFIDENCE = f"json_extract({_READING}, '$.confidence')"
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ import hashlib
 import json
 import uuid
 from collections.abc import Iterable, Iterator
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, suppress
 from dataclasses import asdict, replace
 from pathlib import Path
 from types import TracebackType
@@ -14,7 +14,7 @@ from typing import Any, Self
 
 from digitpad import folders
 from digitpad.collection import pictures
-from digitpad.collection.database import CollectionError, Database
+from digitpad.collection.database import CollectionError, DamagedDrawingError, Database
 from digitpad.collection.drawing import (
     Device,
     Drawing,
@@ -23,6 +23,7 @@ from digitpad.collection.drawing import (
     reading_from,
 )
 from digitpad.collection.ink_bytes import packed, unpacked
+from digitpad.collection.pictures import PictureBytesError
 from digitpad.collection.selection import ALL, AMONG, Order, Selection
 from digitpad.ink.ink import Ink, InkError
 
@@ -70,24 +71,31 @@ class Collection:
             return self._update(replace(drawing, id=earlier.id, time=earlier.time))
 
     def drawing(self, id: str) -> Drawing:
-        """The drawing of this id, deleted or not."""
+        """The drawing of this id, deleted or not; raises DamagedDrawingError."""
         rows = self._database.query(f"SELECT {_COLUMNS} FROM drawing WHERE id = ?", (id,))
         if not rows:
             raise CollectionError(f"{self.path} holds no drawing {id}")
         return _drawing(*rows[0])
 
     def source(self, id: str) -> Source:
-        """The ink, or the bytes of the picture, of the drawing of this id."""
+        """The ink, or the bytes of the picture, of the drawing of this id.
+
+        Raises DamagedDrawingError for ink that is not whole, and for what is no picture.
+        """
         device = self.drawing(id).device
-        [[content]] = self._database.query(
+        rows = self._database.query(
             "SELECT bytes FROM content JOIN drawing USING (number) WHERE id = ?", (id,)
         )
-        if device is Device.PICTURE:
-            return bytes(content)
         try:
-            return unpacked(content)
-        except InkError as error:
-            raise CollectionError(f"drawing {id} in {self.path}: {error}") from error
+            if not rows:
+                raise InkError("its content is missing")
+            [[content]] = rows
+            if device is not Device.PICTURE:
+                return unpacked(content)
+            pictures.suffix(content)
+            return bytes(content)
+        except (InkError, PictureBytesError) as error:
+            raise DamagedDrawingError(f"drawing {id} in {self.path}: {error}") from error
 
     def same(self, source: Source) -> Drawing | None:
         """The drawing, deleted or not, that holds this very ink or picture."""
@@ -105,11 +113,18 @@ class Collection:
         return [id for (id,) in rows]
 
     def some(self, ids: Iterable[str]) -> dict[str, Drawing]:
-        """The drawings of these ids, deleted or not, in one go; those that are there, by id."""
+        """The drawings of these ids, deleted or not, in one go; those that are there, by id.
+
+        One that is damaged hides no others: it is left out.
+        """
         rows = self._database.query(
             f"SELECT {_COLUMNS} FROM drawing WHERE {AMONG}", (json.dumps(list(ids)),)
         )
-        return {row[0]: _drawing(*row) for row in rows}
+        found = {}
+        for row in rows:
+            with suppress(DamagedDrawingError):
+                found[row[0]] = _drawing(*row)
+        return found
 
     def checkpoints(self) -> list[str]:
         """The names of the checkpoints that read any of the drawings."""
@@ -119,7 +134,10 @@ class Collection:
         return [name for (name,) in rows]
 
     def drawings(self, selection: Selection = ALL) -> Iterator[Drawing]:
-        """The selected drawings, the newest first; they may be changed on the way."""
+        """The selected drawings, the newest first; they may be changed on the way.
+
+        Raises DamagedDrawingError for one that is damaged, and goes on after it.
+        """
         return map(self.drawing, self.ids(selection))
 
     def count(self, selection: Selection = ALL) -> int:
@@ -233,8 +251,9 @@ def _drawing(
             id=id,
             deleted=bool(deleted),
         )
-    except (KeyError, TypeError, ValueError) as error:
-        raise CollectionError(f"what is known of drawing {id} is damaged ({error!r})") from error
+    except (KeyError, TypeError, ValueError, OverflowError) as error:
+        words = f"what is known of drawing {id} is damaged ({error!r})"
+        raise DamagedDrawingError(words) from error
 
 
 def _content(source: Source) -> bytes:

@@ -28,7 +28,9 @@ def tally(path: Path) -> Tally:
 
 
 _QUERY = f"""
-    SELECT label, CASE WHEN confirmed = 0 THEN json_extract(reading, '$.text') END, count(*)
+    SELECT label,
+        CASE WHEN confirmed = 0 AND json_valid(reading) THEN json_extract(reading, '$.text') END,
+        count(*)
     FROM drawing WHERE NOT deleted AND device IN ({", ".join("?" * len(HANDS))})
     GROUP BY 1, 2
 """

@@ -11,7 +11,7 @@ from datetime import datetime
 from itertools import chain, islice
 from pathlib import Path
 
-from digitpad.collection.database import CollectionError
+from digitpad.collection.database import CollectionError, DamagedDrawingError
 from digitpad.collection.drawing import Drawing
 from digitpad.collection.exchange import ExportError, Summary, export_to, import_from, kept
 from digitpad.collection.formats.labelled_names import LabelledBy
@@ -38,7 +38,7 @@ def add(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None
 
 
 def run(args: argparse.Namespace) -> int:
-    """Do it; 0, 1 when some drawings were refused, 2 when nothing could be done, or 130.
+    """Do it; 0, 1 when some drawings were refused or damaged, 2 when nothing could be done, or 130.
 
     130: an import was interrupted, and what it had taken in stays.
     """
@@ -152,10 +152,15 @@ def _selection(args: argparse.Namespace) -> Selection:
 
 def _list(args: argparse.Namespace) -> int:
     written = _json_line if args.format == "json" else _text_line
+    status = 0
     with Collection() as collection:
-        for drawing in islice(collection.drawings(_selection(args)), args.limit):
-            print(written(drawing))
-    return 0
+        for id in islice(collection.ids(_selection(args)), args.limit):
+            try:
+                print(written(collection.drawing(id)))
+            except DamagedDrawingError as error:
+                print(f"digitpad collection: {error}", file=sys.stderr)
+                status = 1
+    return status
 
 
 def _import(args: argparse.Namespace) -> int:

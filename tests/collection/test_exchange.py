@@ -20,11 +20,11 @@ from digitpad.collection.exchange import (
     import_from,
     kept,
 )
-from digitpad.collection.formats.items import Found, Incoming
+from digitpad.collection.formats.items import Found, Incoming, Kept, Refused
 from digitpad.collection.readers import found
-from digitpad.collection.selection import Selection
+from digitpad.collection.selection import ALL, Selection
 from digitpad.collection.store import Collection, Source
-from digitpad.collection.watch import Watch
+from digitpad.collection.watch import StoppedError, Watch
 from digitpad.collection.writers import FORMATS
 from digitpad.ink.ink import Ink, Stroke
 from digitpad.recognition.reading import Candidate, Digit, Reading, Status
@@ -59,12 +59,17 @@ def imported(path: Path, collection: Collection) -> Summary:
     return import_from(found([path]), collection)
 
 
+def whole(collection: Collection, selection: Selection = ALL) -> dict[Drawing, Source]:
+    """The drawings that are not damaged, with what was kept."""
+    return dict(item for item in kept(collection, selection) if not isinstance(item, Refused))
+
+
 def test_a_folder_gives_back_the_whole_collection(
     filled: Collection, other: Collection, tmp_path: Path
 ) -> None:
     assert export_to(tmp_path / "all", kept(filled), "folder").done == 3
     assert imported(tmp_path / "all", other) == Summary(done=3)
-    assert dict(kept(other)) == dict(kept(filled))
+    assert whole(other) == whole(filled)
 
 
 def test_ndjson_gives_back_all_ink_and_says_that_pictures_stay(
@@ -74,7 +79,7 @@ def test_ndjson_gives_back_all_ink_and_says_that_pictures_stay(
     [picture] = filled.ids(Selection(pictures=True))
     assert [refused.origin for refused in summary.refused] == [picture]
     assert imported(tmp_path / "ink.ndjson", other) == Summary(done=summary.done) == Summary(done=2)
-    assert dict(kept(other)) == dict(kept(filled, Selection(pictures=False)))
+    assert whole(other) == whole(filled, Selection(pictures=False))
 
 
 def test_inkml_gives_back_ink_and_label(
@@ -88,7 +93,7 @@ def test_inkml_gives_back_ink_and_label(
 
 def labelled(collection: Collection) -> set[tuple[str, object]]:
     """Labels with their ink or pictures."""
-    return {(drawing.label, source) for drawing, source in kept(collection)}
+    return {(drawing.label, source) for drawing, source in whole(collection).items()}
 
 
 @pytest.mark.parametrize("format", LOSSLESS)
@@ -126,9 +131,9 @@ def test_nothing_is_imported_twice(
     target = tmp_path / "exported.ndjson"
     done = export_to(target, kept(filled), format).done
     assert imported(target, other) == Summary(done=done)
-    before = dict(kept(other))
+    before = whole(other)
     assert imported(target, other) == Summary(present=done)
-    assert dict(kept(other)) == before
+    assert whole(other) == before
 
 
 def test_a_drawing_twice_in_one_import_comes_once(other: Collection, tmp_path: Path) -> None:
@@ -152,12 +157,12 @@ def test_a_drawing_that_is_there_keeps_its_label_and_that_is_said(
 
 
 def test_what_was_deleted_comes_back(filled: Collection, tmp_path: Path) -> None:
-    before = dict(kept(filled))
+    before = whole(filled)
     export_to(tmp_path / "all", kept(filled), "folder")
     for id in filled.ids():
         filled.delete(id)
     assert imported(tmp_path / "all", filled) == Summary(done=3)
-    assert dict(kept(filled)) == before
+    assert whole(filled) == before
 
 
 def test_deleted_drawings_are_not_exported(filled: Collection, tmp_path: Path) -> None:
@@ -205,7 +210,7 @@ def test_a_picture_among_drawn_ink_keeps_its_bytes_and_what_is_known_of_it(
 
 @pytest.mark.parametrize("format", ["pictures", "classes"])
 def test_ink_is_drawn_as_high_as_asked(filled: Collection, tmp_path: Path, format: str) -> None:
-    [kept_ink] = kept(filled, Selection(label="01"))
+    [kept_ink] = whole(filled, Selection(label="01")).items()
     export_to(tmp_path / "drawn", [kept_ink], format, size=40)
     [path] = (tmp_path / "drawn").rglob("*_01.png")
     with Image.open(path) as image:
@@ -269,3 +274,38 @@ def test_progress_never_passes_what_is_expected(tmp_path: Path) -> None:
     told: list[tuple[int, int]] = []
     assert list(Watch(lambda *figures: told.append(figures)).over("abc", 2)) == ["a", "b", "c"]
     assert told == [(1, 2), (2, 2), (3, 3)]
+
+
+@pytest.mark.parametrize("format", FORMATS)
+@pytest.mark.parametrize(
+    "damage",
+    [
+        "UPDATE content SET bytes = substr(bytes, 1, 20) WHERE number = {}",
+        "DELETE FROM content WHERE number = {}",
+        "UPDATE drawing SET reading = '{{}}' WHERE number = {}",
+        "UPDATE drawing SET reading = '{{' WHERE number = {}",
+        "UPDATE drawing SET kept_at = 253402300799000 WHERE number = {}",
+    ],
+)
+@pytest.mark.parametrize("number", [2, 3], ids=["ink", "picture"])
+def test_a_damaged_drawing_is_left_out_and_all_others_are_exported(
+    filled: Collection, tmp_path: Path, format: str, damage: str, number: int
+) -> None:
+    before = export_to(tmp_path / "before", kept(filled), format)
+    [[id]] = filled._database.query(f"SELECT id FROM drawing WHERE number = {number}")
+    filled._database.query(damage.format(number))
+    after = export_to(tmp_path / "after", kept(filled), format)
+    [reason] = [refused.reason for refused in after.refused if refused.origin == id]
+    assert id in reason
+    assert after.done == before.done - (id not in {refused.origin for refused in before.refused})
+
+
+def test_what_is_kept_but_damaged_is_refused_and_the_rest_is_imported(
+    filled: Collection, tmp_path: Path
+) -> None:
+    export_to(tmp_path / "all", kept(filled), "folder")
+    filled._database.query("UPDATE drawing SET reading = '{}' WHERE label = '01'")
+    summary = imported(tmp_path / "all", filled)
+    assert summary.present == 2
+    [refused] = summary.refused
+    assert "is damaged" in refused.reason

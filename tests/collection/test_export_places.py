@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from digitpad.collection.drawing import Device, Drawing
-from digitpad.collection.exchange import ExportError, export_to, free_path, kept, occupied
+from digitpad.collection.exchange import ExportError, export_to, kept, occupied
 from digitpad.collection.formats.items import Kept
 from digitpad.collection.store import Collection
 from digitpad.collection.watch import StoppedError

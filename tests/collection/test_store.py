@@ -15,11 +15,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import digitpad
-from digitpad.collection.database import CollectionError
+from digitpad.collection.database import CollectionError, DamagedDrawingError
 from digitpad.collection.drawing import Device, Drawing, LabelError
 from digitpad.collection.ink_bytes import packed
 from digitpad.collection.pictures import PictureBytesError
-from digitpad.collection.selection import Selection
+from digitpad.collection.selection import Order, Selection
 from digitpad.collection.store import Collection, default_path
 from digitpad.ink.ink import Ink, InkError
 from digitpad.recognition.reading import Candidate, Digit, Reading, Reason, Status
@@ -260,15 +260,29 @@ with Collection() as collection:
 def test_stored_ink_that_is_damaged_is_said(collection: Collection) -> None:
     kept = collection.keep(INK, Drawing("7"))
     collection._database.query("UPDATE content SET bytes = ?", (packed(INK)[:-1],))
-    with pytest.raises(CollectionError, match=f"drawing {kept.id} .* damaged"):
+    with pytest.raises(DamagedDrawingError, match=f"drawing {kept.id} .* damaged"):
         collection.source(kept.id)
 
 
 def test_facts_that_are_damaged_are_said(collection: Collection) -> None:
     kept = collection.keep(INK, Drawing("7"))
     collection._database.query("UPDATE drawing SET reading = '{}'")
-    with pytest.raises(CollectionError, match=f"drawing {kept.id} is damaged"):
+    with pytest.raises(DamagedDrawingError, match=f"drawing {kept.id} is damaged"):
         collection.drawing(kept.id)
+
+
+@pytest.mark.parametrize("reading", ["{}", "{", "7"])
+def test_a_damaged_drawing_hides_no_others(collection: Collection, reading: str) -> None:
+    ids = [collection.keep(ink(n), Drawing("7", reading=UNSURE)).id for n in range(3)]
+    collection._database.query("UPDATE drawing SET reading = ? WHERE id = ?", (reading, ids[1]))
+    assert collection.some(ids).keys() == {ids[0], ids[2]}
+    assert set(collection.ids(order=Order.CHECK)) == set(ids)
+    assert set(collection.ids(Selection(unsure=True))) == {ids[0], ids[2]}
+    drawings = collection.drawings()
+    assert next(drawings).id == ids[2]
+    with pytest.raises(DamagedDrawingError):
+        next(drawings)
+    assert next(drawings).id == ids[0]
 
 
 def test_a_damaged_page_is_said_and_nothing_is_thrown_away(home: Path) -> None:

@@ -40,6 +40,13 @@ def test_what_was_written_by_hand_is_counted(
     assert (counted.numbers, counted.digits, counted.pairs) == (3, 5, 3)
 
 
+def test_a_damaged_reading_keeps_no_others_from_being_counted(collection: Collection) -> None:
+    for number in (1, 2):
+        collection.keep(ink(number), Drawing("4", Device.PEN, read_as("9")))
+    collection._database.query("UPDATE drawing SET reading = '{' WHERE number = 1")
+    assert tally(collection.path).numbers == 2
+
+
 def test_wrong_readings_are_counted_as_such(collection: Collection) -> None:
     collection.keep(ink(1), Drawing("4", Device.PEN, read_as("9")))
     collection.keep(ink(2), Drawing("2", Device.PEN, read_as("2")))

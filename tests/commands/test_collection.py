@@ -114,6 +114,16 @@ def test_the_list_is_filtered(capsys: Output) -> None:
         assert labels(capsys) == expected, arguments
 
 
+def test_a_damaged_drawing_is_told_and_the_others_are_listed(capsys: Output) -> None:
+    keep(Drawing("1"), damaged := Drawing("2"), Drawing("3"))
+    with Collection() as collection:
+        collection._database.query("UPDATE drawing SET reading = '{}' WHERE label = '2'")
+    assert digitpad("list") == 1
+    output = capsys.readouterr()
+    assert [line.split("\t")[1] for line in output.out.splitlines()] == ["3", "1"]
+    assert f"drawing {damaged.id} is damaged" in output.err
+
+
 def test_deleted_drawings_are_listed_when_asked_for(capsys: Output) -> None:
     drawing = Drawing("1")
     keep(drawing, Drawing("2"))

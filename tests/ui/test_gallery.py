@@ -167,6 +167,16 @@ class TestListing:
         assert pad.window.notice.words == ""
         assert page.empty.words.startswith("No drawings are kept yet.")
 
+    def test_a_damaged_drawing_is_said_and_hides_no_others(self, pad: Pad, shelf: Shelf) -> None:
+        ids = [shelf.keep(label) for label in "123"]
+        shelf.collection._database.query("UPDATE drawing SET reading = '{' WHERE id = ?", (ids[1],))
+        page = show(pad)
+        assert listed(page) == ["3", None, "1"]
+        assert f"drawing {ids[1]} is damaged" in pad.window.notice.words
+        page.view.select(ids, 0)
+        page.action.delete.trigger()
+        assert shelf.collection.ids() == [ids[1]]
+
     def test_what_is_listed_stays_while_the_collection_cannot_be_read(
         self, pad: Pad, shelf: Shelf, monkeypatch: pytest.MonkeyPatch
     ) -> None:
