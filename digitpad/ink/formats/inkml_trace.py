@@ -14,9 +14,10 @@ from xml.etree.ElementTree import Element
 from digitpad.ink.formats.drawing import stroke_from_file
 from digitpad.ink.ink import InkError, Stroke
 
+# White space is never given back: to try all ways to share it out takes cubic time.
 _VALUE = re.compile(
-    r"""\s*(?P<order>[!'"])?\s*
-    (?P<value>[-+]?\s*(?:\#[0-9A-Fa-f]+|(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][-+]?[0-9]+)?)|[TF*?])""",
+    r"""\s*+(?P<order>[!'"])?\s*+
+    (?P<value>[-+]?\s*+(?:\#[0-9A-Fa-f]+|(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][-+]?[0-9]+)?)|[TF*?])""",
     re.VERBOSE,
 )
 _KEPT = ("X", "Y", "T", "F")

@@ -253,6 +253,7 @@ def test_a_star_goes_on_as_before() -> None:
         ("+1 2.", [1, 2]),
         ("#1F -#a", [31, -10]),
         ("!1 !2", [1, 2]),
+        (f"1 2{' ' * 10_000},", [1, 2]),
         ("<annotation>seven</annotation>1 2", [1, 2]),
         ("1 <!-- x and y --> 2", [1, 2]),
     ],
