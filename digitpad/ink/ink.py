@@ -19,6 +19,7 @@ def _frozen(values: ArrayLike, what: str) -> Floats:
     array = np.array(values, dtype=np.float64)
     if not np.isfinite(array).all():
         raise InkError(f"{what} must be finite numbers")
+    array += 0.0  # -0.0 becomes 0.0, which it equals: equal ink is of the same bytes
     array.setflags(write=False)
     return array
 
@@ -63,7 +64,7 @@ class Stroke:
         return all(_same(a, b) for a, b in zip(mine, theirs, strict=True))
 
     def __hash__(self) -> int:
-        return hash((self.points + 0.0).tobytes())  # -0.0 becomes 0.0, which it equals
+        return hash(self.points.tobytes())
 
 
 def _same(a: Floats | None, b: Floats | None) -> bool:

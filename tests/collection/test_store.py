@@ -98,6 +98,11 @@ def test_the_same_ink_kept_again_is_one_drawing_with_the_new_label(
     assert [drawing.label for drawing in collection.drawings()] == ["401"]
 
 
+def test_ink_with_a_turned_axis_is_the_same(collection: Collection) -> None:
+    first = collection.keep(Ink.of([[(0, 0), (1, 2)]]), Drawing("407"))
+    assert collection.keep(Ink.of([[(0, -0.0), (1, 2)]]), Drawing("407")).id == first.id
+
+
 def test_ink_with_other_times_is_another_drawing(collection: Collection) -> None:
     [stroke] = INK.strokes
     timed = Ink((type(stroke)(stroke.points, times=[0, 8]),))

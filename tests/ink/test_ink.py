@@ -89,6 +89,13 @@ def test_equal_strokes_have_equal_hashes(points: list[tuple[float, float]]) -> N
     assert hash(Stroke(points)) == hash(Stroke(turned))
 
 
+def test_no_number_of_a_stroke_is_minus_zero() -> None:
+    stroke = Stroke([(-0.0, -0.0)], [-0.0], [-0.0])
+
+    for column in (stroke.points, stroke.times, stroke.pressures):
+        assert not np.signbit(column).any()
+
+
 def test_strokes_with_and_without_times_or_pressures_differ() -> None:
     bare, timed, pressed = Stroke([(0, 0)]), Stroke([(0, 0)], [0]), Stroke([(0, 0)], None, [0])
 
