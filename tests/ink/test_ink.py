@@ -93,6 +93,7 @@ def test_no_number_of_a_stroke_is_minus_zero() -> None:
     stroke = Stroke([(-0.0, -0.0)], [-0.0], [-0.0])
 
     for column in (stroke.points, stroke.times, stroke.pressures):
+        assert column is not None
         assert not np.signbit(column).any()
 
 
