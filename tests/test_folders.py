@@ -54,4 +54,5 @@ def test_a_free_path_is_found_beside_what_is_there(tmp_path: Path) -> None:
     assert folders.free_path(tmp_path / "new.ndjson") == tmp_path / "new.ndjson"
     (tmp_path / "new.ndjson").write_text("")
     (tmp_path / "new-2.ndjson").mkdir()
-    assert folders.free_path(tmp_path / "new.ndjson") == tmp_path / "new-3.ndjson"
+    (tmp_path / "new-3.ndjson").symlink_to(tmp_path / "nowhere")
+    assert folders.free_path(tmp_path / "new.ndjson") == tmp_path / "new-4.ndjson"

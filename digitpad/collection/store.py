@@ -146,11 +146,6 @@ class Collection:
         rows = self._database.query(f"SELECT count(*) FROM drawing WHERE {condition}", values)
         return int(rows[0][0])
 
-    def relabel(self, id: str, label: str) -> Drawing:
-        """Give a drawing another label; raises LabelError where that is none."""
-        with self.transaction():
-            return self._update(replace(self.drawing(id), label=label))
-
     def change(self, before: Drawing, after: Drawing) -> bool:
         """Put one in the other's place, unless the drawing is no longer as it was before.
 
@@ -163,14 +158,9 @@ class Collection:
             return True
 
     def delete(self, id: str) -> None:
-        """Take a drawing out of sight; `restore` brings it back."""
+        """Take a drawing out of sight; it can be brought back by `change`."""
         with self.transaction():
             self._update(replace(self.drawing(id), deleted=True))
-
-    def restore(self, id: str) -> None:
-        """Bring back a drawing that was deleted."""
-        with self.transaction():
-            self._update(replace(self.drawing(id), deleted=False))
 
     def transaction(self) -> AbstractContextManager[None]:
         """Join several changes into one that happens wholly or not at all, and faster."""

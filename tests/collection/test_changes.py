@@ -36,7 +36,7 @@ def test_a_drawing_changed_by_somebody_else_is_left_alone(
     collection: Collection, kept: list[Drawing]
 ) -> None:
     with Collection(collection.path) as other:
-        other.relabel(kept[1].id, "9")
+        changes.make(other, changes.relabelled([kept[1]], "9"))
     made = changes.make(collection, changes.deleted(kept))
     assert [change.before for change in made] == [kept[0], kept[2]]
     assert labels(collection) == {"9"}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -147,7 +148,7 @@ def test_a_drawing_that_is_there_keeps_its_label_and_that_is_said(
 ) -> None:
     export_to(tmp_path / "all", kept(filled), "folder")
     [drawing] = filled.drawings(Selection(label="7"))
-    filled.relabel(drawing.id, "1")
+    filled.change(drawing, replace(drawing, label="1"))
     summary = imported(tmp_path / "all", filled)
     assert (summary.done, summary.present) == (0, 2)
     assert [refused.reason for refused in summary.refused] == [
@@ -276,36 +277,3 @@ def test_progress_never_passes_what_is_expected(tmp_path: Path) -> None:
     assert told == [(1, 2), (2, 2), (3, 3)]
 
 
-@pytest.mark.parametrize("format", FORMATS)
-@pytest.mark.parametrize(
-    "damage",
-    [
-        "UPDATE content SET bytes = substr(bytes, 1, 20) WHERE number = {}",
-        "DELETE FROM content WHERE number = {}",
-        "UPDATE drawing SET reading = '{{}}' WHERE number = {}",
-        "UPDATE drawing SET reading = '{{' WHERE number = {}",
-        "UPDATE drawing SET kept_at = 253402300799000 WHERE number = {}",
-    ],
-)
-@pytest.mark.parametrize("number", [2, 3], ids=["ink", "picture"])
-def test_a_damaged_drawing_is_left_out_and_all_others_are_exported(
-    filled: Collection, tmp_path: Path, format: str, damage: str, number: int
-) -> None:
-    before = export_to(tmp_path / "before", kept(filled), format)
-    [[id]] = filled._database.query(f"SELECT id FROM drawing WHERE number = {number}")
-    filled._database.query(damage.format(number))
-    after = export_to(tmp_path / "after", kept(filled), format)
-    [reason] = [refused.reason for refused in after.refused if refused.origin == id]
-    assert id in reason
-    assert after.done == before.done - (id not in {refused.origin for refused in before.refused})
-
-
-def test_what_is_kept_but_damaged_is_refused_and_the_rest_is_imported(
-    filled: Collection, tmp_path: Path
-) -> None:
-    export_to(tmp_path / "all", kept(filled), "folder")
-    filled._database.query("UPDATE drawing SET reading = '{}' WHERE label = '01'")
-    summary = imported(tmp_path / "all", filled)
-    assert summary.present == 2
-    [refused] = summary.refused
-    assert "is damaged" in refused.reason

@@ -185,14 +185,6 @@ def test_a_target_has_a_name(out: Path) -> None:
     assert contents(out) == {}
 
 
-def test_a_free_path_is_found_beside_what_is_there(tmp_path: Path) -> None:
-    assert free_path(tmp_path / "new.ndjson") == tmp_path / "new.ndjson"
-    (tmp_path / "new.ndjson").write_text("")
-    (tmp_path / "new-2.ndjson").mkdir()
-    (tmp_path / "new-3.ndjson").symlink_to(tmp_path / "nowhere")
-    assert free_path(tmp_path / "new.ndjson") == tmp_path / "new-4.ndjson"
-
-
 def test_what_an_export_would_meet_is_known_before(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
     (tmp_path / "empty").mkdir()

@@ -20,7 +20,7 @@ from digitpad.collection.opened import (
 )
 from digitpad.ink.formats.drawing import Drawing
 from digitpad.ink.formats.inkml import write_inkml
-from digitpad.ink.formats.quickdraw import write_ndjson
+from digitpad.ink.formats.quickdraw import line_of
 from digitpad.ink.ink import Ink
 
 ONE, TWO = Ink.of([[(0, 0), (5, 9)]]), Ink.of([[(3, 0), (5, 9)], [(1, 1), (2, 2)]])
@@ -108,9 +108,8 @@ def test_a_file_that_is_not_there_is_said(tmp_path: Path, name: str) -> None:
 
 def test_the_first_of_several_drawings_and_their_number(tmp_path: Path) -> None:
     path = tmp_path / "several.ndjson"
-    with path.open("wb") as file:
-        write_ndjson(file, [Drawing(Ink()), Drawing(TWO), Drawing(ONE)])
-        file.write(b"\n\nnot JSON\n")
+    lines = [line_of(Drawing(ink)) for ink in (Ink(), TWO, ONE)]
+    path.write_text("\n".join([*lines, "", "", "not JSON"]))
     assert opened_file(path) == OpenedInk("several.ndjson", TWO, 4)
 
 

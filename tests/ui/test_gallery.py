@@ -55,6 +55,10 @@ class Shelf:
         drawing = Drawing(label, device, reading, checkpoint, time)
         return self.collection.keep(ink(self._count), drawing).id
 
+    def relabel(self, id: str, label: str) -> None:
+        """Give a drawing another label."""
+        changes.make(self.collection, [change_of(self.collection.drawing(id), label)])
+
     @property
     def labels(self) -> list[str]:
         """The labels in it, the newest first."""
@@ -128,7 +132,7 @@ class TestListing:
         id = shelf.keep("1")
         page = show(pad)
         pad.window.show_page(Page.WRITE)
-        shelf.collection.relabel(id, "7")
+        shelf.relabel(id, "7")
         shelf.keep("2")
         pad.window.show_page(Page.GALLERY)
         assert listed(page) == ["2", "7"]
@@ -329,7 +333,7 @@ class TestLabels:
         id = shelf.keep("1")
         page = show(pad)
         before = pad.gallery.some([id])
-        shelf.collection.relabel(id, "7")
+        shelf.relabel(id, "7")
         pad.gallery.make([change_of(before[0], "3")], "")
         assert shelf.labels == ["7"] == listed(page)
         assert "another program" in pad.window.status_line.message
@@ -373,7 +377,7 @@ class TestDeleting:
         id = shelf.keep("1")
         page = show(pad)
         typed(page, "7")
-        shelf.collection.relabel(id, "3")
+        shelf.relabel(id, "3")
         page.action.undo.trigger()
         assert shelf.labels == ["3"]
 

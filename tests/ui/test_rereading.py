@@ -147,7 +147,7 @@ def test_a_label_given_meanwhile_stays_with_the_new_reading(
 ) -> None:
     id = keep("1", strokes=1, read="7")
     page = read_again()
-    collection.relabel(id, "5")
+    changes.make(collection, changes.relabelled([collection.drawing(id)], "5"))
     button(page, "Keep").click()
     kept = collection.drawing(id)
     assert kept.reading is not None

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator
-from typing import Any, BinaryIO, NoReturn
+from typing import Any, NoReturn
 
 from digitpad.ink.formats.drawing import Drawing, plain, stroke_from_file
 from digitpad.ink.ink import Ink, InkError, Stroke
@@ -35,12 +35,6 @@ def read_line(line: bytes | str) -> Drawing:
     left out; a drawing without strokes is empty ink.
     """
     return _drawing(_text(line))
-
-
-def write_ndjson(stream: BinaryIO, drawings: Iterable[Drawing]) -> None:
-    """Write one line a drawing, UTF-8."""
-    for drawing in drawings:
-        stream.write(line_of(drawing).encode() + b"\n")
 
 
 def line_of(drawing: Drawing) -> str:

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 import pytest
 
 from digitpad.ink.formats.drawing import Drawing
-from digitpad.ink.formats.quickdraw import line_of, read_line, read_ndjson, write_ndjson
+from digitpad.ink.formats.quickdraw import line_of, read_line, read_ndjson
 from digitpad.ink.ink import Ink, InkError, Stroke
 
 ONE_STROKE = '{"drawing":[[[1,2],[3,4]]]}'
@@ -162,11 +162,3 @@ def test_pressures_without_times_have_no_place_and_are_left_out() -> None:
     drawing = Drawing(Ink((Stroke([(1, 2)], None, [0.5]),)))
 
     assert read_line(line_of(drawing)).ink == Ink.of([[(1, 2)]])
-
-
-def test_lines_end_with_one_line_feed() -> None:
-    stream = io.BytesIO()
-    write_ndjson(stream, [Drawing(Ink()), Drawing(Ink(), "ж")])
-
-    assert stream.getvalue().endswith(b"}\n")
-    assert stream.getvalue().count(b"\n") == 2

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from digitpad.ink.formats.drawing import LARGEST, Drawing
 from digitpad.ink.formats.inkml import read_inkml, write_inkml
-from digitpad.ink.formats.quickdraw import read_ndjson, write_ndjson
+from digitpad.ink.formats.quickdraw import line_of, read_ndjson
 from digitpad.ink.ink import Ink, Stroke
 
 coordinates = st.floats(-LARGEST, LARGEST) | st.integers(-2000, 2000).map(float)
@@ -49,8 +49,6 @@ def test_inkml(drawings: list[Drawing]) -> None:
 
 @given(st.lists(st.builds(Drawing, inks(strokes(pressure_needs_times=True)), keys, keys)))
 def test_ndjson(drawings: list[Drawing]) -> None:
-    stream = io.BytesIO()
-    write_ndjson(stream, drawings)
-    stream.seek(0)
+    lines = map(line_of, drawings)
 
-    assert list(read_ndjson(stream)) == list(enumerate(drawings, start=1))
+    assert list(read_ndjson(lines)) == list(enumerate(drawings, start=1))

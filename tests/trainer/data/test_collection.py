@@ -6,6 +6,7 @@ import uuid
 
 import pytest
 
+from digitpad.collection import changes
 from digitpad.collection.drawing import Drawing
 from digitpad.collection.store import Collection
 from digitpad.ink.ink import Ink
@@ -54,7 +55,7 @@ def test_every_drawing_is_learnt_or_held_out_and_none_is_both() -> None:
 def test_drawings_come_back_under_the_labels_that_were_noted() -> None:
     with Collection() as collection:
         first, second = kept(collection, 2)
-        collection.relabel(first, "99")
+        changes.make(collection, changes.relabelled([collection.drawing(first)], "99"))
         collection.delete(second)
 
     assert [sample.label for sample in labelled({first: "0", second: "1"})] == ["0", "1"]
