@@ -52,6 +52,7 @@ class Correcting(QObject):
     def _look_at_source(self) -> None:
         """Another is on the pad: what the user said of the one before does not hold for it."""
         self._window.sheet.digits.let_go()
+        self._card.candidates.let_go()
         before, self._source = self._source, self._window.sheet.source
         if before and not _goes_on(before, self._source):
             self._forget()

@@ -18,6 +18,8 @@ _SIDE, _BAR, _GAP = 8, 3, 2
 _CORNER = 6
 # Between frame, text and bar, all in all.
 _AIR = 5
+_TINT = 0.12
+"""How much of the accent shows on the candidate that is taken."""
 
 
 class CandidateButton(QPushButton):
@@ -29,6 +31,7 @@ class CandidateButton(QPushButton):
         self._percent = ""
         self.setCheckable(True)
         self.setAutoDefault(True)  # the return key takes the one that has the focus
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # after a click it accepts the number
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
@@ -46,13 +49,8 @@ class CandidateButton(QPushButton):
         """The text left, its probability right, a bar below; a frame round the one taken."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self._paint_frame(painter)
         box = QRectF(self.rect()).adjusted(1, 0.5, -1, -0.5)
-        if self.hasFocus() or self.isChecked() or self.underMouse():
-            marked = self.hasFocus() or self.isChecked()
-            painter.setPen(
-                QPen(self.palette().color(ACCENT if marked else BORDER), 2 if marked else 1)
-            )
-            painter.drawRoundedRect(box, _CORNER, _CORNER)
         line = box.adjusted(_SIDE, 0, -_SIDE, -_BAR - 1)
         painter.setPen(self.palette().color(INK))
         painter.drawText(line, Qt.AlignmentFlag.AlignVCenter, self.text())
@@ -66,6 +64,22 @@ class CandidateButton(QPushButton):
         painter.fillRect(groove, self.palette().color(ACCENT if self.isChecked() else MUTED))
         painter.end()
 
+    def _paint_frame(self, painter: QPainter) -> None:
+        """Tinted where it is taken, and thicker where the keys go to it."""
+        focused, taken = self.hasFocus(), self.isChecked()
+        if not (focused or taken or self.underMouse()):
+            return
+        painter.save()
+        width = 3 if focused else 2 if taken else 1
+        edge = QRectF(self.rect()).adjusted(width / 2, width / 2, -width / 2, -width / 2)
+        painter.setPen(QPen(self.palette().color(ACCENT if focused or taken else BORDER), width))
+        if taken:
+            tint = self.palette().color(ACCENT)
+            tint.setAlphaF(_TINT)
+            painter.setBrush(tint)
+        painter.drawRoundedRect(edge, _CORNER, _CORNER)
+        painter.restore()
+
     def sizeHint(self) -> QSize:
         """Room for five digits and "over 99 %"."""
         metrics = self.fontMetrics()
@@ -78,9 +92,13 @@ class CandidateButton(QPushButton):
 
 
 class Candidates(QWidget):
-    """Five places for candidates, of a height that never changes. taken: (str), the number."""
+    """Five places for candidates, of a height that never changes.
+
+    taken: (str), the number. left: the user is done here.
+    """
 
     taken = Signal(str)
+    left = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -109,6 +127,11 @@ class Candidates(QWidget):
         for button, candidate in zip(self._buttons, self._candidates, strict=False):
             button.show_candidate(candidate)
             button.setChecked(candidate.text == self._number)
+
+    def let_go(self) -> None:
+        """Other candidates are to come: give the focus back, where it is here."""
+        if any(button.hasFocus() for button in self._buttons):
+            self.left.emit()
 
     def step(self, way: int) -> None:
         """Take the next candidate, 1, or the one before, -1; the first where none is taken."""

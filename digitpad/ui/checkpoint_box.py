@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QPoint, QSignalBlocker, QSize, Signal
+from PySide6.QtCore import QPoint, QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtWidgets import QComboBox, QHeaderView, QTreeView, QWidget
 
 from digitpad.ui.checkpoint_table import YOURS_COLUMN, CheckpointTable
@@ -41,6 +41,7 @@ class CheckpointBox(QComboBox):
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         header.setStretchLastSection(False)
         self.setAccessibleName(self.tr("Checkpoint"))
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # after a click the arrows do not choose
         self.setToolTip(self.tr("Which checkpoint reads"))
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.setMinimumWidth(96)

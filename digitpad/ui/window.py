@@ -131,6 +131,7 @@ class Window(QMainWindow):
         action.open_checkpoint.triggered.connect(self._open_checkpoint)
         action.quit.triggered.connect(self.close)
         self._connect_card()
+        self.checkpoint_box.checkpoint_chosen.connect(lambda: self._pages[self._page].setFocus())
         self.sheet.source_changed.connect(self._show_what_can_be_done)
 
     def _connect_card(self) -> None:
@@ -143,7 +144,8 @@ class Window(QMainWindow):
         action.previous_candidate.triggered.connect(lambda: card.candidates.step(-1))
         action.history.toggled.connect(self.write_page.history.setVisible)
         self.write_page.history.closed.connect(lambda: action.history.setChecked(False))
-        for done in (card.save_bar.left, digits.left, self.write_page.history.closed):
+        left = (card.save_bar.left, card.candidates.left, digits.left)
+        for done in (*left, self.write_page.history.closed):
             done.connect(self.sheet.setFocus)
         card.number_changed.connect(self._show_number)
 

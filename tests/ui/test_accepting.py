@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,12 +21,13 @@ from digitpad.collection.opened import opened_picture
 from digitpad.collection.rendering import png
 from digitpad.collection.selection import Selection
 from digitpad.collection.store import Collection
-from digitpad.recognition.reading import Status
+from digitpad.recognition.reading import Candidate, Status
 from digitpad.settings import Settings
+from digitpad.ui.candidates import CandidateButton
 from digitpad.ui.digit_chip import DigitChip
 
 if TYPE_CHECKING:
-    from tests.ui.conftest import CaughtUp, FakeRecognizer, Hand, OpenPad
+    from tests.ui.conftest import CaughtUp, FakeRecognizer, Hand, OpenPad, ReadingOf
 
 LINE = [(50.0, 60.0), (90.0, 80.0), (120.0, 61.5)]
 OTHER = [(150.0, 60.0), (190.0, 80.0)]
@@ -96,6 +98,19 @@ class TestAccepting:
         QTest.keyClick(chip, Qt.Key.Key_Enter, Qt.KeyboardModifier.KeypadModifier)
         assert numbers() == ["7", "77"]
         assert [entry.corrected for entry in accepted()] == [True, True]
+
+    def test_enter_accepts_after_a_click_on_a_candidate(
+        self, written: Pad, reading_of: ReadingOf
+    ) -> None:
+        candidates = (Candidate("1", 0.6), Candidate("7", 0.3))
+        reading = replace(reading_of("1", 0.6, Status.UNSURE), candidates=candidates)
+        written.live_reading.read.emit(reading, None)
+        _first, second, *_others = written.window.card.candidates.findChildren(CandidateButton)
+        QTest.mouseClick(second, Qt.MouseButton.LeftButton)
+        focused = written.window.focusWidget()
+        assert focused is not None
+        QTest.keyClick(focused, Qt.Key.Key_Return)
+        assert numbers() == ["7"]
 
     def test_on_a_button_enter_presses_the_button(self, written: Pad, home: Path) -> None:
         [save] = [

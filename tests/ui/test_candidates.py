@@ -62,6 +62,27 @@ def test_one_click_takes_one(candidates: Candidates, qtbot: QtBot) -> None:
     assert taken.args == ["407"]
 
 
+def test_a_click_leaves_the_focus_where_it_was(candidates: Candidates) -> None:
+    first, second, _third = buttons(candidates)
+    first.setFocus()
+    QTest.mouseClick(second, Qt.MouseButton.LeftButton)
+    assert first.hasFocus()
+
+
+def test_the_one_that_the_keys_would_take_does_not_look_taken(
+    candidates: Candidates, qtbot: QtBot
+) -> None:
+    candidates.activateWindow()
+    qtbot.waitUntil(candidates.isActiveWindow)
+    first, second, third = buttons(candidates)
+    second.setFocus()
+    seen = [button.grab().toImage() for button in (first, second, third)]
+    inside = [image.pixelColor(image.width() // 2, 4) for image in seen]
+    edge = [image.pixelColor(image.width() // 2, 1) for image in seen]
+    assert inside[0] != inside[1] == inside[2]
+    assert edge[1] != edge[2], "but it is marked"
+
+
 @pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Space])
 def test_the_keyboard_takes_one(candidates: Candidates, qtbot: QtBot, key: Qt.Key) -> None:
     first, second, _third = buttons(candidates)

@@ -18,6 +18,7 @@ from digitpad.collection.store import Collection
 from digitpad.ink.ink import Ink
 from digitpad.recognition.frame import Frame
 from digitpad.recognition.reading import Candidate, DigitChances, Reading, Reason, Status
+from digitpad.ui.candidates import CandidateButton
 from digitpad.ui.digit_chip import DigitChip
 
 if TYPE_CHECKING:
@@ -194,6 +195,15 @@ class TestGoingOn:
         chips(pad)[0].setFocus()
         hand.pen(pad.window.canvas, OTHER, [0.5, 0.5])
         assert not pad.window.sheet.digits.chart.isVisible()
+        assert pad.window.canvas.hasFocus()
+
+    def test_no_candidate_of_another_drawing_comes_under_the_focus(
+        self, pad: Pad, hand: Hand, caught_up: CaughtUp
+    ) -> None:
+        hand.mouse(pad.window.canvas, OTHER)
+        caught_up(pad.live)
+        pad.window.card.candidates.findChildren(CandidateButton)[0].setFocus()
+        press(pad, "Ctrl+Z")
         assert pad.window.canvas.hasFocus()
 
     def test_moving_the_drawing_keeps_it(self, pad: Pad, caught_up: CaughtUp) -> None:

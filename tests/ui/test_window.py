@@ -266,6 +266,16 @@ def test_the_box_offers_checkpoints_and_tells_which_was_chosen(qtbot: QtBot) -> 
     assert chosen.args == ["digit"]
 
 
+def test_whoever_has_chosen_a_checkpoint_goes_on_writing(window: Window) -> None:
+    box = window.checkpoint_box
+    box.offer([Choice("number", "Number"), Choice("digit", "Digits")], "number")
+    box.setFocus()
+    QTest.keyClick(box, Qt.Key.Key_Down)
+    assert box.currentData() == "digit"
+    assert window.focusWidget() is window.canvas
+    assert box.focusPolicy() == Qt.FocusPolicy.TabFocus
+
+
 def test_a_checkpoint_from_elsewhere_joins_the_others(qtbot: QtBot) -> None:
     box = CheckpointBox()
     qtbot.addWidget(box)
