@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 class Correcting(QObject):
-    """Takes digits that are typed over and candidates that are chosen, and shows the number."""
+    """Takes digits and labels that are typed and candidates that are chosen; shows the number."""
 
     def __init__(self, window: Window, live_reading: LiveReading) -> None:
         super().__init__(window)
@@ -56,6 +56,16 @@ class Correcting(QObject):
         before, self._source = self._source, self._window.sheet.source
         if before and not _goes_on(before, self._source):
             self._forget()
+        elif self._card.save_bar.edited and before != self._source:
+            self._judge_what_was_typed()
+
+    def _judge_what_was_typed(self) -> None:
+        """It holds for more ink as far as any correction does; where nothing was read, it goes."""
+        number = self._card.number
+        if number.reading.status is Status.EMPTY:
+            self._forget()
+        else:
+            self._take(number.text)
 
     def _forget(self) -> None:
         self._correction = None

@@ -20,9 +20,10 @@ from digitpad.recognition.frame import Frame
 from digitpad.recognition.reading import Candidate, DigitChances, Reading, Reason, Status
 from digitpad.ui.candidates import CandidateButton
 from digitpad.ui.digit_chip import DigitChip
+from digitpad.ui.engine import Engine, EngineError, Reader
 
 if TYPE_CHECKING:
-    from tests.ui.conftest import CaughtUp, FakeRecognizer, Hand, ReadingOf
+    from tests.ui.conftest import CaughtUp, FakeRecognizer, Hand, OpenPad, ReadingOf
 
 LINE = [(50.0, 60.0), (90.0, 80.0), (120.0, 61.5)]
 OTHER = [(150.0, 60.0), (190.0, 80.0)]
@@ -211,6 +212,74 @@ class TestGoingOn:
         pad.window.canvas.replace_ink(Ink.of(moved))
         caught_up(pad.live)
         assert shown(pad) == "7"
+
+
+class TestTypedLabel:
+    """What is typed as the label holds as far as other corrections do."""
+
+    @pytest.fixture(autouse=True)
+    def typed(self, pad: Pad, hand: Hand, caught_up: CaughtUp) -> None:
+        """One stroke, read as 1; it is typed that it is a 7."""
+        hand.mouse(pad.window.canvas, LINE)
+        caught_up(pad.live)
+        field(pad).selectAll()
+        QTest.keyClicks(field(pad), "7")
+        assert shown(pad) == "7"
+
+    def test_it_yields_to_ink_that_is_read_as_something_else(
+        self, pad: Pad, hand: Hand, caught_up: CaughtUp
+    ) -> None:
+        hand.mouse(pad.window.canvas, OTHER)
+        caught_up(pad.live)
+        assert shown(pad) == "2"
+        press(pad, "Ctrl+Z")
+        caught_up(pad.live)
+        assert shown(pad) == "7", "the drawing is again the one of which it was said"
+
+    def test_digits_that_are_still_read_stay_corrected(
+        self, pad: Pad, hand: Hand, caught_up: CaughtUp, reading_of: ReadingOf
+    ) -> None:
+        hand.mouse(pad.window.canvas, OTHER)
+        caught_up(pad.live)
+        pad.live_reading.read.emit(reading_of("13"), None)
+        assert shown(pad) == "73"
+
+    def test_it_stays_while_the_drawing_does(self, pad: Pad, caught_up: CaughtUp) -> None:
+        pad.live_reading.read_again()
+        caught_up(pad.live)
+        assert shown(pad) == "7"
+        QTest.keyClicks(field(pad), "8")
+        assert shown(pad) == "78"
+        QTest.keyClick(field(pad), Qt.Key.Key_Escape)
+        assert shown(pad) == "1"
+
+    def test_emptied_it_is_what_was_read(self, pad: Pad, hand: Hand, caught_up: CaughtUp) -> None:
+        field(pad).selectAll()
+        QTest.keyClick(field(pad), Qt.Key.Key_Backspace)
+        hand.mouse(pad.window.canvas, OTHER)
+        caught_up(pad.live)
+        assert shown(pad) == "2"
+
+    def test_half_typed_it_yields_too(self, pad: Pad, hand: Hand, caught_up: CaughtUp) -> None:
+        QTest.keyClicks(field(pad), "89")
+        hand.mouse(pad.window.canvas, OTHER)
+        caught_up(pad.live)
+        assert shown(pad) == "2"
+
+
+def test_where_nothing_reads_a_typed_label_goes_when_the_drawing_changes(
+    open_pad: OpenPad, hand: Hand, caught_up: CaughtUp
+) -> None:
+    def missing(engine: Engine) -> Reader:
+        raise EngineError("There is no checkpoint.")
+
+    pad = open_pad(load=missing)
+    caught_up(pad.live)
+    hand.mouse(pad.window.canvas, LINE)
+    QTest.keyClicks(field(pad), "38")
+    assert pad.window.card.save_bar.label == "38"
+    hand.mouse(pad.window.canvas, OTHER)
+    assert pad.window.card.save_bar.label == ""
 
 
 class TestChances:
