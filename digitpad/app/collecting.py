@@ -120,6 +120,7 @@ class Collecting(QObject):
         self._window.page_shown.connect(self._turn_page)
         self._window.closed.connect(self._leave)
         self._window.sheet.source_changed.connect(self._give_way_to_picture)
+        self._window.sheet.source_changed.connect(self._look_whether_written)
 
     def keep(self) -> None:
         """Keep what is written as the number asked for; as soon as it is read, if that is to come.
@@ -127,8 +128,7 @@ class Collecting(QObject):
         An empty pad is told so.
         """
         if not self._window.canvas.ink:
-            words = self.tr("Nothing is written yet: write {number} first.")
-            self.bar.tell(words.format(number=self.bar.number))
+            self.bar.tell(self._nothing_written)
         else:
             self._finishing.when_read(
                 self._keep,
@@ -155,6 +155,11 @@ class Collecting(QObject):
         words = self.tr("{number} is no longer kept. Change it, or clear it and write it again.")
         self.bar.tell(words.format(number=last.drawing.label))
         self._show_progress()
+
+    @property
+    def _nothing_written(self) -> str:
+        words = self.tr("Nothing is written yet: write {number} first.")
+        return words.format(number=self.bar.number)
 
     @property
     def _question(self) -> Question:
@@ -298,6 +303,11 @@ class Collecting(QObject):
     def _choose_goal(self, goal: int) -> None:
         self._preferences.remember(goal=goal)
         self._show_progress()
+
+    def _look_whether_written(self) -> None:
+        """That nothing is written is said no longer than it is so."""
+        if self._window.canvas.ink and self.bar.message == self._nothing_written:
+            self.bar.tell("")
 
     def _give_way_to_picture(self) -> None:
         """A picture is nothing that one writes when asked: it is shown on its own page."""

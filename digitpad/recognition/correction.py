@@ -50,7 +50,7 @@ class Spot:
 class Number:
     """The number as it stands, and what was read.
 
-    text: the user's own, which may not be a number yet; "" where there is none.
+    text: as it was read, or the user's own; "" where there is none.
     """
 
     reading: Reading = EMPTY

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from digitpad.ui.gallery_delegate import LabelLine
 
 
-class LabelField(QLineEdit):
-    """A line that follows suggestions until the user types into it.
+class LabelField(LabelLine):
+    """A line for a label that follows suggestions until the user types into it.
 
     given_up: Escape was pressed, and the suggestion stands again.
     stepped: (int), an arrow asked for the next candidate, 1, or the one before, -1.
@@ -113,8 +115,8 @@ class SaveBar(QWidget):
 
     @property
     def label(self) -> str:
-        """The label as it stands, without blanks round it."""
-        return self.field.text().strip()
+        """The label as it stands: no more than five digits, and "" where there is none."""
+        return self.field.text()
 
     @property
     def edited(self) -> bool:
@@ -122,7 +124,8 @@ class SaveBar(QWidget):
         return self.field.edited
 
     def suggest(self, label: str) -> None:
-        """Fill in the number, unless the user typed something else."""
+        """Fill in the number, unless the user typed something else; what was wrong is past."""
+        self._problem.clear()
         self.field.suggest(label)
 
     def forget_edit(self) -> None:

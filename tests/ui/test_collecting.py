@@ -97,6 +97,12 @@ def test_an_empty_pad_is_told_to_write_first(pad: Pad, home: Path) -> None:
     assert not (home / "collection.sqlite").exists()
 
 
+def test_that_nothing_is_written_is_said_until_something_is(pad: Pad, hand: Hand) -> None:
+    press(pad, "Return")
+    hand.mouse(pad.window.canvas, LINE)
+    assert pad.collecting.bar.message == ""
+
+
 def test_a_number_is_kept_as_soon_as_it_is_read(
     pad: Pad, fake: FakeRecognizer, hand: Hand, home: Path, caught_up: CaughtUp
 ) -> None:

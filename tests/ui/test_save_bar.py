@@ -58,9 +58,20 @@ def test_escape_takes_back_what_was_typed_and_leaves(bar: SaveBar, qtbot: QtBot)
     assert bar.label == "401"
 
 
-def test_blanks_round_the_label_do_not_count(bar: SaveBar) -> None:
-    typed(bar, " 407 ")
-    assert bar.label == "407"
+@pytest.mark.parametrize(
+    ("keys", "label"),
+    [("4o7", "47"), ("1234567", "12345"), ("-1", "1"), (" 40 7", "407"), ("abc", "")],
+)
+def test_nothing_but_a_label_can_be_typed(bar: SaveBar, keys: str, label: str) -> None:
+    typed(bar, "")
+    QTest.keyClicks(field(bar), keys)
+    assert bar.label == label
+
+
+@pytest.mark.parametrize("text", ["4o7", "123456", "-1", "4 7", "٤٠٧", "½"])
+def test_nothing_but_a_label_can_be_pasted(bar: SaveBar, text: str) -> None:
+    field(bar).insert(text)
+    assert bar.label == ""
 
 
 def test_the_buttons_ask_for_what_they_say(bar: SaveBar, qtbot: QtBot) -> None:
@@ -98,9 +109,15 @@ def test_where_it_is_narrow_saving_is_left_to_the_keys(bar: SaveBar) -> None:
 
 
 def test_a_refusal_is_said_and_goes_with_the_next_key(bar: SaveBar) -> None:
-    typed(bar, "4o7")
+    typed(bar, "47")
     bar.refuse("only digits")
     assert "only digits" in [label.text() for label in bar.findChildren(QLabel)]
     QTest.keyClicks(field(bar), "4")
     assert bar.label == "4", "the wrong label was selected, to be typed over"
+    assert "only digits" not in [label.text() for label in bar.findChildren(QLabel)]
+
+
+def test_a_refusal_goes_with_the_next_reading_even_if_that_suggests_nothing(bar: SaveBar) -> None:
+    bar.refuse("only digits")
+    bar.suggest("")
     assert "only digits" not in [label.text() for label in bar.findChildren(QLabel)]
