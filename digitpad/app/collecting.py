@@ -96,6 +96,13 @@ class Collecting(QObject):
         return self._elsewhere if self._active else self._window.canvas.paper
 
     @property
+    def own_number(self) -> str:
+        """What the user says of what lies there; "" where it is as read."""
+        if self._active:
+            return self._number.text if self._number.corrected else ""
+        return self._correcting.own_number
+
+    @property
     def questions(self) -> list[Question]:
         """The numbers to come that something may be written of; the last one comes first."""
         paper = self._window.canvas.paper if self._active else self._elsewhere

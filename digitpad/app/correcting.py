@@ -25,6 +25,7 @@ class Correcting(QObject):
         super().__init__(window)
         self._window, self._card = window, window.card
         self._correction: Correction | None = None
+        self._own = ""  # what the correction says of the drawing as it is now
         self._source: Ink | Picture = Ink()
         digits = window.sheet.digits
         live_reading.begun.connect(self._look_at_source)
@@ -35,18 +36,31 @@ class Correcting(QObject):
         digits.given_up.connect(self._give_up)
         window.action.copy.triggered.connect(self._copy)
 
+    @property
+    def own_number(self) -> str:
+        """What the user says that the drawing is; "" where it is as read, or still to be judged."""
+        bar = self._card.save_bar
+        return bar.label if bar.edited else self._own
+
     def restore(self, number: Number) -> None:
         """Let the user's number stand again, now that its drawing is back to be read."""
         if number.reading.status is not Status.EMPTY:
-            corrected = Correction(number.reading, number.text) if number.corrected else None
-            self._correction = corrected
+            self._correct(number.reading, number.text)
         else:
             self._card.suggest(number.text)
+            self._card.save_bar.hold()
+
+    def _correct(self, reading: Reading, text: str) -> None:
+        """This is the number of what was read so."""
+        corrected = Number(reading, text).corrected
+        self._correction = Correction(reading, text) if corrected else None
+        self._own = text if corrected else ""
 
     def _show(self, reading: Reading, frame: Frame | None) -> None:
         if reading.status is Status.EMPTY:
             self._forget()
         text = number_of(reading) if self._correction is None else self._correction.of(reading)
+        self._own = text if text != number_of(reading) else ""
         self._window.show_reading(reading, frame, text)
 
     def _look_at_source(self) -> None:
@@ -56,25 +70,28 @@ class Correcting(QObject):
         before, self._source = self._source, self._window.sheet.source
         if before and not _goes_on(before, self._source):
             self._forget()
-        elif self._card.save_bar.edited and before != self._source:
-            self._judge_what_was_typed()
+        elif self.own_number and before != self._source:
+            self._let_be_judged()
 
-    def _judge_what_was_typed(self) -> None:
-        """It holds for more ink as far as any correction does; where nothing was read, it goes."""
+    def _let_be_judged(self) -> None:
+        """What is typed holds for more ink as any correction does; where nothing is read, it goes.
+
+        What any of them says of the drawing as it is now is known once that is read.
+        """
         number = self._card.number
         if number.reading.status is Status.EMPTY:
             self._forget()
-        else:
+        elif self._card.save_bar.edited:
             self._take(number.text)
+        self._own = ""
 
     def _forget(self) -> None:
-        self._correction = None
+        self._correction, self._own = None, ""
         self._card.save_bar.forget_edit()
 
     def _take(self, text: str) -> None:
         """This is the number."""
-        reading = self._card.number.reading
-        self._correction = None if text == number_of(reading) else Correction(reading, text)
+        self._correct(self._card.number.reading, text)
         self._card.suggest(text)
         self._card.save_bar.forget_edit()
 

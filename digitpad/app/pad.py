@@ -86,7 +86,9 @@ class Pad(QObject):
         self.learning = Learning(self.window, self.engines, collection)
         self.exchanging.imported.connect(self.gallery.refresh)
         self.opening.import_asked.connect(self.exchanging.import_paths)
-        self.recovery = Recovery(self.window, unfinished, self.collecting) if unfinished else None
+        self.recovery = None
+        if unfinished:
+            self.recovery = Recovery(self.window, unfinished, self.collecting, correcting)
         self.help = Help(self.window, self.engines, faults or Faults())
 
     @property

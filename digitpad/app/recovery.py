@@ -5,14 +5,16 @@ from __future__ import annotations
 import logging
 import sys
 from concurrent.futures import Future, ThreadPoolExecutor
+from typing import NamedTuple
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from digitpad.app.collecting import Collecting, Question
+from digitpad.app.correcting import Correcting
 from digitpad.collection.drawing import Device
 from digitpad.collection.unfinished import Source, Unfinished, UnfinishedError
 from digitpad.ink.ink import Ink
-from digitpad.recognition.correction import is_number
+from digitpad.recognition.correction import Number, is_number
 from digitpad.ui.paper import Paper
 from digitpad.ui.window import Window
 
@@ -21,20 +23,38 @@ _EVERY_MS = 1000
 """How often a drawing that grows is written to the disk: what a crash takes is no more."""
 _ASKED_FOR = "asked for"
 """Begins the names of ink on the page that asks, before the number; older pads named none."""
+_AS = " as "
+"""In the name of what the user gave another number than was read, before that number."""
 _BY = " by "
 """In the name of ink, before what it was written with."""
 
 
+class _Coming(NamedTuple):
+    """A picture that is still to be decoded, and the number that the user gave it, if any."""
+
+    content: bytes
+    number: str
+
+
 class Recovery(QObject):
-    """Keeps the drawings of both pages aside while they change, beside the window's thread."""
+    """Keeps the drawings of both pages, and the user's number of what lies on the page on which
+    one writes, aside while they change, beside the window's thread.
+    """
 
     _tried = Signal(object)
 
-    def __init__(self, window: Window, unfinished: Unfinished, collecting: Collecting) -> None:
+    def __init__(
+        self,
+        window: Window,
+        unfinished: Unfinished,
+        collecting: Collecting,
+        correcting: Correcting,
+    ) -> None:
         super().__init__(window)
-        self._window, self._unfinished, self._collecting = window, unfinished, collecting
+        self._window, self._unfinished = window, unfinished
+        self._collecting, self._correcting = collecting, correcting
         self._worker = ThreadPoolExecutor(1, "digitpad-recovery")
-        self._coming: list[bytes] = []
+        self._coming: list[_Coming] = []
         self._waiting: dict[str, Ink] = {}  # for room on the page on which one writes
         self._problem = ""
         self._closed = False
@@ -42,6 +62,7 @@ class Recovery(QObject):
         self._due.timeout.connect(self._keep)
         self._tried.connect(self._tell, Qt.ConnectionType.QueuedConnection)
         window.sheet.source_changed.connect(self._note)
+        window.card.number_changed.connect(self._keep_soon)
 
     def bring_back(self) -> None:
         """Put what the pad before left on its pages, and say so."""
@@ -55,7 +76,11 @@ class Recovery(QObject):
         if not left:
             return
         # Pictures are decoded first: until they are shown, no other copy of them may go.
-        self._coming = [source for source in left.values() if isinstance(source, bytes)]
+        self._coming = [
+            _Coming(source, _number_in(name))
+            for name, source in left.items()
+            if isinstance(source, bytes)
+        ]
         written_first = sorted(left, key=lambda name: name.startswith(_ASKED_FOR))
         shown = [self._put_down(name, left[name]) for name in written_first]
         words = self.tr("Your drawing from last time waits on the Collect page.")
@@ -80,7 +105,14 @@ class Recovery(QObject):
                 self._waiting[name] = source
                 return False
         self._window.sheet.put_down(source, made_with)
+        if isinstance(source, Ink):
+            self._give_back(_number_in(name))
         return True
+
+    def _give_back(self, number: str) -> None:
+        """Let the user's number, if there is one, stand over what is read."""
+        if number:
+            self._correcting.restore(Number(text=number))
 
     def close(self) -> None:
         """Keep the drawings as they are now, for the next start; again, it does nothing."""
@@ -95,8 +127,14 @@ class Recovery(QObject):
 
     def _note(self) -> None:
         shown = self._window.sheet.kept
-        self._coming = [picture for picture in self._coming if picture != shown]
-        if not self._due.isActive():
+        come = [picture for picture in self._coming if picture.content == shown]
+        self._coming = [picture for picture in self._coming if picture.content != shown]
+        for picture in come:
+            self._give_back(picture.number)
+        self._keep_soon()
+
+    def _keep_soon(self) -> None:
+        if not self._closed and not self._due.isActive():
             self._due.start()
 
     def _keep(self) -> Future[None]:
@@ -110,10 +148,12 @@ class Recovery(QObject):
         drawings: dict[str, Source] = dict(self._waiting)
         for number, paper in self._collecting.questions:
             drawings[f"{_ASKED_FOR} {number}{_BY}{paper.device}"] = paper.ink
-        drawings[f"written{_BY}{written.device}"] = written.ink
-        drawings |= {f"coming {number}": one for number, one in enumerate(self._coming)}
+        own = _as(self._collecting.own_number)
+        drawings[f"written{'' if picture else own}{_BY}{written.device}"] = written.ink
+        for place, coming in enumerate(self._coming):
+            drawings[f"coming {place}{_as(coming.number)}"] = coming.content
         if picture is not None:
-            drawings["picture"] = picture.content
+            drawings[f"picture{own}"] = picture.content
         return {name: source for name, source in drawings.items() if source}
 
     def _tell(self, error: BaseException | None) -> None:
@@ -130,3 +170,14 @@ class Recovery(QObject):
             )
             self._problem = words.format(error=error)
             self._window.notice.show_words(self._problem)
+
+
+def _as(number: str) -> str:
+    """The part of a name that tells the user's number, if there is one."""
+    return f"{_AS}{number}" if number else ""
+
+
+def _number_in(name: str) -> str:
+    """The user's number that a name tells; "" where it tells none."""
+    number = name.partition(_BY)[0].partition(_AS)[2]
+    return number if is_number(number) else ""

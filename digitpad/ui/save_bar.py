@@ -133,6 +133,10 @@ class SaveBar(QWidget):
         self.field.forget_edit()
         self.label_changed.emit()
 
+    def hold(self) -> None:
+        """Let the label stand as what the user typed here."""
+        self.field.setModified(True)
+
     def refuse(self, words: str) -> None:
         """Say what is wrong with the label, and let the user change it."""
         self._problem.setText(words)
