@@ -42,9 +42,10 @@ class Sheet(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.canvas = Canvas()
-        self.picture_view = PictureView()
-        self.heat_view = HeatView()
+        # In the order in which Tab goes through them.
+        self.canvas = Canvas(self)
+        self.picture_view = PictureView(self)
+        self.heat_view = HeatView(self)
         self.digits = DigitStrip(self)
         self._picture: OpenedPicture | None = None
         self._past: deque[OpenedPicture | None] = deque(maxlen=_STEPS)

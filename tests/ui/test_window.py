@@ -151,6 +151,28 @@ def test_everything_that_takes_the_focus_has_a_name(window: Window) -> None:
         assert widget.accessibleName() or button or getattr(widget, "text", str)(), widget
 
 
+def test_tab_goes_from_what_is_written_to_its_digits_and_then_to_the_candidates(
+    window: Window, reading_of: ReadingOf, qtbot: QtBot
+) -> None:
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+
+    def tabbed(times: int) -> list[str]:
+        reached = []
+        for _ in range(times):
+            QTest.keyClick(window, Qt.Key.Key_Tab)
+            focused = window.focusWidget()
+            assert focused is not None
+            reached.append(focused.accessibleName())
+        return reached
+
+    for text in ("4", "401"):
+        window.show_reading(reading_of(text), None)
+        window.canvas.setFocus()
+        digits = [f"Digit {at} of {len(text)}: {digit}" for at, digit in enumerate(text, 1)]
+        assert tabbed(len(text) + 2) == [*digits, f"{text}, 90 %", "Label"]
+
+
 def test_tool_buttons_show_their_keys(window: Window) -> None:
     bars = window.findChildren(QToolBar)
     [bar] = [bar for bar in bars if window.action.undo in bar.actions()]
