@@ -231,9 +231,11 @@ class Collecting(QObject):
             self._correcting.restore(self._number)
 
     def _show_bar(self, shown: bool) -> None:
-        """The bar knows the label, so there is none to be filled in."""
+        """The bar knows the label, so there is none to be filled in, and nothing to correct."""
         self._window.write_page.show_bar(shown)
         self._window.card.save_bar.setHidden(shown)
+        self._window.card.candidates.setHidden(shown)
+        self._window.sheet.digits.set_correctable(not shown)
         self._window.canvas.hint.set_usual(not shown)
 
     def _exchange_papers(self) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from PySide6.QtCore import QSize, QTimer, Signal
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -81,6 +81,12 @@ class DigitStrip(QWidget):
         self._chances = chances
         self._show_chart()
 
+    def set_correctable(self, correctable: bool) -> None:
+        """Whether the digits can be pointed at and typed over, or only be seen."""
+        self.setEnabled(correctable)
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents, not correctable)
+        self._show_chart()
+
     def let_go(self) -> None:
         """Somebody writes: give the focus back, where it is here."""
         if self._pointed_at(focus_only=True) is not None:
@@ -128,7 +134,7 @@ class DigitStrip(QWidget):
         at = self._pointed_at()
         if self._on_its_way.isActive() or self.chart.hovered:
             at = self._charted
-        if at is None or at >= len(self._spots):
+        if at is None or at >= len(self._spots) or not self.isEnabled():
             self._charted = None
             self.chart.hide()
             return

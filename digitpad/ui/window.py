@@ -187,8 +187,8 @@ class Window(QMainWindow):
         action.save.setEnabled(self._page is Page.WRITE and something)
         action.accept.setEnabled(self._page is Page.WRITE and something)
         action.copy.setEnabled(writes and self.card.number.valid)
-        action.next_candidate.setEnabled(writes and something)
-        action.previous_candidate.setEnabled(writes and something)
+        action.next_candidate.setEnabled(self._page is Page.WRITE and something)
+        action.previous_candidate.setEnabled(self._page is Page.WRITE and something)
         self.card.save_bar.set_savable(self._page is Page.WRITE and something)
 
     def show_engine(self, choice: Choice | None, device: str) -> None:

@@ -21,6 +21,7 @@ from digitpad.ink.ink import Ink
 from digitpad.recognition.reading import Status
 from digitpad.settings import Settings
 from digitpad.ui.actions import Page
+from digitpad.ui.digit_chip import DigitChip
 
 if TYPE_CHECKING:
     from tests.ui.conftest import CaughtUp, FakeRecognizer, Hand, OpenPad, ReadingOf
@@ -95,6 +96,21 @@ def test_an_empty_pad_is_told_to_write_first(pad: Pad, home: Path) -> None:
     assert pad.collecting.bar.message == f"Nothing is written yet: write {asked} first."
     assert pad.collecting.bar.number == asked
     assert not (home / "collection.sqlite").exists()
+
+
+def test_there_is_nothing_to_correct(pad: Pad, hand: Hand, caught_up: CaughtUp) -> None:
+    hand.mouse(pad.window.canvas, LINE)
+    caught_up(pad.live)
+    [chip] = (chip for chip in pad.window.sheet.findChildren(DigitChip) if chip.isVisible())
+    assert not chip.isEnabled()
+    assert not pad.window.card.candidates.isVisible()
+    assert not pad.window.action.next_candidate.isEnabled()
+    pad.window.show_page(Page.WRITE)
+    hand.mouse(pad.window.canvas, LINE)
+    caught_up(pad.live)
+    assert chip.isEnabled()
+    assert pad.window.card.candidates.isVisible()
+    assert pad.window.action.next_candidate.isEnabled()
 
 
 def test_that_nothing_is_written_is_said_until_something_is(pad: Pad, hand: Hand) -> None:
