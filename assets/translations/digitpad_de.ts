@@ -673,8 +673,8 @@
 <context>
     <name>DigitChip</name>
     <message>
-        <source>Wrong? Type another digit, or choose one above.</source>
-        <translation>Falsch? Eine andere Ziffer tippen oder oben eine wählen.</translation>
+        <source>Wrong? Click and type another digit, or choose one above.</source>
+        <translation>Falsch? Anklicken und eine andere Ziffer tippen oder oben eine wählen.</translation>
     </message>
     <message>
         <source>Digit {place} of {count}: {digit}</source>

@@ -104,8 +104,14 @@ class Correcting(QObject):
         if len(text) > 1:
             self._take(text[:at] + text[at + 1 :])
 
-    def _give_up(self) -> None:
-        self._take(number_of(self._card.number.reading))
+    def _give_up(self, at: int) -> None:
+        """The digit in this place is as it was read; a number of another length, as a whole."""
+        number = self._card.number
+        digits = [digit.digit for digit in number.reading.digits]
+        if len(digits) != len(number.text):
+            self._take(number_of(number.reading))
+        elif number.text[at] != digits[at]:
+            self._exchange(at, digits[at])
 
     def _copy(self) -> None:
         number = self._card.number

@@ -59,7 +59,7 @@ class DigitChip(QPushButton):
         self.setFont(font)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setToolTip(self.tr("Wrong? Type another digit, or choose one above."))
+        self.setToolTip(self.tr("Wrong? Click and type another digit, or choose one above."))
 
     def show_spot(self, spot: Spot, at: int, count: int) -> None:
         """Show one digit of so many."""

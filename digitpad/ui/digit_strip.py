@@ -28,13 +28,14 @@ class DigitStrip(QWidget):
     over: the widget that the chart of the digit pointed at floats over.
     typed: (int, str), the digit in this place is another. removed: (int), it is none.
     chances_wanted: a digit is pointed at whose chances are not known yet.
-    given_up: the user takes back what was typed here. left: the user is done here.
+    given_up: (int), the user takes back what was typed over this digit.
+    left: the user is done here.
     """
 
     typed = Signal(int, str)
     removed = Signal(int)
     chances_wanted = Signal()
-    given_up = Signal()
+    given_up = Signal(int)
     left = Signal()
 
     def __init__(self, over: QWidget) -> None:
@@ -58,7 +59,7 @@ class DigitStrip(QWidget):
         chip.typed.connect(partial(self.typed.emit, at))
         chip.removed.connect(partial(self.removed.emit, at))
         chip.moved.connect(lambda way: self._focus(at + way))
-        chip.given_up.connect(self._give_up)
+        chip.given_up.connect(partial(self._give_up, at))
         chip.pointed.connect(self._turn_to)
         chip.pointer_gone.connect(self._on_its_way.start)
         return chip
@@ -120,8 +121,8 @@ class DigitStrip(QWidget):
         if self._charted is not None:
             self.typed.emit(self._charted, digit)
 
-    def _give_up(self) -> None:
-        self.given_up.emit()
+    def _give_up(self, at: int) -> None:
+        self.given_up.emit(at)
         self.left.emit()
 
     def _turn_to(self) -> None:

@@ -91,6 +91,20 @@ class TestTyping:
         assert pad.window.card.save_bar.label == "401"
         assert pad.window.canvas.hasFocus()
 
+    def test_escape_takes_back_the_digit_that_has_the_focus_alone(self, pad: Pad) -> None:
+        QTest.keyClicks(chips(pad)[0], "9")
+        QTest.keyClicks(chips(pad)[2], "7")
+        QTest.keyClick(chips(pad)[1], Qt.Key.Key_Escape)
+        assert shown(pad) == "907"
+        assert pad.window.canvas.hasFocus()
+        QTest.keyClick(chips(pad)[2], Qt.Key.Key_Escape)
+        assert shown(pad) == "901"
+
+    def test_escape_brings_back_a_digit_that_was_taken_out(self, pad: Pad) -> None:
+        QTest.keyClick(chips(pad)[2], Qt.Key.Key_Delete)
+        QTest.keyClick(chips(pad)[1], Qt.Key.Key_Escape)
+        assert shown(pad) == "401"
+
     def test_the_label_that_is_typed_stands_under_the_digits_at_once(self, pad: Pad) -> None:
         field(pad).selectAll()
         QTest.keyClicks(field(pad), "407")

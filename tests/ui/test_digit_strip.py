@@ -158,10 +158,25 @@ def test_a_digit_that_is_none_is_taken_out(strip: DigitStrip, qtbot: QtBot, key:
 
 def test_escape_gives_up_and_leaves(strip: DigitStrip, qtbot: QtBot) -> None:
     strip.show_spots(THREE)
-    chip = chips(strip)[0]
+    chip = chips(strip)[1]
     chip.setFocus()
-    with qtbot.waitSignals([strip.given_up, strip.left]):
+    with qtbot.waitSignal(strip.left), qtbot.waitSignal(strip.given_up) as given_up:
         QTest.keyClick(chip, Qt.Key.Key_Escape)
+    assert given_up.args == [1]
+
+
+def test_where_nothing_is_to_be_corrected_digits_are_only_seen(strip: DigitStrip) -> None:
+    strip.show_spots(THREE)
+    chips(strip)[0].setFocus()
+    strip.set_correctable(False)
+    assert not strip.chart.isVisible()
+    chip, sheet = chips(strip)[1], strip.window()
+    assert not chip.isEnabled()
+    place = chip.mapTo(sheet, chip.rect().center())
+    assert sheet.childAt(place) is None, "nothing there is pointed at"
+    strip.set_correctable(True)
+    chip.setFocus()
+    assert strip.chart.isVisible()
 
 
 def test_when_the_last_digit_goes_the_focus_is_given_back(strip: DigitStrip, qtbot: QtBot) -> None:
