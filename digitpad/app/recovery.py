@@ -37,8 +37,9 @@ class _Coming(NamedTuple):
 
 
 class Recovery(QObject):
-    """Keeps the drawings of both pages, and the user's number of what lies on the page on which
-    one writes, aside while they change, beside the window's thread.
+    """Keeps the drawings of both pages aside while they change, beside the window's thread.
+
+    With what lies on the page on which one writes goes the number that the user gave it.
     """
 
     _tried = Signal(object)

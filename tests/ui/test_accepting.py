@@ -128,9 +128,11 @@ class TestAccepting:
         pad.accepting.accept()
         assert not default_path().exists()
 
-    def test_what_is_no_number_is_not_accepted_and_stays(self, written: Pad) -> None:
-        written.window.card.save_bar.field.clear()
-        written.window.card.save_bar.field.insert("4o7")
+    def test_what_is_no_number_is_not_accepted_and_stays(
+        self, written: Pad, reading_of: ReadingOf
+    ) -> None:
+        refused = reading_of("1", 0.1, Status.NOT_A_NUMBER)
+        written.live_reading.read.emit(refused, None)
         written.accepting.accept()
         assert not default_path().exists()
         assert written.window.canvas.ink
