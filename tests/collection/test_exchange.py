@@ -275,5 +275,3 @@ def test_progress_never_passes_what_is_expected(tmp_path: Path) -> None:
     told: list[tuple[int, int]] = []
     assert list(Watch(lambda *figures: told.append(figures)).over("abc", 2)) == ["a", "b", "c"]
     assert told == [(1, 2), (2, 2), (3, 3)]
-
-
