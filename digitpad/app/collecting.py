@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections import deque
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from random import Random
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
@@ -15,9 +13,9 @@ from digitpad.app.correcting import Correcting
 from digitpad.app.finishing import Finishing, Step
 from digitpad.app.live_reading import LiveReading
 from digitpad.app.preferences import Preferences
+from digitpad.app.questions import Question, Questions
 from digitpad.collection.database import CollectionError
 from digitpad.collection.drawing import Drawing
-from digitpad.collection.prompts import Tally, next_number
 from digitpad.recognition.correction import Number
 from digitpad.recognition.reading import Status
 from digitpad.ui.actions import Page
@@ -28,16 +26,6 @@ from digitpad.ui.window import Window
 
 if TYPE_CHECKING:
     from digitpad.collection.opened import OpenedPicture
-
-_NOT_AGAIN = 20
-"""A number that was asked for is not asked for again among the next so many."""
-
-
-class Question(NamedTuple):
-    """A number to write, and the paper on which it is written."""
-
-    number: str
-    paper: Paper
 
 
 @dataclass(frozen=True)
@@ -76,11 +64,8 @@ class Collecting(QObject):
         self._collection = collection
         self.menu = CollectMenu(window)
         self.bar = CollectBar(self.menu)
-        self._tally = Tally()
-        self._random = Random()
-        self._asked: deque[str] = deque(maxlen=_NOT_AGAIN)
+        self._questions = Questions()
         self._kept: list[_Kept] = []
-        self._ahead: list[Question] = []  # those to come before new ones, the last one first
         self._active = False
         self._elsewhere = Paper()
         self._put_away: OpenedPicture | None = None
@@ -106,7 +91,7 @@ class Collecting(QObject):
     def questions(self) -> list[Question]:
         """The numbers to come that something may be written of; the last one comes first."""
         paper = self._window.canvas.paper if self._active else self._elsewhere
-        return [*self._ahead, Question(self.bar.number, paper)]
+        return [*self._questions.waiting, Question(self.bar.number, paper)]
 
     @property
     def picture(self) -> OpenedPicture | None:
@@ -115,7 +100,7 @@ class Collecting(QObject):
 
     def put_down(self, question: Question) -> None:
         """Ask for this number next, with what is written of it."""
-        self._ahead.append(question)
+        self._questions.waiting.append(question)
 
     def _connect(self) -> None:
         menu = self.menu
@@ -174,16 +159,13 @@ class Collecting(QObject):
 
     def _go_on(self, take_back: Step) -> None:
         """Ask the next question. take_back: what undo does once nothing is written of it."""
-        question = self._next()
+        question = self._questions.next()
         question.paper.take_back = take_back
         self._put(question)
 
     def _return_to(self, question: Question) -> None:
-        self._ahead.append(self._question)
+        self._questions.waiting.append(self._question)
         self._put(question)
-
-    def _next(self) -> Question:
-        return self._ahead.pop() if self._ahead else Question(self._new_number(), Paper())
 
     def _put(self, question: Question) -> None:
         """Each has its own paper, so that no ink comes under another number than it was for."""
@@ -207,7 +189,7 @@ class Collecting(QObject):
         self._exchange_papers()
         self._count()
         self.bar.tell("")
-        self._put(self._question if self.bar.number else self._next())
+        self._put(self._question if self.bar.number else self._questions.next())
         self._show_progress()
 
     def _leave(self) -> None:
@@ -249,7 +231,7 @@ class Collecting(QObject):
         from digitpad.collection.written import tally
 
         try:
-            self._tally = tally(self._collection or default_path())
+            self._questions.tally = tally(self._collection or default_path())
         except CollectionError as error:
             self._window.notice.show_words(str(error))
 
@@ -265,7 +247,7 @@ class Collecting(QObject):
             self._complain(error)
             return
         self._kept.append(kept)
-        self._tally.add(kept.drawing.label, kept.read_wrongly_as)
+        self._questions.tally.add(kept.drawing.label, kept.read_wrongly_as)
         self._tell_kept(kept)
         self._go_on(self.take_back)
         self._show_progress()
@@ -296,17 +278,14 @@ class Collecting(QObject):
         words = self.tr("The collection is as it was before.\n{error}").format(error=error)
         self._window.notice.show_words(words)
 
-    def _new_number(self) -> str:
-        return next_number(self._tally, self._asked, self._random)
-
     def _ask(self, number: str) -> None:
-        self._asked.append(number)
+        self._questions.note(number)
         self.menu.back.setEnabled(bool(self._kept))
         self.bar.ask(number)
         self._window.canvas.setFocus()
 
     def _show_progress(self) -> None:
-        goal, tally = self._preferences.settings.goal, self._tally
+        goal, tally = self._preferences.settings.goal, self._questions.tally
         self.bar.show_progress(tally.numbers, goal, tally.digits, tally.pairs)
 
     def _choose_goal(self, goal: int) -> None:

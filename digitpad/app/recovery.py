@@ -9,8 +9,9 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
-from digitpad.app.collecting import Collecting, Question
+from digitpad.app.collecting import Collecting
 from digitpad.app.correcting import Correcting
+from digitpad.app.questions import Question
 from digitpad.collection.drawing import Device
 from digitpad.collection.unfinished import Source, Unfinished, UnfinishedError
 from digitpad.ink.ink import Ink

@@ -100,5 +100,5 @@ def _keys(action: QAction) -> str:
 
 def _is_rare(keys: QKeySequence) -> bool:
     """Whether it takes a key above F12, or one that is named after what it does."""
-    key = keys[0].key()
+    key: Qt.Key = keys[0].key()  # type: ignore[index]  # PySide6 does not tell that it can be
     return Qt.Key.Key_F13 <= key <= Qt.Key.Key_F35 or key >= Qt.Key.Key_Back

@@ -63,10 +63,10 @@ def test_a_damaged_drawing_hides_no_others(collection: Collection, reading: str)
 def test_a_damaged_drawing_is_left_out_and_all_others_are_exported(
     filled: Collection, tmp_path: Path, format: str, damage: str, number: int
 ) -> None:
-    before = export_to(tmp_path / "before", kept(filled), format)
+    before = export_to(tmp_path / f"before{FORMATS[format].suffix}", kept(filled), format)
     [[id]] = filled._database.query(f"SELECT id FROM drawing WHERE number = {number}")
     filled._database.query(damage.format(number))
-    after = export_to(tmp_path / "after", kept(filled), format)
+    after = export_to(tmp_path / f"after{FORMATS[format].suffix}", kept(filled), format)
     [reason] = [refused.reason for refused in after.refused if refused.origin == id]
     assert id in reason
     assert after.done == before.done - (id not in {refused.origin for refused in before.refused})

@@ -21,11 +21,11 @@ from digitpad.collection.exchange import (
     import_from,
     kept,
 )
-from digitpad.collection.formats.items import Found, Incoming, Kept, Refused
+from digitpad.collection.formats.items import Found, Incoming, Refused
 from digitpad.collection.readers import found
 from digitpad.collection.selection import ALL, Selection
 from digitpad.collection.store import Collection, Source
-from digitpad.collection.watch import StoppedError, Watch
+from digitpad.collection.watch import Watch
 from digitpad.collection.writers import FORMATS
 from digitpad.ink.ink import Ink, Stroke
 from digitpad.recognition.reading import Candidate, Digit, Reading, Status

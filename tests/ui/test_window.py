@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAction, QKeySequence, QTextDocumentFragment
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
@@ -328,11 +328,11 @@ def test_nothing_moves_where_the_tools_are_hidden(window: Window) -> None:
     wear(Appearance.LIGHT)
     window.add_page(Page.GALLERY, QWidget())
     window.resize(1200, 700)
-    page = window.centralWidget()
-    before = page.y()
+    page = window.write_page
+    before = page.mapTo(window, QPoint()).y()
     window.show_page(Page.GALLERY)
     QApplication.processEvents()
-    assert page.y() == before
+    assert page.mapTo(window, QPoint()).y() == before
 
 
 @pytest.mark.parametrize("width", [640, 1024, 1600])
