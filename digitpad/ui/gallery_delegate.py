@@ -9,36 +9,18 @@ from PySide6.QtCore import (
     QModelIndex,
     QObject,
     QPersistentModelIndex,
-    QRegularExpression,
     QSize,
-    Qt,
 )
-from PySide6.QtGui import QKeyEvent, QPainter, QRegularExpressionValidator
-from PySide6.QtWidgets import QLineEdit, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
-from digitpad.recognition.reading import MAX_DIGITS
 from digitpad.ui.gallery_card import CardPainter, label_font, places, size_of
 from digitpad.ui.gallery_model import GalleryModel
 from digitpad.ui.gallery_thumbnails import Thumbnails
+from digitpad.ui.label_line import LabelLine
 
 Index = QModelIndex | QPersistentModelIndex
 State = QStyle.StateFlag
-
-
-class LabelLine(QLineEdit):
-    """A line into which nothing but a label can be typed."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setAccessibleName(self.tr("Label"))
-        label = QRegularExpression(f"[0-9]{{1,{MAX_DIGITS}}}")
-        self.setValidator(QRegularExpressionValidator(label, self))
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter ends here: what the line lies on would take it once more."""
-        super().keyPressEvent(event)
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            event.accept()
 
 
 class GalleryDelegate(QStyledItemDelegate):

@@ -13,8 +13,8 @@ from digitpad.collection.comparison import Comparison, Verdict
 from digitpad.collection.drawing import Device
 from digitpad.collection.selection import Order, Selection
 from digitpad.ui.gallery_boxes import ConditionBox, DaysBox
-from digitpad.ui.gallery_delegate import LabelLine
 from digitpad.ui.icons import icon
+from digitpad.ui.label_line import LabelLine
 
 _CHANGED = (Verdict.NOW_RIGHT, Verdict.NOW_WRONG, Verdict.OTHERWISE)
 

@@ -16,10 +16,10 @@ from PySide6.QtWidgets import (
 
 from digitpad.collection.comparison import Outcome
 from digitpad.collection.drawing import Drawing
-from digitpad.ui.gallery_delegate import LabelLine
 from digitpad.ui.gallery_model import GalleryModel
 from digitpad.ui.gallery_thumbnails import Thumbnails
 from digitpad.ui.gallery_words import device_words, reading_words, sentence, time_words
+from digitpad.ui.label_line import LabelLine
 from digitpad.ui.percent import percent
 from digitpad.ui.theme import BORDER, PAPER
 

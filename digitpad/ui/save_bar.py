@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from digitpad.ui.gallery_delegate import LabelLine
+from digitpad.ui.label_line import LabelLine
 
 
 class LabelField(LabelLine):
