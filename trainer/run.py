@@ -31,12 +31,17 @@ def opened(folder: Path, resume: bool) -> Path:
     return path
 
 
-def check_out(path: Path) -> None:
-    """Raises RunError where no file can be written: better said before minutes of work."""
+def check_out(path: Path, *read: Path) -> None:
+    """Raises RunError where no file can be written: better said before minutes of work.
+
+    read: files that are needed for it, which it must not replace, also where it is a link to one.
+    """
     if path.is_dir():
         raise RunError(f"{path} is a folder: name a file.")
     if not path.parent.is_dir():
         raise RunError(f"There is no folder {path.parent}: make it, or name another file.")
+    if path.exists() and any(other.exists() and path.samefile(other) for other in read):
+        raise RunError(f"{path} is what is read: name another file.")
 
 
 def put(path: Path, write: Callable[[Path], None]) -> None:

@@ -44,3 +44,15 @@ def test_where_no_file_can_be_written_is_told_before(tmp_path: Path) -> None:
             check_out(folder)
     with pytest.raises(RunError, match=f"There is no folder {tmp_path / 'none'}: make it"):
         check_out(tmp_path / "none" / "page.html")
+
+
+def test_what_is_read_is_not_written_over(tmp_path: Path) -> None:
+    read, link = tmp_path / "test.csv", tmp_path / "link.csv"
+    read.write_text("kept")
+    link.symlink_to(read)
+    check_out(tmp_path / "other.csv", read)
+    check_out(read, tmp_path / "other.csv")
+
+    for path in (read, link, tmp_path / ".." / tmp_path.name / "test.csv"):
+        with pytest.raises(RunError, match="is what is read: name another file"):
+            check_out(path, tmp_path / "other.csv", read)

@@ -152,6 +152,16 @@ class TestCommand:
 
             assert f"trainer: {folder} is a folder: name a file." in capsys.readouterr().err
 
+    def test_neither_table_nor_checkpoint_is_written_over(
+        self, checkpoint: Path, table: Path, capsys: Output
+    ) -> None:
+        for read in (checkpoint, table):
+            before = read.read_bytes()
+            assert main(["predict", str(checkpoint), "--csv", str(table), "-o", str(read)]) == 1
+
+            assert f"{read} is what is read: name another file" in capsys.readouterr().err
+            assert read.read_bytes() == before
+
     def test_it_needs_a_table(self, checkpoint: Path, capsys: Output) -> None:
         with pytest.raises(SystemExit, match="2"):
             main(["predict", str(checkpoint)])

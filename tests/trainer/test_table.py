@@ -178,6 +178,16 @@ def test_all_rows_of_a_table_have_as_many_cells(tmp_path: Path) -> None:
         assert len({len(row) for row in rows(block)}) <= 1
 
 
+def test_a_checkpoint_that_is_in_the_table_is_not_written_over(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = checkpoint(tmp_path, "one", 10, mnist=figures(0.99))
+
+    for asked in (["--keep", str(path), "-o", str(path)], ["-o", str(shipped()[0])]):
+        assert main(["table", *asked]) == 1
+        assert "is what is read: name another file" in capsys.readouterr().err
+
+
 def test_the_shipped_table_is_what_the_program_writes(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["table"]) == 0
 

@@ -177,7 +177,7 @@ def _fetch(args: argparse.Namespace) -> int:
 def _show(args: argparse.Namespace) -> int:
     """Write a contact sheet; 0, or 1 where the file cannot be written."""
     out = args.out or Path(f"{Path(args.name).stem}-sheet.png")
-    check_out(out)
+    check_out(out, Path(args.name))
     from trainer.data.showing import shown
 
     sheet, count = shown(

@@ -61,10 +61,10 @@ def add(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None
 def run(args: argparse.Namespace) -> int:
     """Export; 0, or 1 where a file cannot be written."""
     path = find(args.checkpoint)
-    check_out(args.onnx)
+    check_out(args.onnx, path)
     small = args.onnx.with_name(f"{args.onnx.stem}-int8.onnx") if args.int8 else None
     if small:
-        check_out(small)
+        check_out(small, path)
     from trainer.export.export import export
 
     progress = Progress(as_json=False)

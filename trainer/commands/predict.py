@@ -40,7 +40,7 @@ def add(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None
 def run(args: argparse.Namespace) -> int:
     """Read and write; 0, or 1 where the device does not work or the file cannot be written."""
     path = find(args.checkpoint)
-    check_out(args.out)
+    check_out(args.out, path, args.csv)
     from digitpad.recognition.recognizer import DeviceError, Recognizer
     from trainer.data.kaggle import read_csv
     from trainer.submission import digit, read_digits, write_submission

@@ -61,7 +61,7 @@ def run(args: argparse.Namespace) -> int:
     about = subject(args.subject)
     out = args.out or (about.folder or Path()) / _NAME
     out = out / _NAME if out.is_dir() else out
-    check_out(out)
+    check_out(out, *about.files)
     if about.card:
         check_named([about.card], args.on or ())
     progress = Progress(as_json=False)

@@ -33,13 +33,13 @@ def add(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None
 
 def run(args: argparse.Namespace) -> int:
     """Write it; 0, or 1 where a file cannot be written."""
+    checkpoints = shipped()
+    cards = checkpoints[0].parent / "cards"
     if args.out is not None:
-        check_out(args.out)
+        check_out(args.out, *checkpoints, *cards.glob("*.json"), *args.keep)
     from trainer.card_file import keep_card
     from trainer.table import table
 
-    checkpoints = shipped()
-    cards = checkpoints[0].parent / "cards"
     try:
         for path in args.keep:
             keep_card(path, cards)

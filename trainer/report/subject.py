@@ -41,6 +41,15 @@ class Subject:
         """Samples a step; 1 where no recipe says it."""
         return int(self.recipe.get("training", {}).get("batch", 1))
 
+    @property
+    def files(self) -> list[Path]:
+        """What it is read from, though some of a run's files may not be there."""
+        checkpoint = [self.checkpoint] if self.checkpoint else []
+        if self.folder is None:
+            return checkpoint
+        told = [self.folder / name for name in (RECIPE, RUN, METRICS, BENCH)]
+        return [*checkpoint, state_file(self.folder), *told]
+
 
 def subject(name_or_path: str) -> Subject:
     """The run in a folder, or the checkpoint with that name or path.

@@ -36,6 +36,18 @@ def test_a_folder_in_place_of_a_file_is_told_at_once(
     assert f"{tmp_path / folder} is a folder: name a file" in capsys.readouterr().err
 
 
+@pytest.mark.parametrize("name", ["small.onnx", "small-int8.onnx"])
+def test_the_checkpoint_itself_is_not_written_over(
+    new_checkpoint: NewCheckpoint, tmp_path: Path, capsys: Output, name: str
+) -> None:
+    path = new_checkpoint("plain", PLAIN).rename(tmp_path / name)
+    before = path.read_bytes()
+
+    assert main(["export", str(path), "--int8", "--onnx", str(tmp_path / "small.onnx")]) == 1
+    assert f"{path} is what is read: name another file" in capsys.readouterr().err
+    assert path.read_bytes() == before
+
+
 def test_a_checkpoint_that_is_not_there_is_told(tmp_path: Path, capsys: Output) -> None:
     assert main(["export", "nothing", "--onnx", str(tmp_path / "digit.onnx")]) == 1
 

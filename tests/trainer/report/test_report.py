@@ -307,3 +307,14 @@ def test_the_command_writes_beside_a_checkpoint_where_it_is_told(
     out.parent.mkdir()
     assert main(asked) == 0
     assert out.is_file()
+
+
+def test_what_the_page_is_on_is_not_written_over(
+    begun: Path, checkpoint: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for asked, read in ((checkpoint, checkpoint), (begun, begun / "recipe.json")):
+        before = read.read_bytes()
+        assert main(["report", str(asked), "-o", str(read)]) == 1
+
+        assert f"{read} is what is read: name another file" in capsys.readouterr().err
+        assert read.read_bytes() == before
