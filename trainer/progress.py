@@ -160,6 +160,7 @@ _WORDS: dict[str, Callable[[Event], str]] = {
     "comparing": lambda event: "reading with both checkpoints",
     "compared": _compared,
     "interrupted": lambda event: "interrupted; nothing is lost: go on with --resume",
+    "stopped": lambda event: "interrupted; nothing is lost: the same command goes on",
     "not_shown": lambda event: "no report: it needs matplotlib, from pip install '.[trainer]'",
     "written": lambda event: f"written: {event['path']}",
 }

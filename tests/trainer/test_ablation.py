@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import asdict
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 import torch
@@ -106,6 +106,23 @@ def test_no_digit_is_learnt_that_all_are_measured_on(
 
     assert main(command) == 1
     assert "learns from qmnist" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("within_a_run", [True, False])
+def test_who_interrupts_it_is_told_how_it_goes_on(
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    within_a_run: bool,
+) -> None:
+    def interrupted(*_: Any, **__: Any) -> None:
+        if not within_a_run:
+            raise KeyboardInterrupt
+
+    monkeypatch.setattr("trainer.ablation.ablation", interrupted)
+
+    assert main(["ablate", "number", "--out", str(tmp_path)]) == 130
+    assert "nothing is lost: the same command goes on" in capsys.readouterr().err
 
 
 @pytest.mark.slow

@@ -79,6 +79,10 @@ TOLD: list[tuple[dict[str, Any], str]] = [
         {"event": "interrupted", "folder": "runs/x"},
         "interrupted; nothing is lost: go on with --resume",
     ),
+    (
+        {"event": "stopped", "folder": "runs/ablation"},
+        "interrupted; nothing is lost: the same command goes on",
+    ),
     ({"event": "written", "path": "runs/x/x.safetensors"}, "written: runs/x/x.safetensors"),
 ]
 

@@ -73,9 +73,12 @@ def run(args: argparse.Namespace) -> int:
             workers=args.workers,
             report=progress,
         )
+    except KeyboardInterrupt:  # between two runs, or while what one reads is counted
+        found = None
     finally:
         progress.clear()
     if found is None:
+        progress({"event": "stopped", "folder": str(args.out)})
         return INTERRUPTED
     table = as_markdown(found, load_recipe(args.recipe, changes), args.set)
     put_text(args.out / "ablation.md", table)
