@@ -1,7 +1,7 @@
 """Checkpoints side by side: those of one recipe are seeds of it, with their mean and deviation.
 
 One recipe is the same in every value, not by name alone, and its seeds were begun with the same
-weights and trained for as many steps.
+weights, learnt from the same data, and were trained for as many steps.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from typing import Any
 from digitpad.recognition.checkpoint import Card
 from trainer.markdown import columns, figure, markdown_table, percent
 from trainer.protocols import PROTOCOLS
-from trainer.recipe import RecipeError, kept_recipe
+from trainer.recipe import RecipeError, Validation, kept_recipe
 
 
 @dataclass(frozen=True)
@@ -67,19 +67,57 @@ def recipe_of(card: Card) -> str:
     return str(card.recipe.get("name", card.name))
 
 
+@dataclass(frozen=True)
+class _Made:
+    """What seeds of one recipe have in common.
+
+    start, start_weights: whose weights they were begun with, and the digest of these: None from
+    scratch, and on cards from before there was one.
+    """
+
+    recipe: str
+    values: str
+    start: str | None
+    data: tuple[str, ...]
+    ended: int | None
+    start_weights: str | None
+
+    def fits(self, other: _Made) -> bool:
+        """Whether both are the same, as far as both tell what they were begun with."""
+        if None in (self.start_weights, other.start_weights):
+            return replace(self, start_weights=None) == replace(other, start_weights=None)
+        return self == other
+
+
 def compared(runs: Sequence[tuple[Card, Run]]) -> list[Compared]:
-    """Runs by recipe, start and length, in the order in which these come first."""
-    recipes: dict[tuple[str, str, str | None, int | None], list[Run]] = {}
-    seeds = set()
+    """Runs by recipe, start, data and length, in the order in which these come first."""
+    groups: list[tuple[_Made, list[Run]]] = []
+    seeds: list[set[int]] = []
     for card, run in runs:
-        ended = _ended(card)
-        recipe = recipe_of(card), _values(card), card.run.get("start"), ended
+        made = _made(card)
+        at = next((at for at, (one, _) in enumerate(groups) if one.fits(made)), len(groups))
+        if at == len(groups):
+            groups.append((made, []))
+            seeds.append(set())
+        elif made.start_weights is not None:
+            groups[at] = (made, groups[at][1])
         seed = card.run.get("seed")
-        again = (recipe, seed) in seeds
+        groups[at][1].append(replace(run, again=seed in seeds[at], ended=made.ended))
         if seed is not None:
-            seeds.add((recipe, seed))
-        recipes.setdefault(recipe, []).append(replace(run, again=again, ended=ended))
-    return [Compared(name, tuple(found)) for (name, *_), found in recipes.items()]
+            seeds[at].add(seed)
+    return [Compared(made.recipe, tuple(found)) for made, found in groups]
+
+
+def _made(card: Card) -> _Made:
+    start, digest = card.run.get("start"), card.run.get("start_weights")
+    return _Made(recipe_of(card), _values(card), start, _learnt(card), _ended(card), digest)
+
+
+def _learnt(card: Card) -> tuple[str, ...]:
+    """What tells the data apart that were learnt from; those to choose by follow from them."""
+    told = ("name", "samples", "sha256")
+    learnt = [entry for entry in card.data if entry.get("part") == "train"]
+    return tuple(sorted(json.dumps([entry.get(key) for key in told]) for entry in learnt))
 
 
 def _values(card: Card) -> str:
@@ -92,11 +130,16 @@ def _values(card: Card) -> str:
 
 
 def _ended(card: Card) -> int | None:
-    """The steps after which somebody ended a run, None where it was its recipe that did."""
+    """The steps after which somebody ended a run, None where it was its recipe that did.
+
+    Patience ends a run only at a look that comes by itself.
+    """
     planned = card.recipe.get("training", {}).get("steps", 0)
     steps = card.run.get("steps", planned)
     stops = card.recipe.get("stopping", {}).get("patience", 0)
-    return steps if steps < planned and not stops else None
+    every = card.recipe.get("validation", {}).get("every", Validation().every)
+    whole = steps >= planned or (stops and steps % every == 0)
+    return None if whole else steps
 
 
 def as_json(found: Compared, protocols: Sequence[str]) -> str:

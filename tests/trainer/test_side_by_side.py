@@ -73,6 +73,28 @@ def test_runs_begun_with_other_weights_are_no_seeds_of_one_recipe() -> None:
     assert len(compared([(card, one_run(card.name)) for card in cards])) == 3
 
 
+def test_runs_begun_with_other_weights_of_one_name_are_no_seeds_of_one_recipe() -> None:
+    cards = [trained(name, "tiny") for name in ("old", "x", "y", "x2")]
+    for card, digest in zip(cards, (None, "aa", "bb", "aa"), strict=True):
+        card.run.update(start="number", start_weights=digest)
+    del cards[0].run["start_weights"]  # as on cards from before
+    found = compared([(card, one_run(card.name)) for card in cards])
+
+    assert [[run.name for run in one.runs] for one in found] == [["old", "x", "x2"], ["y"]]
+
+
+def test_runs_that_learnt_from_other_data_are_no_seeds_of_one_recipe() -> None:
+    cards = [trained(name, "tiny") for name in ("a", "b", "c", "d")]
+    for card, (samples, digest) in zip(
+        cards, ((9, "0"), (8, "0"), (9, "1"), (9, "0")), strict=True
+    ):
+        card.data.append({"name": "mnist", "part": "train", "samples": samples, "sha256": digest})
+    cards[3].data.insert(0, {"name": "mnist", "part": "validate", "samples": 1, "sha256": "2"})
+    found = compared([(card, one_run(card.name)) for card in cards])
+
+    assert [[run.name for run in one.runs] for one in found] == [["a", "d"], ["b"], ["c"]]
+
+
 def test_a_run_that_somebody_ended_is_no_seed_of_a_whole_one() -> None:
     cards = [trained(name, "tiny") for name in ("x", "y", "z")]
     for card, steps in zip(cards, (2000, 1500, 2000), strict=True):
@@ -89,10 +111,24 @@ def test_runs_that_their_recipe_ended_are_whole_seeds() -> None:
     for card, steps in zip(cards, (1000, 1500), strict=True):
         card.recipe["training"]["steps"] = 2000
         card.recipe["stopping"] = {"patience": 5}
+        card.recipe["validation"] = {"every": 500}
         card.run["steps"] = steps
 
     [found] = compared([(card, one_run(card.name)) for card in cards])
     assert [run.ended for run in found.runs] == [None, None]
+
+
+def test_a_run_that_somebody_ended_between_looks_did_not_run_out_of_patience() -> None:
+    cards = [trained(name, "tiny") for name in ("x", "y", "z")]
+    for card, steps in zip(cards, (1000, 1001, 2001), strict=True):
+        card.recipe["training"]["steps"] = 2001
+        card.recipe["stopping"] = {"patience": 5}
+        card.recipe["validation"] = {"every": 500}
+        card.run["steps"] = steps
+    found = compared([(card, one_run(card.name)) for card in cards])
+
+    assert [[run.name for run in one.runs] for one in found] == [["x", "z"], ["y"]]
+    assert [run.ended for run in found[1].runs] == [1001]
 
 
 def test_no_mean_counts_a_seed_twice() -> None:

@@ -26,10 +26,10 @@ def add(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None
         help=about,
         description="Lay checkpoints side by side: the share of test drawings read exactly right "
         "under each protocol. Checkpoints of one recipe, the same in every value, that were begun "
-        "with the same weights and trained for as many steps are seeds of it: their mean is given "
-        "with its standard deviation, and counts each seed once. Figures that stand in a "
-        "checkpoint are taken from it, others are measured. States of runs, as in "
-        "runs/*/*.safetensors, are passed over.",
+        "with the same weights, learnt from the same data and were trained for as many steps are "
+        "seeds of it: their mean is given with its standard deviation, and counts each seed once. "
+        "Figures that stand in a checkpoint are taken from it, others are measured. States of "
+        "runs, as in runs/*/*.safetensors, are passed over.",
     )
     parser.add_argument(
         "checkpoints",
