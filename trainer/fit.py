@@ -63,7 +63,8 @@ def fit(
     drawings, data: the user's that are among the batches, and entries of all data sets as a card
     has them; only with the same does a run go on.
     team: the processes that train together; only the first one looks, writes and reports.
-    stop: set to be done after the step at hand, with the best so far.
+    stop: set to be done after the step at hand, with the best so far; where a run goes on that has
+    a best, without another step.
     report_every, keep_every: in steps, in seconds.
     With `resume` it goes on from the state there, if there is one, and ends with the very weights
     of a run that was not interrupted (the same machine, torch, and number of threads and of
@@ -88,6 +89,7 @@ def fit(
     began, kept_after = time.monotonic() - state.seconds, state.seconds
     interrupted, stopping = False, False
     ended = out_of_patience(recipe, state.looks)
+    ended |= team.told(resumed and stop.is_set() and bool(state.best.weights))
     coming = supply(batches, state.step, state.step if ended else steps, workers, team)
     telling = journal(folder, state.step, report, tensorboard) if team.first else nullcontext(mute)
     with telling as tell, interruptible() as interrupts, closing(coming):

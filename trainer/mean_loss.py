@@ -50,7 +50,12 @@ def check_finite(loss: float, step: int, folder: Path) -> None:
     """Raises RunError, which says what to do, where a loss has become infinite or no number."""
     if math.isfinite(loss):
         return
-    kept = f" The last good state stays in {folder}." if state_file(folder).exists() else ""
+    kept = (
+        f" The last good state stays in {folder}: go on from it with --resume and press s at once "
+        "for a checkpoint of the best so far."
+        if state_file(folder).exists()
+        else ""
+    )
     raise RunError(
         f"The loss is no longer finite at step {step}: start again with a lower optimizer.rate, "
         f"in another --out.{kept}"

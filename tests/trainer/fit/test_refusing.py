@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import threading
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -102,6 +103,20 @@ class TestLoss:
         trained(resume=True)
 
         assert state() == uninterrupted
+
+    def test_that_is_not_finite_leaves_the_best_so_far(
+        self, trained: Trained, state: StateOf, poisoned: Batches
+    ) -> None:
+        with pytest.raises(RunError, match=r"with --resume and press s at once"):
+            trained(poisoned)
+        before, stop = state(), threading.Event()
+        stop.set()
+        fitted = trained(poisoned, resume=True, stop=stop)
+
+        assert fitted.finished
+        assert fitted.steps == 15
+        assert fitted.weights
+        assert state() == before
 
 
 def test_a_network_that_does_not_fit_is_refused(trained: Trained, tiny: Recipe) -> None:
