@@ -18,14 +18,14 @@ class Beginning:
     """What a run is begun with.
 
     start: digest of its first weights, None for fresh ones. drawings: the user's that it learns
-    from. data: sha256 of each data set by its name.
+    from. data: sha256 of each data set by its name, None while they have not been read.
     """
 
     recipe: Recipe
     seed: int
     start: str | None = None
     drawings: Labels = field(default_factory=dict)
-    data: Mapping[str, str] = field(default_factory=dict)
+    data: Mapping[str, str] | None = field(default_factory=dict)
 
 
 def begun_with(
@@ -33,11 +33,16 @@ def begun_with(
     seed: int,
     start: Mapping[str, Tensor] | None,
     drawings: Labels,
-    data: Sequence[dict[str, Any]],
+    data: Sequence[dict[str, Any]] | None,
 ) -> Beginning:
-    """That of a run; start: its first weights. data: entries as a card has them."""
-    checksums = {entry["name"]: entry["sha256"] for entry in data if entry["sha256"]}
-    weights = None if start is None else _digest(start)
+    """That of a run.
+
+    start: its first weights. data: entries as a card has them, None while they are not known.
+    """
+    checksums = None
+    if data is not None:
+        checksums = {entry["name"]: entry["sha256"] for entry in data if entry["sha256"]}
+    weights = None if start is None else digest(start)
     return Beginning(recipe, seed, weights, dict(drawings), checksums)
 
 
@@ -49,7 +54,7 @@ def kept_beginning(document: dict[str, Any]) -> Beginning:
 def difference(kept: Beginning, now: Beginning) -> str | None:
     """How a run was begun that differs from now, and what to do; None where nothing does.
 
-    The words follow the name of the run.
+    Data that are not known are not compared. The words follow the name of the run.
     """
     if kept.recipe != now.recipe:
         return "was trained by another recipe: resume with that one"
@@ -63,6 +68,8 @@ def difference(kept: Beginning, now: Beginning) -> str | None:
         if not kept.drawings:
             return "was begun without --drawings: leave it out"
         return "was begun with --drawings: resume with it, too"
+    if kept.data is None or now.data is None:
+        return None
     names = sorted(kept.data.keys() | now.data.keys())
     changed = [name for name in names if kept.data.get(name) != now.data.get(name)]
     if changed:
@@ -70,7 +77,7 @@ def difference(kept: Beginning, now: Beginning) -> str | None:
     return None
 
 
-def _digest(weights: Mapping[str, Tensor]) -> str:
+def digest(weights: Mapping[str, Tensor]) -> str:
     """sha256 of weights with their names."""
     total = hashlib.sha256()
     for name, value in sorted(weights.items()):

@@ -109,8 +109,11 @@ def usual(card: Card) -> list[str]:
     ]
 
 
-def check_named(cards: Sequence[Card], names: Sequence[str]) -> None:
-    """Raises DataError for a protocol that says nothing of any of the checkpoints."""
+def check_named(cards: Sequence[Card], names: Sequence[str], option: str = "--on") -> None:
+    """Raises DataError for a protocol that says nothing of any of the checkpoints.
+
+    option: where protocols are named.
+    """
     telling = [
         name
         for name, protocol in PROTOCOLS.items()
@@ -119,7 +122,7 @@ def check_named(cards: Sequence[Card], names: Sequence[str]) -> None:
     if vain := [name for name in names if name not in telling]:
         raise DataError(
             f"{', '.join(vain)} cannot tell anything of {', '.join(card.name for card in cards)}: "
-            f"name some of {', '.join(telling)} with --on."
+            f"name some of {', '.join(telling)} with {option}."
         )
 
 

@@ -29,6 +29,7 @@ from trainer.lesson import Lesson
 from trainer.material import seen_together, sources
 from trainer.progress import Report
 from trainer.recipe import Recipe, recipe_of
+from trainer.start import Start
 from trainer.team import Team
 from trainer.validation import ValidationSets
 
@@ -111,6 +112,8 @@ def finetune(
     report({"event": "reading"})
     learnt, held = labelled(lesson.learnt), labelled(lesson.held)
     before = Recognizer.load(start, "cpu")
+    weights = {name: torch.from_numpy(value) for name, value in load(start)[1].items()}
+    first = Start(before.card.name, weights)
     seen = _seen(before.card, recipe, lesson, data)
     # Where digits part, a network of single digits cannot tell.
     cutter = before if before.card.decoder == "ctc" else Recognizer.load("number", "cpu")
@@ -119,7 +122,7 @@ def finetune(
         _batches(recipe, seed, data, learnt, Hands(cuts(cutter, learnt))),
         _validation(recipe, cutter, held, data),
         folder,
-        start={name: torch.from_numpy(value) for name, value in load(start)[1].items()},
+        start=first.weights,
         seed=seed,
         data=seen,
         resume=resume,
@@ -132,8 +135,8 @@ def finetune(
     if not fitted.finished:
         return None
     path = folder / f"{recipe.name}.safetensors"
-    card = _card(before.card, recipe, seen, run_facts(fitted, seed, before.card.name))
-    new = {name: released(value) for name, value in fitted.weights.items()}
+    card = _card(before.card, recipe, seen, run_facts(fitted, seed, first))
+    new = released(fitted.weights)
     write_checkpoint(path, card, new)
     report({"event": "comparing"})
     comparison = compared(before, Recognizer.load(path, "cpu"), held, data)

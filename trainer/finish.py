@@ -9,16 +9,23 @@ from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Any
 
-from numpy.typing import NDArray
+import numpy as np
 from torch import Tensor
 
-from digitpad.recognition.checkpoint import Card, Weights, save_checkpoint
+from digitpad.recognition.checkpoint import (
+    Card,
+    CheckpointError,
+    Weights,
+    load,
+    save_checkpoint,
+)
 from digitpad.recognition.recognizer import Recognizer
+from trainer.beginning import digest
 from trainer.calibrate import calibrated
 from trainer.data.sample import DataError, Part
 from trainer.data.sets import SETS, public_name
 from trainer.data.sources import overlap
-from trainer.evaluate import usual
+from trainer.evaluate import check_named, usual
 from trainer.material import calibration_of
 from trainer.progress import Report
 from trainer.protocols import PROTOCOLS
@@ -27,6 +34,7 @@ from trainer.record import machine
 from trainer.report.answers import Answers
 from trainer.report.asking import asked
 from trainer.run import RunError
+from trainer.start import Start
 from trainer.state import Fitted
 
 
@@ -35,10 +43,11 @@ def check_protocols(recipe: Recipe, data: Path, seen: Sequence[dict[str, Any]] =
 
     seen: what its first weights have seen, as a card has it.
     Raises DataError where data for that are missing or damaged, or learnt from, or a package is
-    missing.
+    missing, or the recipe names a protocol that says nothing of its network.
     """
+    check_named([_card(recipe)], recipe.protocols, "--set 'protocols=[…]'")
     learnt = [*seen, *(_part(name, "train") for name in recipe.data.pictures)]
-    for protocol in _protocols(recipe):
+    for protocol in protocols_of(recipe):
         read = PROTOCOLS[protocol].data
         if known := overlap(learnt, [_part(read, "test")] if read else []):
             raise DataError(
@@ -46,9 +55,9 @@ def check_protocols(recipe: Recipe, data: Path, seen: Sequence[dict[str, Any]] =
                 f"where digits of protocol {protocol} are: name others, as in "
                 "--set 'protocols=[\"tablet\"]'."
             )
-    for protocol in _protocols(recipe):
+    for protocol in protocols_of(recipe):
         PROTOCOLS[protocol].check_package()
-    names = {PROTOCOLS[protocol].data for protocol in _protocols(recipe)} - {""}
+    names = {PROTOCOLS[protocol].data for protocol in protocols_of(recipe)} - {""}
     # Nothing is fetched before what people must put there themselves is there.
     sets = [SETS[name] for name in sorted(names)]
     for one in sorted(sets, key=lambda one: one.place.published):
@@ -88,27 +97,47 @@ def finish(
     """Write the checkpoint; it is measured under the recipe's protocols, or all that suit.
 
     seen: what the weights have learnt from, and run: how, both as a card has them.
-    Returns what was read under each protocol.
+    Where the file holds the same already, its calibration and figures stay, and only what lacks is
+    measured. Returns what was read under each protocol that lacked.
     Raises DataError for missing data, RunError where it cannot be written.
     """
+    weights = released(trained)
     card = replace(_card(recipe), data=seen, commit=commit(), run=run)
-    weights = {name: released(value) for name, value in trained.items()}
+    card = _with_measured(card, path, weights)
     write_checkpoint(path, card, weights)
-    report({"event": "calibrating"})
-    recognizer = Recognizer.load(path, "cpu")
-    ink, pictures = (
-        asdict(calibrated(card, recognizer, numbers)) for numbers in calibration_of(recipe, data)
-    )
-    card = replace(card, calibration={**ink, "pictures": pictures})
-    write_checkpoint(path, card, weights)
+    if not card.calibration:
+        report({"event": "calibrating"})
+        recognizer = Recognizer.load(path, "cpu")
+        ink, pictures = (
+            asdict(calibrated(card, recognizer, numbers))
+            for numbers in calibration_of(recipe, data)
+        )
+        card = replace(card, calibration={**ink, "pictures": pictures})
+        write_checkpoint(path, card, weights)
     recognizer = Recognizer.load(path, "cpu")
     read = []
-    for name in _protocols(recipe):
+    for name in protocols_of(recipe):
+        if name in card.metrics:
+            continue
         read.append(asked(recognizer, PROTOCOLS[name], data, "test", report))
         card.metrics[name] = read[-1].figures.as_metrics()
         write_checkpoint(path, card, weights)
         report({"event": "evaluated", "protocol": name, **card.metrics[name]})
     return read
+
+
+def _with_measured(card: Card, path: Path, weights: Weights) -> Card:
+    """A card with all that was measured of the same weights, where a file holds it."""
+    try:
+        kept, before = load(path)
+    except CheckpointError:
+        return card
+    same = before.keys() == weights.keys() and all(
+        np.array_equal(before[name], value) for name, value in weights.items()
+    )
+    if not same or (kept.recipe, kept.data) != (card.recipe, json.loads(json.dumps(card.data))):
+        return card
+    return replace(card, calibration=kept.calibration, metrics=kept.metrics, exports=kept.exports)
 
 
 def write_checkpoint(path: Path, card: Card, weights: Weights) -> None:
@@ -148,19 +177,20 @@ def recipe_document(recipe: Recipe) -> dict[str, Any]:
     return document
 
 
-def _protocols(recipe: Recipe) -> Sequence[str]:
+def protocols_of(recipe: Recipe) -> Sequence[str]:
     """Those that a recipe names, or all that suit its checkpoint."""
     return recipe.protocols or usual(_card(recipe))
 
 
-def run_facts(fitted: Fitted, seed: int, start: str | None) -> dict[str, Any]:
+def run_facts(fitted: Fitted, seed: int, start: Start | None) -> dict[str, Any]:
     """How the training went, for a card; start: what it began with, None from scratch."""
     about = machine()
     threads = "one thread" if about["threads"] == 1 else f"{about['threads']} threads"
     processor = ", ".join(about["gpus"]) or f"{about['cpu']}, {threads}"
     seconds = round(fitted.seconds)
     return {
-        "start": start,
+        "start": start.name if start else None,
+        "start_weights": digest(start.weights) if start else None,
         "steps": fitted.steps,
         "seconds": seconds,
         "seed": seed,
@@ -168,10 +198,21 @@ def run_facts(fitted: Fitted, seed: int, start: str | None) -> dict[str, Any]:
     }
 
 
-def released(value: Tensor) -> NDArray[Any]:
-    """A tensor as it is released: numbers in half precision, counters as they are."""
-    array: NDArray[Any] = (value.half() if value.is_floating_point() else value).cpu().numpy()
-    return array
+def released(trained: Mapping[str, Tensor]) -> Weights:
+    """Weights as they are released: numbers in half precision, counters as they are.
+
+    Raises RunError where half precision cannot hold them.
+    """
+    weights: Weights = {}
+    for name, value in trained.items():
+        kept = value.half() if value.is_floating_point() else value
+        if not kept.isfinite().all():
+            raise RunError(
+                f"{name} of the weights is too large for half precision, in which checkpoints "
+                "hold them: train with a lower optimizer.rate, in another --out."
+            )
+        weights[name] = kept.cpu().numpy()
+    return weights
 
 
 def commit() -> str | None:

@@ -92,10 +92,15 @@ def beginning(path: Path) -> Beginning:
         return kept_beginning(json.loads(file.metadata()["run"])["begun"])
 
 
-def restore(path: Path, begun: Beginning, state: State) -> None:
-    """Fill a state from a kept one; raises RunError where that is damaged or of another run."""
+def check_begun(path: Path, begun: Beginning) -> None:
+    """Raises RunError where a kept state is damaged, or of a run begun with anything else."""
     if reason := difference(beginning(path), begun):
         raise RunError(f"{path} {reason}, or name another --out.")
+
+
+def restore(path: Path, begun: Beginning, state: State) -> None:
+    """Fill a state from a kept one; raises RunError as `check_begun` does."""
+    check_begun(path, begun)
     with _told(path):
         with safe_open(path, framework="pt") as file:
             document = json.loads(file.metadata()["run"])

@@ -7,8 +7,16 @@ from collections.abc import Sequence
 from importlib.util import find_spec
 from pathlib import Path
 
+from trainer.beginning import begun_with
 from trainer.data.collection import Labels, labelled
-from trainer.finish import check_protocols, check_validation, commit, finish, run_facts
+from trainer.finish import (
+    check_protocols,
+    check_validation,
+    commit,
+    finish,
+    protocols_of,
+    run_facts,
+)
 from trainer.fit import fit
 from trainer.learner import build_network
 from trainer.material import batches_of, makers, seen_together, sources, validation_of
@@ -18,6 +26,7 @@ from trainer.record import keep_record
 from trainer.report.answers import Answers
 from trainer.run import opened
 from trainer.start import Start
+from trainer.state import check_begun
 from trainer.team import ALONE, Team
 
 
@@ -48,10 +57,12 @@ def train(
     """
     # What is wrong is better said before all the data are read.
     build_network(recipe)
+    first_weights = start.weights if start else None
     if team.first:
-        opened(folder, resume)
+        kept = opened(folder, resume)
+        if kept.exists():
+            check_begun(kept, begun_with(recipe, seed, first_weights, drawings or {}, None))
     report({"event": "reading"})
-    begun_with = start.name if start else None
     if team.first:
         before = start.seen if start else ()
         check_validation(recipe, before)
@@ -60,13 +71,15 @@ def train(
     batches = batches_of(recipe, data, seed, own, team.device)
     seen = sources(recipe, data, own) if team.first else []
     if team.first:
+        if kept.exists():
+            check_begun(kept, begun_with(recipe, seed, first_weights, drawings or {}, seen))
         keep_record(
             folder,
             recipe,
             seed=seed,
             data=seen,
             commit=commit(),
-            start=begun_with,
+            start=start.name if start else None,
             processes=team.size,
         )
     fitted = fit(
@@ -74,7 +87,7 @@ def train(
         batches,
         validation_of(recipe, data) if team.first else {},
         folder,
-        start=start.weights if start else None,
+        start=first_weights,
         seed=seed,
         drawings=drawings,
         data=seen,
@@ -88,23 +101,35 @@ def train(
     if not fitted.finished:
         return None
     path = folder / f"{recipe.name}.safetensors"
-    if team.first:
-        if start:
-            seen = seen_together(start.seen, seen)
-        facts = run_facts(fitted, seed, begun_with)
-        read = finish(recipe, fitted.weights, data, path, seen, facts, report)
-        _show(folder, data, read, report)
-    return path
+    if not team.first:
+        return path
+    if start:
+        seen = seen_together(start.seen, seen)
+    try:
+        read = finish(
+            recipe, fitted.weights, data, path, seen, run_facts(fitted, seed, start), report
+        )
+        whole = _show(recipe, folder, data, read, report)
+    except KeyboardInterrupt:
+        return None
+    return path if whole else None
 
 
-def _show(folder: Path, data: Path, read: Sequence[Answers], report: Report) -> None:
-    """Write the page on a run that has ended, where what draws it is installed."""
+def _show(
+    recipe: Recipe, folder: Path, data: Path, read: Sequence[Answers], report: Report
+) -> bool:
+    """Write the page on a run that has ended, where what draws it is installed.
+
+    read: what its checkpoint has read already. Returns False where reading was interrupted.
+    """
     if find_spec("matplotlib") is None:
         report({"event": "not_shown"})
-        return
+        return True
     from trainer.report.report import write_report
     from trainer.report.subject import subject
 
     page = folder / "report.html"
-    write_report(subject(str(folder)), page, data=data, read=read, report=report)
+    about, on = subject(str(folder)), protocols_of(recipe)
+    whole = write_report(about, page, data=data, on=on, read=read, report=report)
     report({"event": "written", "path": str(page)})
+    return whole

@@ -8,14 +8,16 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import torch
 
-from digitpad.recognition.checkpoint import Card, read_card
+from digitpad.recognition.checkpoint import Card, load, read_card, save_checkpoint
 from trainer.data.sample import DataError
 from trainer.finish import (
     check_protocols,
     check_validation,
     finish,
     recipe_document,
+    released,
     write_checkpoint,
 )
 from trainer.learner import build_network
@@ -40,9 +42,50 @@ def test_figures_are_kept_though_a_later_protocol_fails(
     assert read_card(path).metrics.keys() == {"tablet"}
 
 
+@pytest.mark.slow
+def test_what_was_measured_of_the_same_weights_stays(
+    files: Path, tmp_path: Path, tiny: Recipe
+) -> None:
+    recipe = replace(tiny, protocols=("tablet", "mnist"))
+    weights = build_network(recipe).state_dict()
+    path, events = tmp_path / "tiny.safetensors", list[dict[str, Any]]()
+
+    def interrupt(event: dict[str, Any]) -> None:
+        if event.get("protocol") == "mnist":
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        finish(recipe, weights, files, path, [], {}, interrupt)
+    card, kept = load(path)
+    save_checkpoint(path, replace(card, exports={"count": 3}), kept)
+    [read] = finish(recipe, weights, files, path, [], {"seconds": 5}, events.append)
+    whole = read_card(path)
+
+    assert read.protocol.name == "mnist"
+    assert {event.get("protocol") for event in events} == {"mnist"}
+    assert whole.metrics.keys() == {"tablet", "mnist"}
+    assert (whole.calibration, whole.exports) == (card.calibration, {"count": 3})
+    assert whole.run == {"seconds": 5}
+
+    others = {name: value * 0.5 for name, value in weights.items()}
+    assert len(finish(recipe, others, files, path, [], {}, events.append)) == 2
+    assert read_card(path).exports == {}
+
+
+def test_weights_that_half_precision_cannot_hold_are_named() -> None:
+    weights = {"first.weight": torch.tensor([1.0]), "last.bias": torch.tensor([0.0, 7e4])}
+
+    with pytest.raises(
+        RunError, match=r"last\.bias of the weights is too large .* lower optimizer"
+    ):
+        released(weights)
+    assert released({"steps": torch.tensor(70_000)})["steps"] == 70_000
+
+
 class TestDataToMeasureOn:
     def test_that_are_at_hand_are_enough(self, files: Path, tiny: Recipe) -> None:
-        check_protocols(replace(tiny, protocols=("tablet", "scrawls")), files)
+        numbers = replace(tiny, decoder="ctc", protocols=("tablet", "scrawls"))
+        check_protocols(numbers, files)
         check_protocols(tiny, files)
 
     def test_that_are_learnt_from_are_told_before_anything_is_learnt(
@@ -63,13 +106,17 @@ class TestDataToMeasureOn:
         with pytest.raises(DataError, match=r"Put pendigits-orig\.tra"):
             check_protocols(replace(tiny, protocols=protocols), tmp_path)
 
+    def test_must_tell_something_of_the_network(self, tmp_path: Path, tiny: Recipe) -> None:
+        with pytest.raises(DataError, match=r"letters cannot tell anything of tiny: .* --set 'pro"):
+            check_protocols(replace(tiny, protocols=("tablet", "letters")), tmp_path)
+
     def test_need_packages_that_are_told_where_they_are_missing(
         self, files: Path, tiny: Recipe, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         monkeypatch.setattr("trainer.protocols.protocol.find_spec", lambda name: None)
         check_protocols(replace(tiny, protocols=("tablet",)), files)
         with pytest.raises(DataError, match="kornia is needed for this and not installed"):
-            check_protocols(replace(tiny, protocols=("tablet", "strings-corrupted")), files)
+            check_protocols(replace(tiny, protocols=("tablet", "corrupted")), files)
 
 
 class TestDigitsToChooseBy:

@@ -192,6 +192,46 @@ class TestInterruptedRun:
         with pytest.raises(RunError, match="holds a run already"):
             train(recipe, files, run, workers=0, report=report)
 
+    def test_is_not_written_down_as_resumed_where_that_is_refused(
+        self, recipe: Recipe, files: Path, tmp_path: Path
+    ) -> None:
+        def interrupt(event: dict[str, Any]) -> None:
+            if event["event"] == "validated":
+                signal.raise_signal(signal.SIGINT)
+
+        run, events = tmp_path / "run", list[dict[str, Any]]()
+        recipe = replace(recipe, training=replace(recipe.training, steps=2))
+        train(recipe, files, run, workers=0, report=interrupt)
+        before = (run / "run.json").read_text()
+
+        with pytest.raises(RunError, match="was trained with --seed 0"):
+            train(recipe, files, run, seed=1, resume=True, workers=0, report=events.append)
+        assert events == []
+        other = replace(recipe, training=replace(recipe.training, steps=3))
+        with pytest.raises(RunError, match="was trained by another recipe"):
+            train(other, files, run, resume=True, workers=0, report=events.append)
+        assert events == []
+        assert (run / "run.json").read_text() == before
+
+    def test_is_measured_where_it_was_interrupted_by_that(
+        self, recipe: Recipe, files: Path, tmp_path: Path
+    ) -> None:
+        short = replace(recipe, training=replace(recipe.training, steps=2), protocols=("tablet",))
+        run, events = tmp_path / "run", list[dict[str, Any]]()
+
+        def interrupt(event: dict[str, Any]) -> None:
+            if event["event"] == "evaluating":
+                signal.raise_signal(signal.SIGINT)
+
+        assert train(short, files, run, workers=0, report=interrupt) is None
+        assert not (run / "report.html").exists()
+        path = train(short, files, run, resume=True, workers=0, report=events.append)
+
+        assert path is not None
+        assert read_card(path).metrics.keys() == {"tablet"}
+        assert "calibrating" not in {event["event"] for event in events}
+        assert (run / "report.html").exists()
+
     def test_goes_on_with_the_drawings_that_it_was_begun_with_alone(
         self,
         files: Path,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -46,9 +46,9 @@ def write_report(
 ) -> bool:
     """Read the protocols' drawings with the subject's checkpoint, if it has one; write the page.
 
-    on: names of protocols; where there are none, those that the recipe names. Of those whose data
-    are missing or have been learnt from, the page says so.
-    read: what the checkpoint has read already, instead of all that.
+    on: names of protocols; where there are none, those that were read already, else those that the
+    recipe names. Of those whose data are missing or have been learnt from, the page says so.
+    read: what the checkpoint has read already.
     Returns False where Ctrl+C ended the reading: the page shows what was read before.
     Raises CheckpointError, DeviceError, and OSError where the page cannot be written.
     """
@@ -60,8 +60,9 @@ def write_report(
         sections.append(Section("reading", "Reading", said(words)))
     else:
         recognizer = Recognizer.load(subject.checkpoint, device)
-        if not read:
-            read, lacking = _read(recognizer, data, on or _named(subject, recognizer), part, report)
+        known = {each.protocol.name: each for each in read}
+        names = on or list(known) or _named(subject, recognizer)
+        read, lacking = _read(recognizer, data, names, part, known, report)
         sections += _figures(recognizer, read, lacking)
     sections += origin_sections(subject, run)
     document = page(
@@ -78,17 +79,24 @@ def _named(subject: Subject, recognizer: Recognizer) -> list[str]:
 
 
 def _read(
-    recognizer: Recognizer, data: Path, on: Sequence[str], part: Part, report: Report
+    recognizer: Recognizer,
+    data: Path,
+    on: Sequence[str],
+    part: Part,
+    known: Mapping[str, Answers],
+    report: Report,
 ) -> tuple[list[Answers], dict[str, str]]:
     """The answers, and for each protocol without any why there are none.
 
+    known: those that there are, by protocol.
     Raises KeyboardInterrupt where nothing was read before.
     """
     read: list[Answers] = []
     lacking: dict[str, str] = {}
     for at, name in enumerate(on):
         try:
-            read.append(asked(recognizer, PROTOCOLS[name], data, part, report))
+            one = known.get(name) or asked(recognizer, PROTOCOLS[name], data, part, report)
+            read.append(one)
         except DataError as error:
             lacking[PROTOCOLS[name].title] = str(error)
         except KeyboardInterrupt:
