@@ -173,8 +173,10 @@ class Framing:
         along = (np.arange(large.shape[1]) + 0.5) / _OVERSAMPLING
         by = np.interp(along, layout.target, np.repeat(by, 2)) * _OVERSAMPLING
         fine = grown(large, by.astype(np.float32))
-        blocks = fine.reshape(self.height, _OVERSAMPLING, self.width, _OVERSAMPLING)
-        return np.asarray(blocks.mean(axis=(1, 3)), dtype=np.float32)
+        # The mean of each two by two; numpy's over two such short axes takes fifteen times as long.
+        rows = fine[::_OVERSAMPLING] + fine[1::_OVERSAMPLING]
+        blocks = rows[:, ::_OVERSAMPLING] + rows[:, 1::_OVERSAMPLING]
+        return np.asarray(blocks / np.float32(_OVERSAMPLING**2))
 
     def _layout(self, spans: Floats, height: float) -> Layout:
         free, share = 2 * self.margin + self.pen, ALIGNED[self.align]

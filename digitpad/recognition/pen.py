@@ -78,9 +78,10 @@ def stroke_width(pixels: Pixels) -> float:
     Twice the area over the perimeter, which by the coarea formula is the image's total variation,
     so that it holds for soft and faint edges too. 0 for an image without ink.
     """
-    padded = np.pad(pixels, 1)
-    down = np.diff(padded, axis=0)[:, :-1]
-    right = np.diff(padded, axis=1)[:-1]
+    padded = np.zeros((pixels.shape[0] + 2, pixels.shape[1] + 2), pixels.dtype)
+    padded[1:-1, 1:-1] = pixels
+    down = padded[1:, :-1] - padded[:-1, :-1]
+    right = padded[:-1, 1:] - padded[:-1, :-1]
     perimeter = float(np.sqrt(down * down + right * right).sum())
     return 2 * float(pixels.sum()) / perimeter if perimeter else 0.0
 
@@ -93,8 +94,17 @@ def grown(pixels: Pixels, by: Pixels) -> Pixels:
     """
     mask = pixels >= _EDGE
     limit = float(np.abs(by).max()) + 1
+    result = np.zeros_like(pixels)
+    columns = np.flatnonzero(mask.any(axis=0))
+    if not len(columns):
+        return result
+    # Farther from ink than the limit nothing grows: most of a frame is empty.
+    reach = int(np.ceil(limit))
+    near = slice(max(int(columns[0]) - reach, 0), int(columns[-1]) + reach + 1)
+    mask, by = mask[:, near], by[near]
     inside = np.where(mask, _distance(~mask, limit), 1 - _distance(mask, limit)) - np.float32(0.5)
-    return np.asarray(np.clip(inside + by + np.float32(0.5), 0, 1))
+    np.clip(inside + by + np.float32(0.5), 0, 1, out=result[:, near])
+    return result
 
 
 def _distance(mask: NDArray[np.bool_], limit: float) -> Pixels:

@@ -20,7 +20,9 @@ def paste(
     Source x lands at x * scale + offset[0], y likewise; what falls outside the canvas is cut off.
     """
     pad = int(np.ceil(2 / scale)) + 1  # room for the filter to look beyond the box
-    crop = np.pad(pixels[box[1] : box[3], box[0] : box[2]], pad)
+    rows, columns = box[3] - box[1] + 2 * pad, box[2] - box[0] + 2 * pad
+    crop = np.zeros((rows, columns), pixels.dtype)
+    crop[pad:-pad, pad:-pad] = pixels[box[1] : box[3], box[0] : box[2]]
     left, right = _reach(box[0], box[2], scale, offset[0], canvas.shape[1])
     top, bottom = _reach(box[1], box[3], scale, offset[1], canvas.shape[0])
     if left >= right or top >= bottom:

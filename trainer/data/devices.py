@@ -5,6 +5,11 @@ from __future__ import annotations
 import numpy as np
 
 from digitpad.ink.ink import Floats, Ink, Stroke
+from trainer.data.chances import Chances
+
+_TREMBLES, _TREMBLING = (0, 0.004, 0.012), Chances((0.5, 0.35, 0.15))
+_GRIDS, _GRIDDED = (10_000, 80, 35), Chances((0.6, 0.25, 0.15))
+_KEPT, _KEEPING = (1.0, 0.5, 0.25), Chances((0.4, 0.4, 0.2))
 
 
 def recorded(ink: Ink, random: np.random.Generator) -> Ink:
@@ -12,9 +17,9 @@ def recorded(ink: Ink, random: np.random.Generator) -> Ink:
     if random.random() < 0.5:
         return ink
     height = max(ink.bounds.height, 1e-9)
-    tremble = height * random.choice((0, 0.004, 0.012), p=(0.5, 0.35, 0.15))
-    grid = height / random.choice((10_000, 80, 35), p=(0.6, 0.25, 0.15))
-    keep = random.choice((1.0, 0.5, 0.25), p=(0.4, 0.4, 0.2))
+    tremble = height * _TREMBLES[_TREMBLING.picked(random)]
+    grid = height / _GRIDS[_GRIDDED.picked(random)]
+    keep = _KEPT[_KEEPING.picked(random)]
     strokes = []
     for stroke in ink.strokes:
         points = _thinned(stroke.points, keep, random)

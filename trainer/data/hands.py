@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from digitpad.ink.ink import Floats, Ink
+from trainer.data.chances import Chances
 from trainer.data.sample import Sample
 from trainer.data.style import BANDS
 
@@ -38,8 +39,7 @@ class Hands:
                 self._glyphs.setdefault(writer, {}).setdefault(sample.label, []).append(scaled)
                 self._pool.setdefault(sample.label, []).append(scaled)
         self._writers = list(self._glyphs)
-        weights = np.sqrt([len(written) for written in inks.values()])
-        self._shares = weights / weights.sum()
+        self._chances = Chances(np.sqrt([len(written) for written in inks.values()]))
 
     def __bool__(self) -> bool:
         return bool(self._pool)
@@ -58,7 +58,7 @@ class Hands:
         """
         if not text and not self:
             return [], ""
-        writer = self._writers[random.choice(len(self._writers), p=self._shares)]
+        writer = self._writers[self._chances.picked(random)]
         hand = self._glyphs[writer] if one_hand else {}
         choices = [hand.get(character) or self._pool[character] for character in text]
         return [choice[random.integers(len(choice))] for choice in choices], writer

@@ -10,6 +10,7 @@ import numpy as np
 
 from digitpad.ink.ink import Ink
 from digitpad.recognition.reading import MAX_DIGITS
+from trainer.data.chances import Chances
 from trainer.data.devices import recorded
 from trainer.data.hands import Hands, glyph
 from trainer.data.pendigits import pendigits
@@ -125,11 +126,11 @@ class Mixture:
             self._longer_number: shares.longer * bool(self._longer),
         }
         self._makers = [maker for maker, share in makers.items() if share]
-        self._chances = np.array([makers[maker] for maker in self._makers]) / sum(makers.values())
+        self._chances = Chances([makers[maker] for maker in self._makers])
 
     def sample(self, random: np.random.Generator) -> Sample:
         """One drawing with its label."""
-        sample = self._makers[random.choice(len(self._makers), p=self._chances)](random)
+        sample = self._makers[self._chances.picked(random)](random)
         scans = self._choice.scans
         return scanned(sample, random) if scans and random.random() < scans else sample
 

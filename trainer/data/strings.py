@@ -109,12 +109,15 @@ def _transformed(
 
 def _sampled(picture: NDArray[np.uint8], places: Floats) -> NDArray[np.uint8]:
     """(N,) what a square picture shows at (N, 2) x and y, between its pixels; dark outside."""
-    padded = np.pad(picture, 1).astype(np.float32)
-    places = np.clip(places + 1, 0, len(padded) - 1.001)
-    column, row = places.astype(np.intp).T
-    right, down = (places - np.floor(places)).T.astype(np.float32)
-    above = padded[row, column] * (1 - right) + padded[row, column + 1] * right
-    below = padded[row + 1, column] * (1 - right) + padded[row + 1, column + 1] * right
+    side = len(picture) + 2
+    padded = np.zeros((side, side), np.float32)
+    padded[1:-1, 1:-1] = picture
+    places = np.clip(places.T + 1, 0, side - 1.001)
+    column, row = whole = places.astype(np.intp)
+    right, down = (places - whole).astype(np.float32)
+    flat, at = padded.ravel(), row * side + column
+    above = flat[at] * (1 - right) + flat[at + 1] * right
+    below = flat[at + side] * (1 - right) + flat[at + side + 1] * right
     return np.asarray(above * (1 - down) + below * down + 0.5).astype(np.uint8)
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from digitpad.ink.ink import Floats
+from trainer.data.chances import Chances
 
 BANDS = 12
 """Digits are kerned by how far they reach to each side in so many bands of height."""
@@ -107,7 +108,7 @@ def gaps_between(count: int, style: Style, random: np.random.Generator) -> Float
     """Gaps before each of `count` characters but the first: of one kind, now and then mixed."""
     share, least, most = np.array(style.gaps).T
     mixed = random.random() < style.uneven_share
-    kind = random.choice(len(share), size=max(count - 1, 1), p=share / share.sum())
+    kind = Chances(share).many(max(count - 1, 1), random)
     kind = kind if mixed else np.full_like(kind, kind[0])
     base = random.uniform(least[kind], most[kind])
     base = base if mixed else np.full(len(base), base[0])
