@@ -254,6 +254,8 @@ def mixture(
     own: Hands | None = None,
 ) -> Mixture:
     """All the data of one part, and the user's drawings and digits; raises DataError."""
+    for name in choice.pictures:
+        named(name)  # refuses one that there is not, before much is read
     hands = Hands([sample for sample in tablet_digits(folder, part) if _plausible(sample)])
     others = Hands(unipen_others(folder, part))
     pixels, labels = digit_pictures(folder, part, choice.pictures)

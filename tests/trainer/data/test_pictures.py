@@ -47,6 +47,11 @@ def test_longer_numbers_are_apart(files: Path, own: Path) -> None:
     ]
 
 
+def test_a_data_set_that_there_is_not_is_refused_before_any_is_read(tmp_path: Path) -> None:
+    with pytest.raises(DataError, match="There is no data set 'mnsit'"):
+        mixture(tmp_path, "train", DataChoice(pictures=("mnist", "mnsit")))
+
+
 def test_digits_that_nobody_has_are_named(files: Path, own: Path) -> None:
     with pytest.raises(
         DataError, match=r"train of .*mine has no picture of 0, 1, 2, 4, 5, 6, 8, 9:"
