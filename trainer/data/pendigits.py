@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from pathlib import Path
 
 from digitpad.ink.formats.unipen import Segment, UnipenError, read_unipen
-from trainer.data.place import Place
+from trainer.data.place import Place, State
 from trainer.data.sample import DataError, Part, Sample
 
 PLACE = Place(
@@ -27,15 +28,21 @@ def pendigits(folder: Path, part: Part) -> list[Sample]:
     path = PLACE.root(folder) / "pendigits-orig.tra"
     if not path.exists():
         raise PLACE.error(folder, "pendigits-orig.tra is not there")
-    try:
-        segments = read_unipen(path)
-    except UnipenError as error:
-        raise DataError(f"{error}. Fetch the file again.") from error
+    segments = _read(path, PLACE.state(folder))
     return [
         Sample(segment.ink, segment.label, f"pendigits/{writer}")
         for segment in segments
         if (writer := _writer(path, segment)) in _WRITERS[part]
     ]
+
+
+@lru_cache(maxsize=1)
+def _read(path: Path, state: State) -> tuple[Segment, ...]:
+    """Read but once while the file stays in one state: a training asks several times."""
+    try:
+        return tuple(read_unipen(path))
+    except UnipenError as error:
+        raise DataError(f"{error}. Fetch the file again.") from error
 
 
 def _writer(path: Path, segment: Segment) -> int:

@@ -17,6 +17,8 @@ from trainer.data.fetching import Archive, FetchError, fetch, found
 from trainer.data.sample import DataError
 from trainer.progress import Progress, Report
 
+State = tuple[tuple[Path, int, int], ...]
+
 
 def _none() -> list[Archive]:
     return []
@@ -57,6 +59,11 @@ class Place:
     def paths(self, data: Path) -> list[Path]:
         """Those of its files that are there, in their order."""
         return sorted(path for pattern in self.files for path in self._matching(data, pattern))
+
+    def state(self, data: Path) -> State:
+        """Each file's path, size and time of change, by which one sees whether any has changed."""
+        facts = [(path, path.stat()) for path in self.paths(data)]
+        return tuple((path, fact.st_size, fact.st_mtime_ns) for path, fact in facts)
 
     def _matching(self, data: Path, pattern: str) -> list[Path]:
         root = self.root(data)

@@ -9,14 +9,14 @@ and chosen by.
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from functools import lru_cache
 from pathlib import Path
 
 import numpy as np
 
 from digitpad.ink.formats.unipen import UnipenError, read_unipen
 from digitpad.ink.ink import Ink
-from trainer.data.place import Place
+from trainer.data.place import Place, State
 from trainer.data.sample import LOOK_LIKE_DIGITS, OTHER, DataError, Part, Sample
 
 PLACE = Place(
@@ -56,11 +56,17 @@ def unipen_others(folder: Path, part: Part) -> list[Sample]:
     ]
 
 
-def _characters(folder: Path, part: Part, kinds: Sequence[str]) -> list[Sample]:
+def _characters(folder: Path, part: Part, kinds: tuple[str, ...]) -> tuple[Sample, ...]:
     """What one part's donors wrote of some kinds; what was cut wrong is in no part but the test.
 
     Raises DataError where there is no file of it.
     """
+    return _read(folder, part, kinds, PLACE.state(folder))
+
+
+@lru_cache(maxsize=6)
+def _read(folder: Path, part: Part, kinds: tuple[str, ...], state: State) -> tuple[Sample, ...]:
+    """The same, read but once while the files stay in one state: a training asks several times."""
     root = PLACE.root(folder)
     if not all((root / name).is_dir() for name in ("data", "include")):
         raise PLACE.error(folder, "it is not there")
@@ -73,12 +79,12 @@ def _characters(folder: Path, part: Part, kinds: Sequence[str]) -> list[Sample]:
     if not found:
         raise PLACE.error(folder, f"part {part} has nothing in data/{', data/'.join(kinds)}")
     try:
-        return [
+        return tuple(
             Sample(segment.ink, segment.label, f"unipen/{donor}/{path.stem}")
             for donor, path in found
             for segment in read_unipen(path, root / "include")
             if part == "test" or not lacks_strokes(segment.ink, segment.label)
-        ]
+        )
     except UnipenError as error:
         raise DataError(f"{error}. Fetch UNIPEN again, or repair the file.") from error
 

@@ -117,6 +117,25 @@ class TestUnipen:
             unipen(tmp_path, "test")
 
 
+@pytest.mark.parametrize("reader", [pendigits, unipen, unipen_others])
+def test_files_are_read_again_only_when_they_have_changed(
+    reader: Reader, files: Path, tmp_path: Path
+) -> None:
+    for name in ("pendigits", "unipen"):
+        shutil.copytree(files / name, tmp_path / name)
+    before, again = reader(tmp_path, "train"), reader(tmp_path, "train")
+
+    assert before[0].source is again[0].source
+    again.clear()
+    assert len(reader(tmp_path, "train")) == len(before)
+
+    for path in tmp_path.rglob("*.tra"):
+        path.write_text(path.read_text().replace('"0"', '"7"'))
+    for path in tmp_path.rglob("*.dat"):
+        path.write_text(path.read_text().replace('"0"', '"7"').replace('"A"', '"O"'))
+    assert labels(reader(tmp_path, "train")) != labels(before)
+
+
 class TestMnist:
     @pytest.mark.parametrize(
         ("part", "first", "count"),
