@@ -75,7 +75,8 @@ def ablation(
             f"Recipe {whole.name} does not compose numbers, and what is none, as ablate leaves "
             "them out: name one like number."
         )
-    check_validation(whole, by=[PROTOCOLS[protocol].data for protocol in _PROTOCOLS])
+    seen = start_of(weights, whole).seen if weights else ()
+    check_validation(whole, seen, by=[PROTOCOLS[protocol].data for protocol in _PROTOCOLS])
     sets, team = _drawn(whole, data), Team(best_device())
     names = (_NOTHING, *ingredients)
     found, begun = [], 0

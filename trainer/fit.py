@@ -27,7 +27,7 @@ from trainer.recipe import Recipe
 from trainer.run import opened, state_file
 from trainer.schedule import falls, out_of_patience, rate
 from trainer.state import Fitted, State, Weights, keep, restore, spread
-from trainer.supply import supply
+from trainer.supply import supply, watched
 from trainer.team import ALONE, Team
 from trainer.validation import ValidationSets, validated
 
@@ -70,8 +70,9 @@ def fit(
     of a run that was not interrupted (the same machine, torch, and number of threads and of
     processes provided, and no CTC on a GPU).
     Raises RunError when there is a run already, when it was begun with anything else, when its
-    state is damaged or cannot be written, when a batch is smaller than the team, and when the loss
-    is not finite; RecipeError when the recipe's network does not fit it.
+    state is damaged or cannot be written, when a batch is smaller than the team, when a process
+    that makes batches is killed, and when the loss is not finite; RecipeError when the recipe's
+    network does not fit it.
     """
     kept = opened(folder, resume) if team.first else state_file(folder)
     repeatable(team.device)
@@ -92,7 +93,7 @@ def fit(
     ended |= team.told(resumed and stop.is_set() and bool(state.best.weights))
     coming = supply(batches, state.step, state.step if ended else steps, workers, team)
     telling = journal(folder, state.step, report, tensorboard) if team.first else nullcontext(mute)
-    with telling as tell, interruptible() as interrupts, closing(coming):
+    with telling as tell, interruptible() as interrupts, closing(coming), watched():
         if start is not None and not resumed:
             tell(_looked(recipe, state, validation, folder, team))
         for step, batch in enumerate(coming, start=state.step + 1):

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator
-from contextlib import closing
+from collections.abc import Generator, Iterator
+from contextlib import closing, contextmanager
 
 from torch.utils.data import Dataset
 
 from trainer.data.batches import Batch, stream
+from trainer.run import RunError
 from trainer.team import Team
+
+_KILLED = "DataLoader worker"
+"""How torch's words begin where one of the processes that make batches has died."""
 
 
 def supply(
@@ -28,6 +32,21 @@ def supply(
         for number in range(start, stop):
             by = number % team.size
             yield team.told(next(own) if by == team.rank else None, by=by)  # type: ignore[misc]
+
+
+@contextmanager
+def watched() -> Iterator[None]:
+    """Within it the death of a process that makes batches, at any moment, is a RunError."""
+    try:
+        yield
+    except RuntimeError as error:
+        if not str(error).startswith(_KILLED):
+            raise
+        raise RunError(
+            "A process that makes batches was killed, as the system does where memory runs out: "
+            "close other programs, and go on with --resume, with fewer --workers where there are "
+            "several."
+        ) from error
 
 
 class _Turns(Dataset[Batch]):

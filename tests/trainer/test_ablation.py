@@ -108,6 +108,18 @@ def test_no_digit_is_learnt_that_all_are_measured_on(
     assert "learns from qmnist" in capsys.readouterr().err
 
 
+def test_nor_was_it_by_the_first_weights(
+    fresh_checkpoint: NewCheckpoint, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "short.toml"
+    path.write_text(RECIPE)
+    learnt = {"name": "qmnist", "part": "train", "writers": []}
+    weights = fresh_checkpoint(load_recipe(str(path)), data=[learnt])
+
+    assert main(["ablate", str(path), "--weights", str(weights), "--out", str(tmp_path)]) == 1
+    assert "or its first weights did" in capsys.readouterr().err
+
+
 @pytest.mark.parametrize("within_a_run", [True, False])
 def test_who_interrupts_it_is_told_how_it_goes_on(
     tmp_path: Path,

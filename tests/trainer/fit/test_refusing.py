@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import signal
 import threading
 from dataclasses import replace
 from pathlib import Path
@@ -117,6 +118,13 @@ class TestLoss:
         assert fitted.steps == 15
         assert fitted.weights
         assert state() == before
+
+
+def test_a_process_that_makes_batches_and_is_killed_ends_the_run_with_what_to_do(
+    trained: Trained, interrupted: Disturbing
+) -> None:
+    with pytest.raises(RunError, match=r"was killed, .* go on with --resume"):
+        trained(interrupted(3, signal.SIGKILL), workers=1)
 
 
 def test_a_network_that_does_not_fit_is_refused(trained: Trained, tiny: Recipe) -> None:
