@@ -19,6 +19,8 @@ from digitpad.ink.ink import Floats, Ink, InkError, Stroke
 _SEGMENT = re.compile(r'^\.SEGMENT\s+(\S+)\s+(\S+)\s+\S+\s+"((?:[^"\\]|\\.)*)"')
 _ESCAPED = re.compile(r"\\(.)")
 _DENSITY = re.compile(r"^\.([XY])_POINTS_PER_(?:INCH|MM)$")
+_KEYWORD = re.compile(r"^[ \t]*\.", re.MULTILINE)
+"""What begins a line with a keyword."""
 _PLACE = re.compile(r"(\d+)(?::(\d+))?")
 
 
@@ -41,11 +43,18 @@ class Segment:
 
 @dataclass(frozen=True)
 class _Component:
-    """What the pen did between two of .PEN_DOWN and .PEN_UP: a line of text a point."""
+    """What the pen did between two of .PEN_DOWN and .PEN_UP: a text with a line a point.
+
+    It is taken apart where a segment names it: most of what files include is named by none.
+    """
 
     down: bool
     columns: tuple[str, ...]
-    rows: list[str] = field(default_factory=list)
+    text: str
+
+    @property
+    def rows(self) -> list[str]:
+        return [row for line in self.text.splitlines() if (row := line.strip().replace("\t", " "))]
 
 
 @dataclass(frozen=True)
@@ -76,18 +85,13 @@ class _Parser:
         if path in self.opened:
             raise UnipenError(f"{path} includes itself")
         self.opened.append(path)
-        component: _Component | None = None
-        for line in _lines(path):
-            if line.startswith("."):
-                word, _, rest = line.partition(" ")
-                component = None
-                if word in (".PEN_DOWN", ".PEN_UP"):
-                    component = _Component(word == ".PEN_DOWN", self.columns)
-                    self.components.append(component)
-                elif not self._understood(word, rest.strip(), line):
-                    raise UnipenError(f"{path}: the line {line!r} cannot be understood")
-            elif line and component is not None:
-                component.rows.append(line)
+        for line, text in _parts(path):
+            word, _, rest = line.partition(" ")
+            if word in (".PEN_DOWN", ".PEN_UP"):
+                if text:
+                    self.components.append(_Component(word == ".PEN_DOWN", self.columns, text))
+            elif not self._understood(word, rest.strip(), line):
+                raise UnipenError(f"{path}: the line {line!r} cannot be understood")
         self.opened.remove(path)
 
     def _understood(self, word: str, rest: str, line: str) -> bool:
@@ -119,12 +123,11 @@ def read_unipen(path: Path, includes: Path | None = None) -> list[Segment]:
     """
     parser = _Parser(includes)
     parser.feed(path)
-    components = [component for component in parser.components if component.rows]
     aspect = _aspect(parser.densities)
     segments = []
     for labelled in parser.segments:
         try:
-            ink = Ink(tuple(_spanned(labelled.span, components, aspect)))
+            ink = Ink(tuple(_spanned(labelled.span, parser.components, aspect)))
         except (InkError, UnipenError) as error:
             raise UnipenError(f"{path}, segment {labelled.span}: {error}") from error
         if ink:
@@ -133,12 +136,15 @@ def read_unipen(path: Path, includes: Path | None = None) -> list[Segment]:
     return segments
 
 
-def _lines(path: Path) -> Iterator[str]:
+def _parts(path: Path) -> Iterator[tuple[str, str]]:
+    """Each line with a keyword, and what stands below it."""
     try:
         text = path.read_text(encoding="latin-1")
     except OSError as error:
         raise UnipenError(f"{path} cannot be read: {error.strerror}") from error
-    return (line.strip().replace("\t", " ") for line in text.splitlines())
+    for part in _KEYWORD.split(text)[1:]:
+        line, _, below = part.partition("\n")
+        yield f".{line.strip()}".replace("\t", " "), below.strip()
 
 
 def _numbers(words: Sequence[str]) -> list[float]:
