@@ -79,7 +79,7 @@ class Window(QMainWindow):
         column.addWidget(self.status_line)
         self.setCentralWidget(page)
         self.setMinimumWidth(480)
-        self.resize(1080, 720)
+        self.resize(1152, 720)
 
     def add_page(self, page: Page, widget: QWidget, menu: QMenu | None = None) -> None:
         """Give a page its widget, which may be that of another, and a menu to be there with it."""
