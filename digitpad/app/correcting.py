@@ -70,7 +70,7 @@ class Correcting(QObject):
         before, self._source = self._source, self._window.sheet.source
         if before and not _goes_on(before, self._source):
             self._forget()
-        elif self.own_number and before != self._source:
+        elif self.own_number and before != self._source and not _is_moved(before, self._source):
             self._let_be_judged()
 
     def _let_be_judged(self) -> None:
@@ -126,5 +126,12 @@ def _goes_on(before: Ink | Picture, now: Ink | Picture) -> bool:
     if not isinstance(before, Ink) or not isinstance(now, Ink):
         return before is now
     begun = {tuple(stroke.points[0]) for stroke in before.strokes}
-    moved = [len(stroke) for stroke in before.strokes] == [len(stroke) for stroke in now.strokes]
-    return moved or any(tuple(stroke.points[0]) in begun for stroke in now.strokes)
+    written_on = any(tuple(stroke.points[0]) in begun for stroke in now.strokes)
+    return written_on or _is_moved(before, now)
+
+
+def _is_moved(before: Ink | Picture, now: Ink | Picture) -> bool:
+    """Whether it is the same ink, moved or scaled as a whole."""
+    if not isinstance(before, Ink) or not isinstance(now, Ink):
+        return False
+    return [len(stroke) for stroke in before.strokes] == [len(stroke) for stroke in now.strokes]

@@ -292,6 +292,9 @@ def test_where_nothing_reads_a_typed_label_goes_when_the_drawing_changes(
     hand.mouse(pad.window.canvas, LINE)
     QTest.keyClicks(field(pad), "38")
     assert pad.window.card.save_bar.label == "38"
+    moved = [stroke.points + 20 for stroke in pad.window.canvas.ink.strokes]
+    pad.window.canvas.replace_ink(Ink.of(moved))
+    assert pad.window.card.save_bar.label == "38", "it is the same drawing, moved"
     hand.mouse(pad.window.canvas, OTHER)
     assert pad.window.card.save_bar.label == ""
 
