@@ -162,7 +162,7 @@ class Exporting(QObject):
 
     def _ask_or_start(self) -> None:
         """Nothing that is there already is overwritten unasked."""
-        from digitpad.collection.exchange import occupied
+        from digitpad.collection.export_place import occupied
 
         target = self.form.target
         try:

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import errno
 import os
-import shutil
 from collections.abc import Iterable, Iterator
-from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
 
 from digitpad.collection.database import DamagedDrawingError
+from digitpad.collection.export_place import ExportError, aside
 from digitpad.collection.formats.items import Found, Kept, Refused
 from digitpad.collection.selection import ALL, Selection
 from digitpad.collection.store import Collection
@@ -19,10 +17,6 @@ from digitpad.collection.watch import StoppedError
 from digitpad.collection.writers import FORMATS
 
 DRAWINGS_AT_ONCE = 200  # in one transaction: the disk is waited for once for all of them
-
-
-class ExportError(Exception):
-    """An export that cannot be written where it should; the message is for the user."""
 
 
 @dataclass
@@ -95,7 +89,7 @@ def export_to(
     """
     summary = Summary()
     form = FORMATS[format]
-    with _aside(path, format, replace, collection) as target:
+    with aside(path, format, replace, collection) as target:
         for refused in form.writer(size)(target, _whole(drawings, summary)):
             if refused is None:
                 summary.done += 1
@@ -142,98 +136,3 @@ def _take(item: Found, collection: Collection, summary: Summary) -> None:
         summary.done += 1
     except ValueError as error:
         summary.refused.append(Refused(item.origin, str(error)))
-
-
-def occupied(path: Path, format: str) -> bool:
-    """Whether an export in this format to this path would meet what is there already."""
-    if FORMATS[format].suffix or not os.path.isdir(path):
-        return os.path.lexists(path)
-    return any(path.iterdir())
-
-
-@contextmanager
-def _aside(path: Path, format: str, replace: bool, collection: Path | None) -> Iterator[Path]:
-    """A hidden path to write to; what is there takes its place if all goes well, else goes away.
-
-    It lies beside a new place, and in a folder that is there: that one need not be movable.
-    """
-    target = path.absolute()
-    filled = os.path.isdir(target)
-    if not filled and target.name in ("", ".."):
-        raise ExportError(f"{path} is no name for a new file or folder; give another one")
-    part = (target if filled else target.parent) / f".{target.name}.{os.getpid()}.part"
-    try:
-        _check_place(target, format, replace, collection)
-        with ExitStack() as undone:
-            _make_folder(target.parent, undone)
-            undone.callback(_remove, part)
-            yield part
-            if filled:
-                _move_up(part, undone)
-            else:
-                part.replace(target)
-            undone.pop_all()
-    except OSError as error:
-        raise ExportError(f"{path} cannot be written: {error.strerror or error}") from error
-
-
-def _check_place(target: Path, format: str, replace: bool, collection: Path | None) -> None:
-    """Raises ExportError where an export may not go."""
-    suffix = FORMATS[format].suffix
-    if not suffix:
-        if occupied(target, format):
-            raise ExportError(f"{target} is there already; give the name of a new folder")
-        return
-    if os.path.isdir(target):
-        raise ExportError(f"{target} is a folder; give the name of a file")
-    if collection is not None and _is_same(target, collection):
-        raise ExportError(f"{target} is the collection itself; give the name of another file")
-    if target.suffix.lower() != suffix:
-        raise ExportError(
-            f"{target} could not be imported again under this name; give {target.name}{suffix}"
-        )
-    if not occupied(target, format):
-        return
-    if not os.path.isfile(target):
-        raise ExportError(f"{target} is there and no file; give the name of another file")
-    if not replace:
-        raise ExportError(f"{target} is there already; give another name, or --replace")
-
-
-def _is_same(one: Path, other: Path) -> bool:
-    """Whether both are one file, by whatever links."""
-    try:
-        return os.path.samefile(one, other)
-    except OSError:
-        return False
-
-
-def _make_folder(folder: Path, undone: ExitStack) -> None:
-    """Make a folder and those round it that are missing; undone takes them away again."""
-    missing = [path for path in (folder, *folder.parents) if not os.path.isdir(path)]
-    for path in reversed(missing):
-        path.mkdir(exist_ok=True)
-        undone.callback(_remove_empty, path)
-
-
-def _move_up(part: Path, undone: ExitStack) -> None:
-    """Move all in a folder into the one round it; undone takes what was moved away."""
-    for entry in list(part.iterdir()):
-        place = part.parent / entry.name
-        if os.path.lexists(place):
-            raise FileExistsError(errno.EEXIST, f"{entry.name} has come there meanwhile")
-        undone.callback(_remove, place)
-        entry.rename(place)
-    part.rmdir()
-
-
-def _remove(path: Path) -> None:
-    if os.path.isdir(path):
-        shutil.rmtree(path)
-    elif os.path.lexists(path):
-        path.unlink()
-
-
-def _remove_empty(folder: Path) -> None:
-    with suppress(OSError):  # others may have put something there
-        folder.rmdir()

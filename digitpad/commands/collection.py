@@ -13,7 +13,8 @@ from pathlib import Path
 
 from digitpad.collection.database import CollectionError, DamagedDrawingError
 from digitpad.collection.drawing import Drawing
-from digitpad.collection.exchange import ExportError, Summary, export_to, import_from, kept
+from digitpad.collection.exchange import Summary, export_to, import_from, kept
+from digitpad.collection.export_place import ExportError
 from digitpad.collection.formats.labelled_names import LabelledBy
 from digitpad.collection.readers import SUFFIXES, Piece, pieces
 from digitpad.collection.selection import Selection

@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
 
 import pytest
 from hypothesis import strategies as st
 from PIL import Image
 
+from digitpad.collection.formats.items import Incoming
+from digitpad.collection.readers import found
 from digitpad.collection.store import Collection
 from digitpad.ink.ink import Ink, Stroke
 
+Write = Callable[[Path, Mapping[str, bytes | str]], None]
+Labels = Callable[[Path], dict[str, str]]
 # As large as files may bring them.
 NUMBERS = st.floats(-1e18, 1e18)
 
@@ -52,3 +57,39 @@ def png() -> Callable[[int], bytes]:
         return file.getvalue()
 
     return made
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """An empty folder whose name labels nothing."""
+    path = tmp_path / "drawings"
+    path.mkdir()
+    return path
+
+
+@pytest.fixture(scope="session")
+def labels() -> Labels:
+    """Gives the labels of all that is found, and why the rest is refused, by origin."""
+
+    def labels(path: Path) -> dict[str, str]:
+        return {
+            Path(item.origin).relative_to(path).as_posix(): item.drawing.label
+            if isinstance(item, Incoming)
+            else item.reason
+            for item in found([path])
+        }
+
+    return labels
+
+
+@pytest.fixture(scope="session")
+def write() -> Write:
+    """Writes files into a folder and the folders in it."""
+
+    def write(folder: Path, files: Mapping[str, bytes | str]) -> None:
+        for name, content in files.items():
+            path = folder / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(content.encode() if isinstance(content, str) else content)
+
+    return write

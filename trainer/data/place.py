@@ -18,6 +18,7 @@ from trainer.data.sample import DataError
 from trainer.progress import Progress, Report
 
 State = tuple[tuple[Path, int, int], ...]
+"""Of files: path, size in bytes, and time of change in nanoseconds."""
 
 
 def _none() -> list[Archive]:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -12,37 +13,14 @@ from digitpad.collection.formats.imagefolder import METADATA
 from digitpad.collection.formats.items import Incoming, Refused
 from digitpad.collection.readers import found
 
+if TYPE_CHECKING:
+    from tests.collection.conftest import Labels, Write
+
 Png = Callable[[int], bytes]
 
 
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    """An empty folder whose name labels nothing."""
-    path = tmp_path / "drawings"
-    path.mkdir()
-    return path
-
-
-def labels(path: Path) -> dict[str, str]:
-    """The labels of all that is found, and the reasons for what is refused, by origin."""
-    return {
-        Path(item.origin).relative_to(path).as_posix(): item.drawing.label
-        if isinstance(item, Incoming)
-        else item.reason
-        for item in found([path])
-    }
-
-
-def write(folder: Path, files: Mapping[str, bytes | str]) -> None:
-    """Write files into a folder and the folders in it."""
-    for name, content in files.items():
-        path = folder / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(content.encode() if isinstance(content, str) else content)
-
-
 def test_metadata_alone_labels_the_pictures_of_its_folder_and_those_in_it(
-    folder: Path, png: Png
+    folder: Path, png: Png, write: Write, labels: Labels
 ) -> None:
     lines = [
         {"file_name": "0001.png", "label": "407"},
@@ -72,14 +50,16 @@ def test_metadata_alone_labels_the_pictures_of_its_folder_and_those_in_it(
 
 
 @pytest.mark.parametrize("line", ["nonsense", "[1]", "7", '{"file_name": 7}', "[" * 100_000])
-def test_a_bad_line_of_metadata_is_refused(folder: Path, line: str) -> None:
+def test_a_bad_line_of_metadata_is_refused(folder: Path, line: str, write: Write) -> None:
     write(folder, {METADATA: line})
     [item] = found([folder])
     assert isinstance(item, Refused)
     assert item.origin == f"{folder / METADATA}:1"
 
 
-def test_metadata_that_is_named_itself_stands_for_its_folder(folder: Path, png: Png) -> None:
+def test_metadata_that_is_named_itself_stands_for_its_folder(
+    folder: Path, png: Png, write: Write
+) -> None:
     write(folder, {"b.png": png(1), METADATA: '{"file_name": "b.png", "label": "407"}'})
     [item] = found([folder / METADATA])
     assert isinstance(item, Incoming)
@@ -87,7 +67,7 @@ def test_metadata_that_is_named_itself_stands_for_its_folder(folder: Path, png: 
 
 
 @pytest.fixture
-def described(folder: Path, png: Png) -> Path:
+def described(folder: Path, png: Png, write: Write) -> Path:
     """A folder with METADATA for a picture in it, and for one of those in a folder in it."""
     lines = [
         {"file_name": "IMG_0001.png", "label": "42"},
@@ -133,7 +113,7 @@ def test_metadata_labels_pictures_that_are_named_from_where_one_is(
 
 
 def test_a_bad_line_of_metadata_is_refused_once_however_many_pictures_are_named(
-    folder: Path, png: Png
+    folder: Path, png: Png, write: Write
 ) -> None:
     names = ["1.png", "2.png"]
     write(folder, {**dict.fromkeys(names, png(1)), METADATA: "nonsense"})
@@ -141,7 +121,9 @@ def test_a_bad_line_of_metadata_is_refused_once_however_many_pictures_are_named(
     assert origins == [f"{folder / METADATA}:1", *(str(folder / name) for name in names)]
 
 
-def test_metadata_says_why_a_picture_that_is_there_is_not_met(folder: Path, png: Png) -> None:
+def test_metadata_says_why_a_picture_that_is_there_is_not_met(
+    folder: Path, png: Png, write: Write, labels: Labels
+) -> None:
     names = [".1.png", "1.tiff", ".hidden/1.png"]
     metadata = "\n".join(json.dumps({"file_name": name, "label": "1"}) for name in names)
     write(folder, {**dict.fromkeys(names, png(1)), METADATA: metadata})

@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from digitpad.collection.drawing import Device, Drawing
-from digitpad.collection.exchange import ExportError, export_to, kept, occupied
+from digitpad.collection.exchange import export_to, kept
+from digitpad.collection.export_place import ExportError, occupied
 from digitpad.collection.formats.items import Kept
 from digitpad.collection.store import Collection
 from digitpad.collection.watch import StoppedError
