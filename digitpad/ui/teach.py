@@ -54,6 +54,7 @@ class TeachPage(QWidget):
         super().__init__(parent)
         self._path = ""
         self._told_to_end = False
+        self._card = QFrame()
         self._heading = QLabel(self.tr("Learn your hand"))
         self._words = self._label()
         self._note = self._label()
@@ -65,6 +66,7 @@ class TeachPage(QWidget):
         self._cancel = self._button(self.tr("&Cancel"), second=True)
         self._use = self._button(self.tr("&Use It"))
         self._discard = self._button(self.tr("&Discard"), second=True)
+        self._buttons = (self._start, self._stop, self._use, self._cancel, self._discard)
         self._lay_out()
         self._connect()
         self._enter(Stage.IDLE)
@@ -91,13 +93,13 @@ class TeachPage(QWidget):
         self._bar.setTextVisible(False)
         self._bar.setAccessibleName(self.tr("Steps of learning"))
         buttons = QHBoxLayout()
-        for button in (self._start, self._stop, self._use, self._cancel, self._discard):
+        for button in self._buttons:
             buttons.addWidget(button)
         buttons.addStretch()
-        card = QFrame()
-        card.setProperty("part", "card")
-        card.setMaximumWidth(_WIDEST)
-        column = QVBoxLayout(card)
+        self._card.setProperty("part", "card")
+        self._card.setMaximumWidth(_WIDEST)
+        self._card.setAccessibleName(self._heading.text())
+        column = QVBoxLayout(self._card)
         column.setContentsMargins(24, 16, 24, 24)
         column.setSpacing(16)
         for widget in (self._heading, self._note, self._words, self._bar):
@@ -110,7 +112,7 @@ class TeachPage(QWidget):
         row = QHBoxLayout(middle)
         row.setContentsMargins(0, 0, 0, 0)
         row.addStretch(1)
-        row.addWidget(card, 100)
+        row.addWidget(self._card, 100)
         row.addStretch(1)
         area = QScrollArea()  # so that a small window stays small, whatever is told
         area.setWidgetResizable(True)
@@ -130,6 +132,7 @@ class TeachPage(QWidget):
 
     def _enter(self, stage: Stage) -> None:
         """Show what belongs to a stage."""
+        self._take_focus_from(*self._buttons)
         self.stage = stage
         learning, done = stage is Stage.LEARNING, stage is Stage.DONE
         of_learning: tuple[QWidget, ...] = (self._bar, self._stop, self._cancel)
@@ -146,6 +149,19 @@ class TeachPage(QWidget):
         self.setFocusProxy(
             {Stage.LEARNING: self._stop, Stage.DONE: self._use}.get(stage, self._start)
         )
+
+    def _disable(self, *buttons: QPushButton) -> None:
+        self._take_focus_from(*buttons)
+        for button in buttons:
+            button.setEnabled(False)
+
+    def _take_focus_from(self, *buttons: QPushButton) -> None:
+        """Before they go: the card has it then, until the user goes on.
+
+        Qt would give it to the next one, where a second press would do what nobody asked for.
+        """
+        if self.window().focusWidget() in buttons:
+            self._card.setFocus()
 
     # What it is told
 
@@ -175,7 +191,7 @@ class TeachPage(QWidget):
                 self._show_step(event)
             case "comparing":
                 self._bar.setRange(0, 0)
-                self._stop.setEnabled(False)
+                self._disable(self._stop)
                 self._words.setText(self.tr("Reading with both, before and after …"))
             case "compared":
                 self.result.show_compared(event)
@@ -210,14 +226,13 @@ class TeachPage(QWidget):
 
     def _ask_to_stop(self) -> None:
         self._told_to_end = True
-        self._stop.setEnabled(False)
+        self._disable(self._stop)
         self._words.setText(self.tr("Stopping, and keeping the best so far …"))
         self.stop_asked.emit()
 
     def _ask_to_cancel(self) -> None:
         self._told_to_end = True
-        self._stop.setEnabled(False)
-        self._cancel.setEnabled(False)
+        self._disable(self._stop, self._cancel)
         self._words.setText(self.tr("Cancelling …"))
         self.cancel_asked.emit()
 

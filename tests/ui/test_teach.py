@@ -254,3 +254,47 @@ def test_the_return_key_presses_the_button_that_has_the_focus(
     start.setFocus()
     with qtbot.waitSignal(start.clicked):
         QTest.keyClick(start, Qt.Key.Key_Return)
+
+
+class TestFocus:
+    """A button that goes leaves the focus where a second press does nothing."""
+
+    def press_by_key(self, page: TeachPage, name: str) -> None:
+        [button] = [b for b in page.findChildren(QPushButton) if name in b.text().replace("&", "")]
+        button.setFocus()
+        QTest.keyClick(button, Qt.Key.Key_Space)
+
+    @staticmethod
+    def presses_nothing(page: TeachPage) -> bool:
+        return page.focusWidget() is not None and not isinstance(page.focusWidget(), QPushButton)
+
+    def test_when_a_lesson_begins(self, page: TeachPage) -> None:
+        page.start_asked.connect(page.show_begun)
+        self.press_by_key(page, "Start Learning")
+
+        assert self.presses_nothing(page)
+
+    @pytest.mark.parametrize("name", ["Stop and Keep the Best", "Cancel"])
+    def test_when_a_lesson_is_told_to_end(self, page: TeachPage, name: str) -> None:
+        page.show_begun()
+        page.show_event(step(1))
+        self.press_by_key(page, name)
+
+        assert self.presses_nothing(page)
+
+    @pytest.mark.parametrize("name", ["Use It", "Discard"])
+    def test_when_what_came_of_it_is_settled(self, page: TeachPage, name: str) -> None:
+        page.checkpoint_accepted.connect(lambda: page.show_over("used"))
+        page.checkpoint_discarded.connect(lambda: page.show_over("discarded"))
+        page.show_event(comparison(12, 15))
+        page.show_done("new")
+        self.press_by_key(page, name)
+
+        assert self.presses_nothing(page)
+
+    def test_it_is_found_again_by_tab(self, page: TeachPage) -> None:
+        page.start_asked.connect(page.show_begun)
+        self.press_by_key(page, "Start Learning")
+        QTest.keyClick(page.focusWidget(), Qt.Key.Key_Tab)
+
+        assert page.focusWidget().text() == "&Cancel"
