@@ -1893,8 +1893,8 @@ Die Einzelheiten unten helfen bei der Fehlersuche: bitte eine Kopie davon aufheb
         <translation>Mit Verschieben und Skalieren: verschieben</translation>
     </message>
     <message>
-        <source>arrow keys, faster with Shift</source>
-        <translation>Pfeiltasten, schneller mit Umschalt</translation>
+        <source>arrow keys, in small steps with Shift</source>
+        <translation>Pfeiltasten, mit Umschalt in kleinen Schritten</translation>
     </message>
     <message>
         <source>With Move and Scale: scale</source>

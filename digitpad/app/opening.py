@@ -55,7 +55,7 @@ class Opening(QObject):
             words = self.tr("The pad shows one drawing at a time; the collection takes many.")
             self._offer_import(words, paths)
         if not folder:
-            self._open_instead(_opened_file(first), first.name, None if others else first)
+            self._open_instead(_opened_file(first), first.name, first, several=bool(others))
 
     def open_picture(self, content: bytes, name: str = "") -> None:
         """Show a picture on the pad, given the bytes of its file, after what is being opened."""
@@ -66,18 +66,25 @@ class Opening(QObject):
         name = self.tr("Pasted picture")
         self._open_instead(_opened_picture(partial(_png, image), name), name)
 
-    def _open_instead(self, pieces: Pieces, name: str, path: Path | None = None) -> None:
+    def _open_instead(
+        self, pieces: Pieces, name: str, path: Path | None = None, several: bool = False
+    ) -> None:
         """Open what the user asks for now, in place of what was asked for before."""
         if self._work is not None:
             self._work.cancel()
-        self._work = self._open(pieces, name, path)
+        self._work = self._open(pieces, name, path, several)
 
-    def _open(self, pieces: Pieces, name: str, path: Path | None = None) -> Work:
-        """path: of a file whose other drawings, if it holds some, are to be offered."""
+    def _open(
+        self, pieces: Pieces, name: str, path: Path | None = None, several: bool = False
+    ) -> Work:
+        """path: of a file whose other drawings, if it holds some, are to be offered.
+
+        several: it is one of many files, which are offered already.
+        """
         self._window.status_line.tell(self.tr("Opening {name} …").format(name=name))
         work = self._live.work(pieces)
-        work.piece_done.connect(partial(self._show, path))
-        work.failed.connect(partial(self._tell_failure, name))
+        work.piece_done.connect(partial(self._show, None if several else path))
+        work.failed.connect(partial(self._tell_failure, name, several))
         return work
 
     def _show(self, path: Path | None, opened: OpenedPicture | OpenedInk) -> None:
@@ -117,14 +124,16 @@ class Opening(QObject):
             words, self.tr("&Import All …"), partial(self.import_asked.emit, paths)
         )
 
-    def _tell_failure(self, name: str, error: BaseException) -> None:
+    def _tell_failure(self, name: str, several: bool, error: BaseException) -> None:
+        """several: what is offered of them all stays in the notice."""
         from digitpad.collection.opened import OpeningError
 
-        self._window.status_line.tell("")
         if not isinstance(error, OpeningError):
             _log.error("opening %s failed", name, exc_info=error)
-        words = self.tr("{name} cannot be opened: {reason}.")
-        self._window.notice.show_words(words.format(name=name, reason=error))
+        words = self.tr("{name} cannot be opened: {reason}.").format(name=name, reason=error)
+        self._window.status_line.tell(words if several else "")
+        if not several:
+            self._window.notice.show_words(words)
 
     def _tell_nothing_found(self) -> None:
         self._window.status_line.tell(self.tr("There is no picture on the clipboard."))

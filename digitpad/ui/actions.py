@@ -55,8 +55,8 @@ class Actions(QObject):
         self.copy_history = self._action(self.tr("Copy &History"))
         self.save_history = self._action(self.tr("Save &History as CSV …"))
         self.clear_history = self._action(self.tr("Clear Histor&y"))
-        self.guide = self._switch(self.tr("Gu&ide Line"), "Ctrl+G")
-        self.frame = self._switch(self.tr("What the &Network Sees"), "Ctrl+E")
+        self.guide = self._switch(self.tr("Gu&ide Line"), "Ctrl+G", on=True)
+        self.frame = self._switch(self.tr("What the &Network Sees"), "Ctrl+E", on=True)
         self.deciding = self._switch(self.tr("&Deciding Ink"), "Ctrl+Shift+E")
         words = self.tr(
             "Colours the ink by how much it spoke for what was read, from yellow to dense red, "
@@ -64,8 +64,8 @@ class Actions(QObject):
         )
         self.deciding.setToolTip(words)
         self.deciding.setStatusTip(words)
-        self.smoothing = self._switch(self.tr("Smooth &Lines"))
-        self.scratch_out = self._switch(self.tr("&Scratching Out Erases"))
+        self.smoothing = self._switch(self.tr("Smooth &Lines"), on=True)
+        self.scratch_out = self._switch(self.tr("&Scratching Out Erases"), on=True)
         self.full_screen = self._switch(self.tr("&Full Screen"), "F11")
         self.shortcuts = self._action(self.tr("&Keys …"), "F1")
         self.about = self._action(self.tr("&About digitpad"))
@@ -110,9 +110,11 @@ class Actions(QObject):
         action.setShortcuts(_sequences(keys))
         return action
 
-    def _switch(self, name: str, *keys: Keys) -> QAction:
+    def _switch(self, name: str, *keys: Keys, on: bool = False) -> QAction:
+        """on: as what it switches is from the start; only changes are told to that."""
         action = self._action(name, *keys)
         action.setCheckable(True)
+        action.setChecked(on)
         return action
 
     def fill_page_bar(self, bar: QToolBar) -> None:

@@ -11,6 +11,7 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
     QResizeEvent,
+    QShowEvent,
     QTabletEvent,
     QTouchEvent,
     QWheelEvent,
@@ -35,11 +36,13 @@ class Canvas(QWidget):
     """Takes strokes from mouse, pen and finger, shows them, and lets them be erased and moved.
 
     It hands its events on to Pointers and CanvasKeys; these work with Tools on a PaintedSketch.
-    ink_changed: (Ink), at every point and every edit. stroke_ended: the pen was lifted.
+    ink_changed: (Ink), at every point and every edit. ink_brought_in: (Ink), it only moved, with
+    the edge of a canvas that has another size. stroke_ended: the pen was lifted.
     tool_changed: (Tool), by a key of the canvas too.
     """
 
     ink_changed = Signal(object)
+    ink_brought_in = Signal(object)
     stroke_ended = Signal()
     tool_changed = Signal(object)
 
@@ -70,6 +73,7 @@ class Canvas(QWidget):
 
     def _connect(self) -> None:
         self._sketch.ink_changed.connect(self._tell)
+        self._sketch.ink_brought_in.connect(self.ink_brought_in)
         self._tools.stroke_ended.connect(self.stroke_ended)
         self._tools.tool_changed.connect(self._show_tool)
         self._pointers.hovered.connect(self._show_cursor)
@@ -110,6 +114,7 @@ class Canvas(QWidget):
         self._pointers.let_go()
         if self.paper.take_back is None or self._sketch.can_undo:
             self._sketch.undo()
+            self._bring_step_in()
         else:
             self.paper.take_back()
 
@@ -117,6 +122,7 @@ class Canvas(QWidget):
         """Bring back what was taken back last."""
         self._pointers.let_go()
         self._sketch.redo()
+        self._bring_step_in()
 
     def clear(self) -> None:
         """Take all ink away; undo brings it back."""
@@ -164,6 +170,10 @@ class Canvas(QWidget):
         """No ink lies where it cannot be seen; a canvas that is not shown has no size yet."""
         if self.isVisible():
             self._sketch.fit()
+
+    def _bring_step_in(self) -> None:
+        if self.isVisible():
+            self._sketch.fit_step()
 
     def _tell(self, ink: Ink) -> None:
         self.hint.setVisible(not ink)
@@ -239,6 +249,11 @@ class Canvas(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """On a smaller canvas the ink moves with its edge, and comes back on a larger one."""
         super().resizeEvent(event)
+        self._bring_in()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """It may have become smaller under a picture."""
+        super().showEvent(event)
         self._bring_in()
 
     def hideEvent(self, event: QHideEvent) -> None:

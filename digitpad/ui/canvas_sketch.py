@@ -47,10 +47,12 @@ class PaintedSketch(QObject):
 
     A point is painted at once, in its own small rectangle. What is painted stays until an edit,
     another size or scale, pen width or theme asks for it anew.
-    ink_changed: (Ink), at every point and every edit.
+    ink_changed: (Ink), at every point and every edit. ink_brought_in: (Ink), it only moved, so
+    that it can be seen.
     """
 
     ink_changed = Signal(object)
+    ink_brought_in = Signal(object)
 
     def __init__(self, canvas: QWidget) -> None:
         super().__init__(canvas)
@@ -96,6 +98,8 @@ class PaintedSketch(QObject):
     def begin(self, contact: Contact) -> None:
         """A stroke begins."""
         self.show_faint(_NONE)
+        if not self.ink:
+            self.paper.settle()
         image = self.image()
         x, y, time, pressure, device = contact
         self._sketch.begin(x, y, time, pressure, made_with=device)
@@ -143,6 +147,8 @@ class PaintedSketch(QObject):
 
     def replace(self, ink: Ink, device: Device | None = None) -> None:
         """Put another ink in place of this. device: None, where this one was moved."""
+        if ink and device is not None:
+            self.paper.settle()
         self._edit(lambda: self._sketch.replace(ink, device))
 
     def exchange(self, paper: Paper) -> Paper:
@@ -153,8 +159,12 @@ class PaintedSketch(QObject):
 
     def fit(self) -> None:
         """Bring ink that lies outside the sheet into it, unless a stroke is being written."""
-        if not self._sketch.is_drawing and self.paper.fit(*self.size):
-            self._show_edit()
+        if not self._sketch.is_drawing:
+            self._show_brought_in(self.paper.fit(*self.size))
+
+    def fit_step(self) -> None:
+        """Bring a step of the history in that was written on a larger sheet."""
+        self._show_brought_in(self.paper.fit_step(*self.size))
 
     def _edit(self, edit: Callable[[], None]) -> None:
         before = self.ink
@@ -166,6 +176,12 @@ class PaintedSketch(QObject):
         self._faint = _NONE
         self.paint_anew()
         self.ink_changed.emit(self.ink)
+
+    def _show_brought_in(self, moved: bool) -> None:
+        if moved:
+            self._faint = _NONE
+            self.paint_anew()
+            self.ink_brought_in.emit(self.ink)
 
     # Looking
 

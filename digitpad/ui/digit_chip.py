@@ -27,10 +27,10 @@ _LIKELIEST = 3
 """So many of a digit's chances are told to screen readers."""
 
 _Key = Qt.Key
-_OWN_KEYS = {
-    *(_Key.Key_Left, _Key.Key_Right, _Key.Key_Escape, _Key.Key_Backspace, _Key.Key_Delete),
-    *range(_Key.Key_0, _Key.Key_9 + 1),
-}
+_Modifier = Qt.KeyboardModifier
+_OWN_KEYS = {_Key.Key_Left, _Key.Key_Right, _Key.Key_Escape, _Key.Key_Backspace, _Key.Key_Delete}
+_ORDERS = _Modifier.ControlModifier | _Modifier.AltModifier | _Modifier.MetaModifier
+"""With these a digit is a shortcut; Shift types it on keyboards such as the French one."""
 
 
 class DigitChip(QPushButton):
@@ -143,7 +143,7 @@ class DigitChip(QPushButton):
         elif key in (_Key.Key_Left, _Key.Key_Right):
             self.moved.emit(-1 if key == _Key.Key_Left else 1)
         else:
-            self.typed.emit(chr(key))
+            self.typed.emit(event.text())
 
     def enterEvent(self, event: QEnterEvent) -> None:
         """Pointed at."""
@@ -171,5 +171,8 @@ class DigitChip(QPushButton):
 
 
 def _is_own(event: QEvent) -> bool:
-    plain = (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
-    return isinstance(event, QKeyEvent) and event.key() in _OWN_KEYS and event.modifiers() in plain
+    if not isinstance(event, QKeyEvent):
+        return False
+    if event.key() in _OWN_KEYS:
+        return event.modifiers() in (_Modifier.NoModifier, _Modifier.KeypadModifier)
+    return event.text() in tuple("0123456789") and not event.modifiers() & _ORDERS

@@ -30,12 +30,16 @@ class Paper:
         self.sketch = Sketch(ink, device)
         self.take_back = take_back
         self._placing = Placing()
+        self._sheet: tuple[float, float] | None = None
+        self._resized = False
 
     def fit(self, width: float, height: float) -> bool:
         """Bring what would lie outside a sheet of this size into it; tell whether anything moved.
 
         On a larger sheet it goes back to where it was.
         """
+        self._resized = self._resized or self._sheet not in (None, (width, height))
+        self._sheet = width, height
         if not self.ink:
             return False
         written = self._placing.inverse
@@ -46,6 +50,17 @@ class Paper:
         self.sketch.place(written.then(placing))
         self._placing = placing
         return True
+
+    def fit_step(self, width: float, height: float) -> bool:
+        """The same for a step of the history, which may be of another sheet's size."""
+        if not self._resized or not self.ink:
+            return False
+        inside = Placing.into(self.ink.bounds, width, height, _MARGIN) == Placing()
+        return not inside and self.fit(width, height)
+
+    def settle(self) -> None:
+        """What is put on it from now on has not been brought in, as what was there before."""
+        self._placing = Placing()
 
     @property
     def ink(self) -> Ink:

@@ -52,6 +52,7 @@ class Sheet(QWidget):
         self._future: deque[OpenedPicture | None] = deque(maxlen=_STEPS)
         self._lay_out()
         self.canvas.ink_changed.connect(self._note_ink)
+        self.canvas.ink_brought_in.connect(self._note_ink_brought_in)
         self.picture_view.closed.connect(self.clear)
         self.picture_view.resized.connect(self._place)
 
@@ -210,6 +211,11 @@ class Sheet(QWidget):
         if self._picture is None:
             self._past.clear()
             self._future.clear()
+            self.source_changed.emit(ink)
+
+    def _note_ink_brought_in(self, ink: Ink) -> None:
+        """It is what it was, and so are the steps."""
+        if self._picture is None:
             self.source_changed.emit(ink)
 
     def _span(self) -> tuple[float, float]:

@@ -60,7 +60,10 @@ class ShortcutSheet(QDialog):
         """What keys do that are no shortcuts."""
         return [
             (self.tr("Erase as long as it is held"), "E"),
-            (self.tr("With Move and Scale: move"), self.tr("arrow keys, faster with Shift")),
+            (
+                self.tr("With Move and Scale: move"),
+                self.tr("arrow keys, in small steps with Shift"),
+            ),
             (self.tr("With Move and Scale: scale"), "+, -"),
         ]
 

@@ -395,6 +395,21 @@ class TestSettings:
         assert again.action.appearances.actions()[2].isChecked()
         assert (again.width(), again.height()) == (720, 540)
 
+    def test_what_is_off_is_off_from_the_start(self, open_pad: OpenPad, hand: Hand) -> None:
+        """Whatever the switch says: as it looks, and works, after it was turned off."""
+        pad = open_pad()
+        names = ("guide", "frame", "smoothing", "scratch_out")
+        for name in names:
+            getattr(pad.window.action, name).trigger()
+        again = open_pad(Settings(**dict.fromkeys(names, False)))
+        for one in (pad, again):
+            hand.mouse(one.window.canvas, LINE)
+            hand.mouse(one.window.canvas, [(45, 60), (125, 62), (45, 66), (125, 70), (45, 78)])
+            assert len(one.window.canvas.ink.strokes) == 2
+            assert not one.window.card.frame_view.isVisible()
+        looks = [one.window.canvas.grab().toImage() for one in (pad, again)]
+        assert looks[0] == looks[1]
+
     def test_each_choice_is_kept_at_once_and_leaves_those_of_another_pad(
         self, open_pad: OpenPad, home: Path
     ) -> None:

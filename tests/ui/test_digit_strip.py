@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import QPoint, Qt, QTimer
-from PySide6.QtGui import QColor, QImage, QRegion
+from PySide6.QtCore import QEvent, QPoint, Qt, QTimer
+from PySide6.QtGui import QColor, QImage, QKeyEvent, QRegion
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
@@ -53,6 +53,26 @@ def chips(strip: DigitStrip) -> list[DigitChip]:
 
 def middles(strip: DigitStrip) -> list[float]:
     return [chip.x() + chip.width() / 2 for chip in chips(strip)]
+
+
+@pytest.mark.parametrize(
+    ("key", "modifier", "typed"),
+    [
+        (Qt.Key.Key_7, Qt.KeyboardModifier.NoModifier, ["7"]),
+        (Qt.Key.Key_7, Qt.KeyboardModifier.KeypadModifier, ["7"]),
+        (Qt.Key.Key_7, Qt.KeyboardModifier.ShiftModifier, ["7"]),  # as on French keyboards
+        (Qt.Key.Key_7, Qt.KeyboardModifier.ControlModifier, []),
+        (Qt.Key.Key_Slash, Qt.KeyboardModifier.ShiftModifier, ["7"]),
+    ],
+)
+def test_what_the_keyboard_types_counts(
+    strip: DigitStrip, key: Qt.Key, modifier: Qt.KeyboardModifier, typed: list[str]
+) -> None:
+    strip.show_spots(THREE)
+    told: list[str] = []
+    chips(strip)[1].typed.connect(told.append)
+    QApplication.sendEvent(chips(strip)[1], QKeyEvent(QEvent.Type.KeyPress, key, modifier, "7"))
+    assert told == typed
 
 
 def test_a_chip_stands_under_each_digit(strip: DigitStrip) -> None:

@@ -243,6 +243,18 @@ def test_several_files_or_a_folder_are_offered_to_the_collection(
         assert asked.args == [paths]
 
 
+def test_the_offer_stays_where_the_first_of_several_cannot_be_shown(
+    pad: Pad, scan: Path, tmp_path: Path, qtbot: QtBot
+) -> None:
+    none = tmp_path / "metadata.jsonl"
+    none.write_text("{}")
+    pad.opening.open_files([none, scan])
+    qtbot.waitUntil(lambda: "cannot be opened" in pad.window.status_line.message)
+    with qtbot.waitSignal(pad.opening.import_asked) as asked:
+        notice_button(pad).click()
+    assert asked.args == [[none, scan]]
+
+
 def test_a_path_that_cannot_even_be_looked_at_is_said(
     pad: Pad, tmp_path: Path, qtbot: QtBot
 ) -> None:

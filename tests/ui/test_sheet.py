@@ -100,6 +100,19 @@ def test_who_writes_on_undoes_the_writing_first(sheet: Sheet, hand: Hand) -> Non
     assert sheet.picture is None
 
 
+def test_ink_that_moves_with_the_edge_leaves_the_way_back_to_the_picture(
+    sheet: Sheet, hand: Hand, qtbot: QtBot
+) -> None:
+    hand.mouse(sheet.canvas, [(500.0, 60.0), (580.0, 80.0)])
+    shown = picture()
+    sheet.show_picture(shown)
+    sheet.resize(400, 400)
+    sheet.clear()
+    qtbot.waitUntil(lambda: sheet.canvas.ink.bounds.right <= 400)
+    sheet.undo()
+    assert sheet.picture is shown
+
+
 @pytest.mark.parametrize("with_picture", [False, True])
 def test_what_was_finished_can_be_brought_back(
     sheet: Sheet, hand: Hand, with_picture: bool
