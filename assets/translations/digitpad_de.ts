@@ -868,10 +868,6 @@
         <translation>&amp;Ziel</translation>
     </message>
     <message>
-        <source>Chosen in the gallery, and of this kind: {count}</source>
-        <translation>In der Galerie ausgewählt und von dieser Art: {count}</translation>
-    </message>
-    <message>
         <source>Drawings of this kind: {count}</source>
         <translation>Zeichnungen dieser Art: {count}</translation>
     </message>

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
@@ -17,9 +18,15 @@ if TYPE_CHECKING:
     from digitpad.recognition.frame import Frame
     from digitpad.recognition.picture import Picture
 
+_REMEMBERED = 8
+"""Numbers of drawings that are not on the pad; some hold whole pictures."""
+
 
 class Correcting(QObject):
-    """Takes digits and labels that are typed and candidates that are chosen; shows the number."""
+    """Takes digits and labels that are typed and candidates that are chosen; shows the number.
+
+    What the user said of a drawing that leaves the pad stands again when it comes back.
+    """
 
     def __init__(self, window: Window, live_reading: LiveReading) -> None:
         super().__init__(window)
@@ -27,6 +34,8 @@ class Correcting(QObject):
         self._correction: Correction | None = None
         self._own = ""  # what the correction says of the drawing as it is now
         self._source: Ink | Picture = Ink()
+        self._kept: Ink | bytes = Ink()  # the same as a collection holds it
+        self._elsewhere: deque[tuple[Ink | bytes, Number]] = deque(maxlen=_REMEMBERED)
         digits = window.sheet.digits
         live_reading.begun.connect(self._look_at_source)
         live_reading.read.connect(self._show)
@@ -41,6 +50,10 @@ class Correcting(QObject):
         """What the user says that the drawing is; "" where it is as read, or still to be judged."""
         bar = self._card.save_bar
         return bar.label if bar.edited else self._own
+
+    def expect(self, source: Ink | bytes, number: str) -> None:
+        """Let this number stand over a drawing that is about to come to the pad."""
+        self._elsewhere.append((source, Number(text=number)))
 
     def restore(self, number: Number) -> None:
         """Let the user's number stand again, now that its drawing is back to be read."""
@@ -67,11 +80,23 @@ class Correcting(QObject):
         """Another is on the pad: what the user said of the one before does not hold for it."""
         self._window.sheet.digits.let_go()
         self._card.candidates.let_go()
-        before, self._source = self._source, self._window.sheet.source
+        sheet, before, kept = self._window.sheet, self._source, self._kept
+        self._source, self._kept = sheet.source, sheet.kept
         if before and not _goes_on(before, self._source):
+            if self.own_number:
+                self._elsewhere.append((kept, self._card.number))
             self._forget()
         elif self.own_number and before != self._source and not _is_moved(before, self._source):
             self._let_be_judged()
+        if before != self._source and not self.own_number:
+            self._recall()
+
+    def _recall(self) -> None:
+        """Let the number of what has come to the pad stand again, if the user gave it one."""
+        known = next((said for said in self._elsewhere if said[0] == self._kept), None)
+        if known is not None:
+            self._elsewhere.remove(known)
+            self.restore(known[1])
 
     def _let_be_judged(self) -> None:
         """What is typed holds for more ink as any correction does; where nothing is read, it goes.

@@ -13,7 +13,6 @@ from PySide6.QtCore import QLocale, QObject, QStandardPaths, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 
 from digitpad.collection.database import CollectionError
-from digitpad.collection.selection import ALL, Selection
 from digitpad.folders import free_path
 from digitpad.ui.exchange_work import Work
 from digitpad.ui.window import Window
@@ -43,7 +42,7 @@ class Exchanging(QObject):
         self._window, self._collection = window, collection
         self._works: list[Work] = []
         window.action.import_drawings.triggered.connect(lambda: self.import_paths([]))
-        window.action.export_drawings.triggered.connect(lambda: self.export())
+        window.action.export_drawings.triggered.connect(self.export)
 
     def import_paths(self, paths: Sequence[Path]) -> Importing:
         """Ask how to import these files and folders, and others with them."""
@@ -51,9 +50,9 @@ class Exchanging(QObject):
         importing.done.connect(self.imported)
         return importing
 
-    def export(self, within: Selection = ALL) -> Exporting:
-        """Ask which of these drawings to export, in which form, and where to."""
-        return Exporting(self._window, self._new_work(), self._collection, within)
+    def export(self) -> Exporting:
+        """Ask which drawings to export, in which form, and where to."""
+        return Exporting(self._window, self._new_work(), self._collection)
 
     def close(self) -> None:
         """Stop what runs, once the window has gone; drawings that came in by then stay."""
@@ -125,16 +124,14 @@ class Importing(QObject):
 class Exporting(QObject):
     """One export, from its form to its summary."""
 
-    def __init__(
-        self, window: Window, work: Work, collection: Path | None, within: Selection
-    ) -> None:
+    def __init__(self, window: Window, work: Work, collection: Path | None) -> None:
         from digitpad.ui.exchange_dialog import ExchangeDialog
         from digitpad.ui.exchange_export import ExportForm
 
         super().__init__(work)
         self._work, self._collection = work, collection
         documents = Path(QStandardPaths.writableLocation(_DOCUMENTS))
-        self.form = ExportForm(within, documents)
+        self.form = ExportForm(documents)
         self.dialog = ExchangeDialog(self.tr("Export"), self.form, self.tr("&Export"), window)
         self._count()
         self.form.changed.connect(self._count)
@@ -161,18 +158,22 @@ class Exporting(QObject):
         self.dialog.show_ready()
 
     def _ask_or_start(self) -> None:
-        """Nothing that is there already is overwritten unasked."""
-        from digitpad.collection.export_place import occupied
+        """Nothing that is there already is overwritten unasked.
 
-        target = self.form.target
+        Where no answer could help, the export itself says what is wrong.
+        """
+        from digitpad.collection.export_place import occupied
+        from digitpad.collection.writers import FORMATS
+
+        target, to_folder = self.form.target, not FORMATS[self.form.format].suffix
         try:
             in_the_way = occupied(target, self.form.format)
         except OSError as error:
             self.dialog.complain(str(error))
             return
-        if not in_the_way:
+        if not in_the_way or target.is_dir() != to_folder:
             self._start()
-        elif target.is_dir():
+        elif to_folder:
             words = self.tr("{folder} holds something, and stays as it is. Export into {other}?")
             other = free_path(target).name
             self.dialog.ask(words.format(folder=target.name, other=other), self.tr("Export &There"))

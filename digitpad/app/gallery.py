@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QSize, Qt
+from PySide6.QtCore import QObject, QSize, Qt, Signal
 from PySide6.QtGui import QGuiApplication
 
 from digitpad.collection import changes
@@ -40,7 +40,10 @@ class Gallery(QObject):
     Where that cannot be read just now, what was listed before stays.
 
     collection: the file that holds the drawings, the user's own where none is named.
+    drawing_coming: (Ink | bytes, str), to the pad, and its label.
     """
+
+    drawing_coming = Signal(object, str)
 
     def __init__(self, window: Window, collection: Path | None) -> None:
         super().__init__(window)
@@ -197,7 +200,9 @@ class Gallery(QObject):
         if kept is not None:
             drawing, source = kept
             self._window.show_page(Page.WRITE)
-            sheet.put_down(_for_canvas(source, sheet.canvas.size()), drawing.device)
+            coming = _for_canvas(source, sheet.canvas.size())
+            self.drawing_coming.emit(coming, drawing.label)
+            sheet.put_down(coming, drawing.device)
 
     def _copy(self) -> None:
         kept = self._current()

@@ -79,6 +79,7 @@ class Pad(QObject):
         self.opening = Opening(self.window, self.live)
         self.deciding = Deciding(self.window, self.live, self.engines, self.live_reading)
         self.gallery = Gallery(self.window, collection)
+        self.gallery.drawing_coming.connect(correcting.expect)
         self.rereading = Rereading(
             self.gallery, self.live, self.engines, load, self.window.checkpoint_box, collection
         )

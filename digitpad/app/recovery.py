@@ -15,7 +15,7 @@ from digitpad.app.questions import Question
 from digitpad.collection.drawing import Device
 from digitpad.collection.unfinished import Source, Unfinished, UnfinishedError
 from digitpad.ink.ink import Ink
-from digitpad.recognition.correction import Number, is_number
+from digitpad.recognition.correction import is_number
 from digitpad.ui.paper import Paper
 from digitpad.ui.window import Window
 
@@ -77,6 +77,9 @@ class Recovery(QObject):
             return
         if not left:
             return
+        for name, source in left.items():
+            if number := _number_in(name):
+                self._correcting.expect(source, number)
         # Pictures are decoded first: until they are shown, no other copy of them may go.
         self._coming = [
             _Coming(source, _number_in(name))
@@ -107,14 +110,7 @@ class Recovery(QObject):
                 self._waiting[name] = source
                 return False
         self._window.sheet.put_down(source, made_with)
-        if isinstance(source, Ink):
-            self._give_back(_number_in(name))
         return True
-
-    def _give_back(self, number: str) -> None:
-        """Let the user's number, if there is one, stand over what is read."""
-        if number:
-            self._correcting.restore(Number(text=number))
 
     def close(self) -> None:
         """Keep the drawings as they are now, for the next start; again, it does nothing."""
@@ -129,10 +125,7 @@ class Recovery(QObject):
 
     def _note(self) -> None:
         shown = self._window.sheet.kept
-        come = [picture for picture in self._coming if picture.content == shown]
         self._coming = [picture for picture in self._coming if picture.content != shown]
-        for picture in come:
-            self._give_back(picture.number)
         self._keep_soon()
 
     def _keep_soon(self) -> None:

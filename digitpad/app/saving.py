@@ -45,23 +45,23 @@ class Saving(QObject):
         )
 
     def _save(self) -> None:
-        label = self._window.card.save_bar.label
+        label = self._window.card.number.text
         if take_back := self.keep():
             words = self.tr("Saved as {label}.").format(label=label)
             self._finishing.clear(words, take_back)
 
     def keep(self) -> Step | None:
-        """Keep the drawing under its label as it stands; what takes that back.
+        """Keep the drawing under its number as it stands; what takes that back.
 
         None where it cannot be kept; then the user has been told.
         """
-        sheet, bar = self._window.sheet, self._window.card.save_bar
+        sheet, number = self._window.sheet, self._window.card.number
         reading, checkpoint = self._live_reading.reading, self._live_reading.checkpoint
         try:
-            drawing = Drawing(bar.label, sheet.device, reading, checkpoint)
+            drawing = Drawing(number.text, sheet.device, reading, checkpoint)
             return self._kept(sheet.kept, drawing)
         except LabelError:
-            bar.refuse(self.tr("A label is 1 to 5 digits, such as 407."))
+            self._window.card.save_bar.refuse(self.tr("A label is 1 to 5 digits, such as 407."))
         except CollectionError as error:
             words = self.tr("The drawing is not saved, but still on the pad.\n{error}")
             self._window.notice.show_words(words.format(error=error))

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import numpy as np
 from numpy.typing import NDArray
-from PIL import Image
 
 from digitpad.ink.ink import Floats, Ink
-from digitpad.recognition.image_file import grey_of, shown, upright
+from digitpad.recognition.image_file import shown, upright
 
 Pixels = NDArray[np.uint8]
 
@@ -37,9 +36,6 @@ def shrunk(content: bytes, width: int, height: int) -> Pixels:
     """
     image, _scale = upright(content)
     image.thumbnail((width, height), reducing_gap=2.0)
-    if image.mode == "RGBA":
-        grey, _scale = grey_of(image)
-        image = Image.fromarray(grey)
     return shown(image)
 
 

@@ -46,9 +46,14 @@ def grey_of(source: ImageSource) -> tuple[Pixels, float]:
 
 
 def shown(image: Image.Image) -> NDArray[np.uint8]:
-    """What `upright` gives, in colours for the screen: (H, W, 4) red, green, blue and alpha."""
+    """What `upright` gives, in colours for the screen: (H, W, 4) red, green, blue and alpha.
+
+    A transparent one lies on a ground that shows its ink, whatever the screen is like.
+    """
     if image.mode == "F":
         image = Image.fromarray((np.asarray(image) * 255).round().astype(np.uint8))
+    elif image.mode == "RGBA":
+        image = _on_ground(image)
     return np.asarray(image.convert("RGBA"))
 
 

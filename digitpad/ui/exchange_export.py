@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -19,7 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from digitpad.collection.selection import ALL, Selection
+from digitpad.collection.selection import Selection
 from digitpad.collection.writers import FORMATS
 from digitpad.folders import free_path
 from digitpad.ui.exchange_dialog import ExchangeForm
@@ -32,14 +31,14 @@ _SIZES = (28, 32, 48, 64, 96, 128, 256, 512)
 
 
 class ExportForm(ExchangeForm):
-    """The drawings, narrowed down from those it is opened for; the format; the target.
+    """Which drawings; the format; the target.
 
-    within: the drawings to choose from. folder: where a target is proposed.
+    folder: where a target is proposed.
     """
 
-    def __init__(self, within: Selection, folder: Path, parent: QWidget | None = None) -> None:
+    def __init__(self, folder: Path, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._within, self._folder = within, folder
+        self._folder = folder
         self._label = QLineEdit()
         self._kind = ConditionBox(self.tr("Kind"))
         self._reading = ConditionBox(self.tr("Reading"))
@@ -137,7 +136,7 @@ class ExportForm(ExchangeForm):
         asked = {**self._kind.value, **self._reading.value, **self._days.conditions}
         if label := self._label.text().strip():
             asked["label"] = label
-        return replace(self._within, **asked)
+        return Selection(**asked)
 
     @property
     def format(self) -> str:
@@ -162,9 +161,7 @@ class ExportForm(ExchangeForm):
     def show_count(self, count: int) -> None:
         """Say how many drawings are chosen."""
         self._found = count
-        chosen = self.tr("Chosen in the gallery, and of this kind: {count}")
-        every = self.tr("Drawings of this kind: {count}")
-        words = every if self._within == ALL else chosen
+        words = self.tr("Drawings of this kind: {count}")
         self._count.setText(words.format(count=QLocale().toString(count)))
 
     def aim(self, target: Path) -> None:

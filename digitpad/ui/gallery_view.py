@@ -35,6 +35,7 @@ class GalleryView(QListView):
         self.setModel(model)
         self._lay_out()
         self.doubleClicked.connect(lambda index: self.looked_at.emit(model.ids[index.row()]))
+        self.selectionModel().selectionChanged.connect(self._go_to_what_is_selected)
         self.selectionModel().selectionChanged.connect(self.selection_changed)
         self.selectionModel().currentChanged.connect(self.selection_changed)
 
@@ -71,6 +72,13 @@ class GalleryView(QListView):
         """The id of the drawing that the keys go to."""
         index = self.currentIndex()
         return self._model.ids[index.row()] if index.isValid() else None
+
+    def _go_to_what_is_selected(self) -> None:
+        """The keys go to a drawing that is selected, as long as one is."""
+        model = self.selectionModel()
+        chosen = model.selectedIndexes()
+        if chosen and not model.isSelected(model.currentIndex()):
+            model.setCurrentIndex(chosen[0], QItemSelectionModel.SelectionFlag.NoUpdate)
 
     def select(self, ids: list[str], current: int) -> None:
         """Select those of these drawings that are listed, and go to a row, or the last before it.

@@ -213,6 +213,12 @@ class TeachPage(QWidget):
         self._enter(Stage.IDLE)
         self._announce(note)
 
+    def take_back(self, note: str) -> None:
+        """This is no longer so; another note stays."""
+        if self._note.text() == note:
+            self._note.clear()
+            self._note.hide()
+
     def _show_step(self, event: dict[str, Any]) -> None:
         self.curve.add_loss(event["step"], event["steps"], event["loss"])
         self._bar.setRange(0, event["steps"])

@@ -54,6 +54,7 @@ class Teaching(QObject):
         self._checkpoint, self._kept, self._command = checkpoint, kept, command
         self._asked_to_end = asked_to_end or self._ask_to_end
         self._left_behind = ""
+        self._uncounted = ""  # why the drawings could not be counted
         self._connect()
 
     def _connect(self) -> None:
@@ -73,10 +74,14 @@ class Teaching(QObject):
         if self.page.stage is not Stage.IDLE:
             return  # they are counted when it is over
         try:
-            self.page.show_kept(self._kept())
+            count = self._kept()
         except CollectionError as error:
+            self._uncounted = str(error)
             self.page.show_kept(0)
-            self.page.show_over(str(error), problem=True)
+            self.page.show_over(self._uncounted, problem=True)
+        else:
+            self.page.take_back(self._uncounted)
+            self.page.show_kept(count)
 
     def start(self) -> None:
         """Begin a lesson, unless there is one."""

@@ -63,6 +63,17 @@ def test_a_gif_is_kept_as_what_a_collection_holds(tmp_path: Path) -> None:
     assert np.array_equal(np.asarray(kept), found.colours)
 
 
+@pytest.mark.parametrize("tone", [0, 255])
+def test_ink_on_transparent_ground_is_seen_whatever_lies_below(tone: int) -> None:
+    file = io.BytesIO()
+    drawn = Image.new("RGBA", (40, 40))
+    drawn.paste((tone, tone, tone, 255), (10, 10, 20, 20))
+    drawn.save(file, "PNG")
+    colours = opened_picture(file.getvalue(), "drawn.png").colours
+    assert (colours[..., 3] == 255).all()
+    assert abs(int(colours[15, 15, 0]) - int(colours[35, 35, 0])) == 255
+
+
 def test_a_photo_is_shown_as_it_is_turned(tmp_path: Path) -> None:
     exif = Image.Exif()
     exif[0x112] = 6  # to be turned a quarter to the right

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
 from digitpad.app.pad import Pad
 from digitpad.collection.drawing import Device, Drawing
 from digitpad.collection.store import Collection
+from digitpad.recognition.reading import EMPTY
 from digitpad.settings import Settings, load
 from digitpad.ui.engine import Engine, EngineError, Reader
 from digitpad.ui.theme import DARK, Role
@@ -178,7 +179,7 @@ class TestSaving:
 
         hand.mouse(pad.window.canvas, LINE)
         caught_up(pad.live)
-        label_field(pad).clear()
+        pad.live_reading.read.emit(EMPTY, None)  # as where nothing can be read
         pad.saving.save()
         assert "A label is 1 to 5 digits, such as 407." in said()
         assert pad.window.canvas.ink, "the drawing is still there"
@@ -186,6 +187,17 @@ class TestSaving:
         pad.live_reading.read_again()
         caught_up(pad.live)
         assert "A label is 1 to 5 digits, such as 407." not in said()
+
+    def test_an_emptied_label_is_again_what_was_read(
+        self, pad: Pad, hand: Hand, home: Path, caught_up: CaughtUp
+    ) -> None:
+        hand.mouse(pad.window.canvas, LINE)
+        caught_up(pad.live)
+        typed_label(pad, "7")
+        label_field(pad).selectAll()
+        QTest.keyClick(label_field(pad), Qt.Key.Key_Backspace)
+        pad.saving.save()
+        assert [drawing.label for drawing in kept(home)] == ["1"]
 
     def test_saving_waits_for_the_reading_that_is_still_to_come(
         self, pad: Pad, fake: FakeRecognizer, hand: Hand, home: Path, caught_up: CaughtUp

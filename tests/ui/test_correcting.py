@@ -195,12 +195,38 @@ class TestGoingOn:
     def test_another_drawing_in_its_place_is_read_afresh(
         self, pad: Pad, hand: Hand, caught_up: CaughtUp
     ) -> None:
-        other = pad.window.canvas.ink
-        pad.window.canvas.clear()
+        pad.window.canvas.replace_ink(Ink.of([[(5, 5), (9, 60)]]))
+        caught_up(pad.live)
+        assert shown(pad) == "1"
+
+    def test_it_stands_again_when_its_drawing_comes_back(
+        self, pad: Pad, hand: Hand, caught_up: CaughtUp
+    ) -> None:
+        for _ in range(2):
+            press(pad, "Esc")
+            caught_up(pad.live)
+            assert shown(pad) == ""
+            press(pad, "Ctrl+Z")
+            caught_up(pad.live)
+            assert shown(pad) == "7"
+        press(pad, "Esc")
         hand.mouse(pad.window.canvas, OTHER)
         caught_up(pad.live)
         QTest.keyClicks(chips(pad)[0], "9")
-        pad.window.canvas.replace_ink(other)
+        press(pad, "Ctrl+Z")
+        press(pad, "Ctrl+Z")
+        caught_up(pad.live)
+        assert shown(pad) == "7"
+
+    def test_once_given_up_it_does_not_come_back(
+        self, pad: Pad, hand: Hand, caught_up: CaughtUp
+    ) -> None:
+        press(pad, "Esc")
+        press(pad, "Ctrl+Z")
+        caught_up(pad.live)
+        QTest.keyClick(chips(pad)[0], Qt.Key.Key_Escape)
+        press(pad, "Esc")
+        press(pad, "Ctrl+Z")
         caught_up(pad.live)
         assert shown(pad) == "1"
 

@@ -26,7 +26,6 @@ from digitpad.collection.drawing import Device, Drawing
 from digitpad.collection.exchange import Summary
 from digitpad.collection.formats.labelled_names import LabelledBy
 from digitpad.collection.readers import Piece, pieces
-from digitpad.collection.selection import Selection
 from digitpad.collection.store import Collection
 from digitpad.collection.watch import Watch
 from digitpad.collection.writers import FORMATS
@@ -70,6 +69,13 @@ def filled(path: Path) -> Path:
         collection.keep(Ink.of([[(0, 0), (5, 5)]]), Drawing("407", Device.PEN))
         collection.keep(Ink.of([[(1, 0), (5, 5)]]), Drawing("7"))
     return path
+
+
+def label(form: QWidget) -> QLineEdit:
+    """The line that asks for a label."""
+    lines = form.findChildren(QLineEdit)
+    [line] = [line for line in lines if line.accessibleName() == "Label"]
+    return line
 
 
 def labels(path: Path) -> list[str]:
@@ -200,7 +206,8 @@ class TestImport:
     def test_labels_are_taken_from_where_the_user_says(
         self, exchanging: Exchanging, qtbot: QtBot, path: Path, filled: Path, tmp_path: Path
     ) -> None:
-        exporting = exchanging.export(Selection(label="407"))
+        exporting = exchanging.export()
+        QTest.keyClicks(label(exporting.form), "407")
         choose(exporting, "classes", tmp_path / "out")
         click(exporting.dialog, "Export")
         until_done(qtbot, exporting.dialog)
@@ -241,9 +248,7 @@ class TestExport:
         self, exchanging: Exchanging, qtbot: QtBot, filled: Path, tmp_path: Path
     ) -> None:
         exporting = exchanging.export()
-        lines = exporting.form.findChildren(QLineEdit)
-        [label] = [line for line in lines if line.accessibleName() == "Label"]
-        QTest.keyClicks(label, "7")
+        QTest.keyClicks(label(exporting.form), "7")
         choose(exporting, "ndjson", tmp_path / "out.ndjson")
         click(exporting.dialog, "Export")
         until_done(qtbot, exporting.dialog)
@@ -279,7 +284,8 @@ class TestExport:
     def test_a_choice_without_drawings_cannot_be_exported(
         self, exchanging: Exchanging, filled: Path, path: Path
     ) -> None:
-        exporting = exchanging.export(Selection(label="12345"))
+        exporting = exchanging.export()
+        QTest.keyClicks(label(exporting.form), "12345")
         assert not button(exporting.dialog, "Export").isEnabled()
         assert button(exchanging.export().dialog, "Export").isEnabled()
 
@@ -302,6 +308,21 @@ class TestExport:
         click(exporting.dialog, "Replace It")
         until_done(qtbot, exporting.dialog)
         assert len(target.read_text().splitlines()) == 2
+
+    @pytest.mark.parametrize("format", ["ndjson", "folder"])
+    def test_nothing_is_asked_where_no_answer_would_help(
+        self, exchanging: Exchanging, qtbot: QtBot, filled: Path, tmp_path: Path, format: str
+    ) -> None:
+        target = tmp_path / "there"
+        if format == "ndjson":
+            (target / "mine").mkdir(parents=True)
+        else:
+            target.write_text("mine")
+        exporting = exchanging.export()
+        choose(exporting, format, target)
+        click(exporting.dialog, "Export")
+        qtbot.waitUntil(lambda: "give" in exporting.dialog.said)
+        assert exporting.form.isVisible()
 
     def test_the_collection_itself_is_never_replaced(
         self, exchanging: Exchanging, qtbot: QtBot, filled: Path, tmp_path: Path

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from PIL import Image
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
@@ -26,7 +28,7 @@ from digitpad.ui.gallery import GalleryPage
 from digitpad.ui.theme import Appearance
 
 if TYPE_CHECKING:
-    from tests.ui.conftest import Hand, OpenPad, ReadingOf
+    from tests.ui.conftest import CaughtUp, Hand, OpenPad, ReadingOf
 
 NOON = datetime(2025, 12, 31, 12, tzinfo=UTC)
 
@@ -419,6 +421,27 @@ class TestUsing:
         assert pad.window.canvas.ink == ink(1)
         assert pad.window.sheet.device is Device.TOUCH
 
+    def test_its_label_stands_on_the_pad_and_is_kept_again(
+        self, pad: Pad, shelf: Shelf, caught_up: CaughtUp
+    ) -> None:
+        shelf.keep("7")  # it is read as 1
+        show(pad).action.open_on_pad.trigger()
+        caught_up(pad.live)
+        assert pad.window.card.number.text == "7"
+        pad.window.action.save.trigger()
+        assert shelf.labels == ["7"]
+
+    def test_the_label_of_a_picture_stands_once_it_is_decoded(
+        self, pad: Pad, shelf: Shelf, caught_up: CaughtUp, qtbot: QtBot
+    ) -> None:
+        file = io.BytesIO()
+        Image.new("L", (40, 40), 255).save(file, "PNG")
+        shelf.collection.keep(file.getvalue(), Drawing("12", Device.PICTURE))  # read as 7
+        show(pad).action.open_on_pad.trigger()
+        qtbot.waitUntil(lambda: pad.window.sheet.picture is not None)
+        caught_up(pad.live)
+        assert pad.window.card.number.text == "12"
+
     def test_ink_from_elsewhere_is_made_to_fit_the_pad(self, pad: Pad, shelf: Shelf) -> None:
         shelf.collection.keep(Ink.of([[(0, 0), (0.5, 1)]]), Drawing("1"))
         show(pad).action.open_on_pad.trigger()
@@ -477,6 +500,23 @@ class TestLook:
         pad.window.action.appearances.chosen.emit(Appearance.DARK)
         assert page.thumbnails.taken == 0
         qtbot.waitUntil(lambda: page.thumbnails.image(id) is not None)
+
+    def test_the_keys_go_to_the_one_that_is_selected(
+        self, pad: Pad, shelf: Shelf, qtbot: QtBot
+    ) -> None:
+        older, newer = shelf.keep("1"), shelf.keep("2")
+        page = show(pad)
+        places = [
+            page.view.visualRect(page.model.index(row)).center()
+            for row in (page.model.row_of(older), page.model.row_of(newer))
+        ]
+        control = Qt.KeyboardModifier.ControlModifier
+        left = Qt.MouseButton.LeftButton
+        QTest.mouseClick(page.view.viewport(), left, pos=places[0])
+        for _ in range(2):
+            QTest.mouseClick(page.view.viewport(), left, control, places[1])
+        assert page.view.selected == [older]
+        assert page.view.current == older
 
     def test_only_one_drawing_can_be_looked_at_copied_or_opened(
         self, pad: Pad, shelf: Shelf

@@ -188,6 +188,18 @@ def test_a_collection_that_cannot_be_read_is_said(qtbot: QtBot) -> None:
     assert "collection.sqlite is damaged" in words(teaching)
 
 
+def test_what_was_wrong_is_taken_back_once_they_can_be_counted(qtbot: QtBot) -> None:
+    counts = iter((broken, lambda: 30))
+    teaching = Teaching(lambda: "number", lambda: next(counts)())
+    qtbot.addWidget(teaching.page)
+    teaching.page.show()
+    teaching.refresh()
+    teaching.refresh()
+
+    assert "damaged" not in words(teaching)
+    assert "30 drawings" in words(teaching)
+
+
 def test_a_lesson_goes_on_where_the_collection_cannot_be_read(
     learning: Teaching, monkeypatch: pytest.MonkeyPatch
 ) -> None:
