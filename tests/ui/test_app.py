@@ -410,10 +410,10 @@ class TestSettings:
     def test_what_is_off_is_off_from_the_start(self, open_pad: OpenPad, hand: Hand) -> None:
         """Whatever the switch says: as it looks, and works, after it was turned off."""
         pad = open_pad()
-        names = ("guide", "frame", "smoothing", "scratch_out")
-        for name in names:
-            getattr(pad.window.action, name).trigger()
-        again = open_pad(Settings(**dict.fromkeys(names, False)))
+        action = pad.window.action
+        for switch in (action.guide, action.frame, action.smoothing, action.scratch_out):
+            switch.trigger()
+        again = open_pad(Settings(guide=False, frame=False, smoothing=False, scratch_out=False))
         for one in (pad, again):
             hand.mouse(one.window.canvas, LINE)
             hand.mouse(one.window.canvas, [(45, 60), (125, 62), (45, 66), (125, 70), (45, 78)])

@@ -507,8 +507,8 @@ class TestLook:
         older, newer = shelf.keep("1"), shelf.keep("2")
         page = show(pad)
         places = [
-            page.view.visualRect(page.model.index(row)).center()
-            for row in (page.model.row_of(older), page.model.row_of(newer))
+            page.view.visualRect(page.model.index(page.model.ids.index(id))).center()
+            for id in (older, newer)
         ]
         control = Qt.KeyboardModifier.ControlModifier
         left = Qt.MouseButton.LeftButton
