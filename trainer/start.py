@@ -13,6 +13,7 @@ import torch
 from digitpad.recognition.checkpoint import find, load
 from trainer.learner import build_network
 from trainer.recipe import Recipe, RecipeError
+from trainer.run import RunError
 from trainer.state import Weights
 
 _IMAGENET = ("0676ba61", "11ad3fa6")
@@ -26,11 +27,21 @@ class Start:
     """What a run begins with: weights, whose they are, and what they have seen before.
 
     name: of a checkpoint, or of torchvision's file. seen: entries of data sets as a card has them.
+    file: that of the checkpoint, None where it is no matter.
     """
 
     name: str
     weights: Weights
     seen: Sequence[dict[str, Any]] = ()
+    file: Path | None = None
+
+    def check_stays(self, written: Path) -> None:
+        """Raises RunError where a run would write over what it needs to be resumed."""
+        if self.file and written.exists() and written.samefile(self.file):
+            raise RunError(
+                f"{written} is what the run begins with, and would be replaced by its checkpoint: "
+                "name another --out."
+            )
 
 
 def start_of(source: str, recipe: Recipe) -> Start:
@@ -41,7 +52,8 @@ def start_of(source: str, recipe: Recipe) -> Start:
     path = Path(source)
     if path.suffix in (".pt", ".pth"):
         return Start(path.name, _of_imagenet(path, recipe))
-    card, kept = load(find(source))
+    file = find(source)
+    card, kept = load(file)
     if (card.network, card.arguments) != (recipe.network.name, recipe.network.arguments):
         raise RecipeError(
             f"{source} holds a network {card.network!r} with {card.arguments}; recipe "
@@ -49,7 +61,7 @@ def start_of(source: str, recipe: Recipe) -> Start:
         )
     fresh = build_network(recipe).state_dict()
     weights = {name: torch.from_numpy(kept[name]).to(value.dtype) for name, value in fresh.items()}
-    return Start(card.name, weights, card.data)
+    return Start(card.name, weights, card.data, file)
 
 
 def _of_imagenet(path: Path, recipe: Recipe) -> Weights:

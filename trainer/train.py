@@ -53,10 +53,13 @@ def train(
     stop: set to be done with training after the step at hand, with the best so far.
     Raises DataError for data, and a package to measure with, that are missing, and for data that
     would be learnt and chosen by; CollectionError for drawings that cannot be read, RunError and
-    RecipeError as fit does.
+    RecipeError as fit does, and RunError where the checkpoint would replace what it begins with.
     """
     # What is wrong is better said before all the data are read.
     build_network(recipe)
+    path = folder / f"{recipe.name}.safetensors"
+    if start:
+        start.check_stays(path)
     first_weights = start.weights if start else None
     if team.first:
         kept = opened(folder, resume)
@@ -100,7 +103,6 @@ def train(
     )
     if not fitted.finished:
         return None
-    path = folder / f"{recipe.name}.safetensors"
     if not team.first:
         return path
     if start:

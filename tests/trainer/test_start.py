@@ -10,8 +10,11 @@ import torch
 
 from digitpad.recognition.checkpoint import Card, find, load, save_checkpoint
 from trainer.learner import build_network
+from trainer.progress import mute
 from trainer.recipe import NetworkChoice, Recipe, RecipeError, load_recipe
+from trainer.run import RunError
 from trainer.start import start_of
+from trainer.train import train
 
 
 @pytest.fixture
@@ -53,6 +56,18 @@ def test_weights_of_another_network_are_refused(kept: Path, tiny: Recipe) -> Non
 
     with pytest.raises(RecipeError, match="holds a network 'glyph' with"):
         start_of(str(kept), wider)
+
+
+def test_the_checkpoint_of_a_run_does_not_replace_what_it_begins_with(
+    kept: Path, tiny: Recipe
+) -> None:
+    recipe, before = replace(tiny, name="kept"), kept.read_bytes()
+    start = start_of(str(kept), recipe)
+
+    with pytest.raises(RunError, match=r"kept\.safetensors is what .* name another --out"):
+        train(recipe, kept.parent / "none", kept.parent, start=start, workers=0, report=mute)
+    assert kept.read_bytes() == before
+    start.check_stays(kept.parent / "other" / "kept.safetensors")
 
 
 def test_imagenet_is_for_resnet_alone(tiny: Recipe) -> None:
