@@ -100,6 +100,7 @@ def joined() -> Iterator[Team]:
     process. They live as long as anything refers to the process group: a cycle of
     DistributedDataParallel, which is collected, or torch.distributed.nn.functional, whose functions
     keep the group of the time of its import as a default, which is why it is imported above.
+    Raises RunError where there are more processes than GPUs on a computer that has some.
     """
     size = int(os.environ.get("WORLD_SIZE", "1"))
     device = best_device()
@@ -107,7 +108,7 @@ def joined() -> Iterator[Team]:
         yield Team(device)
         return
     if device == "cuda":
-        device = f"cuda:{os.environ['LOCAL_RANK']}"
+        device = _own_gpu()
         torch.cuda.set_device(device)
     # What lies in the memory of the computer goes by gloo on GPUs, too.
     dist.init_process_group("gloo" if device == "cpu" else "cpu:gloo,cuda:nccl", timeout=_PATIENCE)
@@ -116,3 +117,16 @@ def joined() -> Iterator[Team]:
     finally:
         dist.destroy_process_group()
         gc.collect()
+
+
+def _own_gpu() -> str:
+    """The GPU of this process alone; raises RunError where its computer has too few for all."""
+    rank = int(os.environ["LOCAL_RANK"])
+    processes = int(os.environ.get("LOCAL_WORLD_SIZE", rank + 1))
+    gpus = torch.cuda.device_count()
+    if processes > gpus:
+        raise RunError(
+            f"{processes} processes were started here, and there are GPUs for {gpus}: start as "
+            f"many processes as GPUs, as in torchrun --nproc-per-node={gpus}."
+        )
+    return f"cuda:{rank}"

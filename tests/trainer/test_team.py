@@ -16,12 +16,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
+import torch
 
 from trainer.choices import Augmentation, Sometimes
 from trainer.data.batches import Batches
 from trainer.recipe import NetworkChoice, Recipe
 from trainer.run import RunError
-from trainer.team import Team
+from trainer.team import Team, joined
 
 if TYPE_CHECKING:
     from tests.trainer.conftest import NewMixture
@@ -70,6 +71,22 @@ def test_a_batch_too_small_for_all_is_refused() -> None:
 def test_who_is_alone_agrees_with_itself() -> None:
     assert Team().agreed(True, False) == (True, False)
     assert Team().told("so") == "so"
+
+
+@pytest.mark.parametrize("rank", [0, 3])
+def test_more_processes_than_gpus_are_told_to_be_fewer(
+    rank: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(torch.cuda, "is_available", lambda: True)
+    monkeypatch.setattr(torch.cuda, "device_count", lambda: 2)
+    for name, value in (("WORLD_SIZE", 8), ("LOCAL_WORLD_SIZE", 4), ("LOCAL_RANK", rank)):
+        monkeypatch.setenv(name, str(value))
+
+    with (
+        pytest.raises(RunError, match=r"^4 processes .* GPUs for 2: .* --nproc-per-node=2"),
+        joined(),
+    ):
+        pass
 
 
 @pytest.fixture
