@@ -86,11 +86,12 @@ def exam(recognizer: Recognizer, data: Path, protocol: str | None = None) -> Exa
 
 
 def main_protocol(recognizer: Recognizer) -> str:
-    """The first protocol of a checkpoint's recipe, or the first of the longest that suit it."""
+    """The first that can tell of those of a checkpoint's recipe, or of the longest that suit it."""
+    telling = _telling(recognizer)
     for name in recognizer.card.recipe.get("protocols", ()):
-        if name in PROTOCOLS:
+        if name in telling:
             return str(name)
-    usual = [name for name in _telling(recognizer) if not PROTOCOLS[name].on_request]
+    usual = [name for name in telling if not PROTOCOLS[name].on_request]
     return max(usual, key=lambda name: PROTOCOLS[name].longest)
 
 

@@ -55,6 +55,12 @@ def form(right: int) -> Form:
 
 
 class TestExam:
+    @pytest.fixture
+    def numbers(self, new_checkpoint: NewCheckpoint) -> Path:
+        """A checkpoint for numbers, which refuses."""
+        small = {"height": 16, "channels": [4, 4, 8, 8], "context": 8}
+        return new_checkpoint("columns", small, (16, 64), "ctc")
+
     def test_the_share_of_right_answers_is_counted(
         self, new_checkpoint: NewCheckpoint, frames: list[Frame]
     ) -> None:
@@ -94,21 +100,25 @@ class TestExam:
         with pytest.raises(DataError, match=f"{protocol} cannot tell .* such as mnist"):
             exam(recognizer, files, protocol)
 
-    def test_a_network_for_numbers_is_measured_on_numbers(
-        self, new_checkpoint: NewCheckpoint
+    def test_a_network_for_numbers_is_measured_on_numbers(self, numbers: Path) -> None:
+        assert main_protocol(Recognizer.load(numbers, "cpu")) == "strings"
+
+    @pytest.mark.parametrize(
+        ("protocols", "main"),
+        [
+            (["tablet", "mnist"], "tablet"),
+            (["fgsm-0.1", "tablet"], "tablet"),
+            (["letters", "scrawls"], "strings"),
+            (["letters", "tablet-strings", "strings"], "tablet-strings"),
+        ],
+    )
+    def test_the_first_protocol_of_the_recipe_that_can_tell_is_the_main_one(
+        self, numbers: Path, protocols: list[str], main: str
     ) -> None:
-        small = {"height": 16, "channels": [4, 4, 8, 8], "context": 8}
-        checkpoint = new_checkpoint("columns", small, (16, 64), "ctc")
+        recognizer = Recognizer.load(numbers, "cpu")
+        recognizer.card.recipe["protocols"] = protocols
 
-        assert main_protocol(Recognizer.load(checkpoint, "cpu")) == "strings"
-
-    def test_the_first_protocol_of_the_recipe_is_the_main_one(
-        self, new_checkpoint: NewCheckpoint
-    ) -> None:
-        recognizer = Recognizer.load(new_checkpoint("plain", PLAIN), "cpu")
-        recognizer.card.recipe["protocols"] = ["tablet", "mnist"]
-
-        assert main_protocol(recognizer) == "tablet"
+        assert main_protocol(recognizer) == main
 
 
 class TestExport:
