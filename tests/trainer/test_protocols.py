@@ -14,7 +14,7 @@ import pytest
 
 from digitpad.ink.ink import Ink
 from digitpad.recognition.picture import Picture
-from trainer.data.sample import OTHER, Sample
+from trainer.data.sample import OTHER, DataError, Sample
 from trainer.protocols import PROTOCOLS
 from trainer.protocols.strings import STRINGS
 
@@ -124,6 +124,12 @@ def test_what_a_generator_draws_needs_no_data(tmp_path: Path) -> None:
         samples = PROTOCOLS[name].samples(tmp_path, "test")
         assert samples
         assert PROTOCOLS[name].sources(tmp_path, "test", samples) == []
+
+
+@pytest.mark.parametrize("name", ["printed", "scrawls"])
+def test_what_a_generator_draws_is_to_test_with_alone(tmp_path: Path, name: str) -> None:
+    with pytest.raises(DataError, match=f"{name} has drawings to test with alone, and no part v"):
+        PROTOCOLS[name].samples(tmp_path, "validate")
 
 
 @pytest.mark.slow

@@ -39,7 +39,8 @@ def add(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None
     add_protocols(
         parser,
         "those that the checkpoint has figures of, else all that suit it but attacks, those of one "
-        "system, and those of data that few have; what lacks its data or a package is left out",
+        "system, and those of data that few have; what lacks its data, the part or a package is "
+        "left out",
     )
     parser.add_argument(
         "--together",

@@ -10,7 +10,7 @@ import numpy as np
 
 from digitpad.ink.ink import Floats, Ink
 from digitpad.recognition.picture import Picture
-from trainer.data.sample import LOOK_LIKE_DIGITS, OTHER, Part, Sample
+from trainer.data.sample import LOOK_LIKE_DIGITS, OTHER, DataError, Part, Sample
 from trainer.protocols.protocol import SEED
 
 _FACES = (
@@ -32,10 +32,14 @@ _SIGNS = "&%@#?=+*$"
 
 
 def printed_letters(folder: Path, part: Part) -> list[Sample]:
-    """Letters and signs of several typefaces, as pictures; those like digits are left out."""
+    """Letters and signs of several typefaces, as pictures; those like digits are left out.
+
+    Raises DataError for any part but test.
+    """
     import matplotlib
     from PIL import Image, ImageDraw, ImageFont
 
+    _check_part("printed", part)
     faces = Path(matplotlib.get_data_path()) / "fonts" / "ttf"
     letters = [letter for letter in ascii_letters + _SIGNS if letter not in LOOK_LIKE_DIGITS]
     made = []
@@ -50,7 +54,11 @@ def printed_letters(folder: Path, part: Part) -> list[Sample]:
 
 
 def scrawls(folder: Path, part: Part) -> list[Sample]:
-    """Drawings of a generator of its own: as many of each kind, one kind after the other."""
+    """Drawings of a generator of its own: as many of each kind, one kind after the other.
+
+    Raises DataError for any part but test.
+    """
+    _check_part("scrawls", part)
     random = np.random.default_rng(SEED)
     made = []
     for draw in SCRAWLS.values():
@@ -58,6 +66,15 @@ def scrawls(folder: Path, part: Part) -> list[Sample]:
             strokes = [_by_hand(np.asarray(points, float), random) for points in draw(random)]
             made.append(Sample(Ink.of(strokes), OTHER, ""))
     return made
+
+
+def _check_part(protocol: str, part: Part) -> None:
+    """What is drawn for a protocol is to test with: whoever chose by it could not be tested."""
+    if part != "test":
+        raise DataError(
+            f"Protocol {protocol} has drawings to test with alone, and no part {part}: name others "
+            "with --on, such as letters."
+        )
 
 
 def _by_hand(corners: Floats, random: np.random.Generator) -> Floats:
