@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -21,7 +22,7 @@ from digitpad.recognition.recognizer import Recognizer
 from trainer.data.pendigits import pendigits
 from trainer.data.sample import DataError, Part
 from trainer.data.sources import described
-from trainer.evaluate import evaluate, suiting, unseen
+from trainer.evaluate import evaluate, suiting, unseen, usual
 from trainer.protocols import PROTOCOLS, Protocol
 from trainer.protocols.attack import Attack
 
@@ -135,3 +136,10 @@ def test_without_figures_those_suit_that_it_can_do_and_that_need_not_be_named(
     names = suiting(FakeRecognizer(reading_of("4")))
 
     assert set(names) == {"mnist", "tablet", "unipen", "corrupted"}
+
+
+def test_attacks_and_what_one_system_draws_are_measured_where_somebody_names_them() -> None:
+    names = usual(replace(CARD, alphabet="-0123456789?", decoder="ctc"))
+
+    assert {"strings", "tablet-strings", "touching", "letters", "scrawls"} < set(names)
+    assert not [name for name in names if re.search("-[wmc]$|-m-|^(fgsm|pgd)-", name)]

@@ -91,7 +91,7 @@ def main_protocol(recognizer: Recognizer) -> str:
     for name in recognizer.card.recipe.get("protocols", ()):
         if name in telling:
             return str(name)
-    usual = [name for name in telling if not PROTOCOLS[name].on_request]
+    usual = sorted(telling, key=lambda name: PROTOCOLS[name].on_request)
     return max(usual, key=lambda name: PROTOCOLS[name].longest)
 
 

@@ -25,7 +25,8 @@ class Protocol:
     kinds: its samples fall into so many runs of one length, which are called so in this order.
     clean: the protocol of what it spoils, "" where it spoils nothing.
     attack: what is done to the frames that a network sees, to make it misread them.
-    on_request: measured only where somebody names it, as it takes long, or data that few have.
+    on_request: measured only where somebody, or a recipe, names it, as it takes long, is drawn as
+    one system draws, or is of data that few have.
     package: what it is made with beyond what the packaged program has; "" for nothing.
     """
 

@@ -100,27 +100,20 @@ def systems() -> list[Protocol]:
         ("rotated", partial(heads, rotation=_ROTATION), "kornia"),
         ("noisy", partial(spoilt_heads, spoiling=noisy), ""),
     )
+    published = partial(Protocol, data="mnist", on_request=True)
     return [
-        Protocol(
-            "mnist-w",
-            "MNIST digits in W's window",
-            "mnist",
-            window_digits,
-            longest=1,
-            on_request=True,
-        ),
-        Protocol("strings-w", "W's strips of 1 to 5", "mnist", windows),
-        Protocol("strings-m", "M's strips of 1 to 3", "mnist", heads, longest=3),
+        published("mnist-w", "MNIST digits in W's window", samples=window_digits, longest=1),
+        published("strings-w", "W's strips of 1 to 5", samples=windows),
+        published("strings-m", "M's strips of 1 to 3", samples=heads, longest=3),
         *(
-            Protocol(
+            published(
                 f"strings-m-{name}",
                 f"M's strips, {name}",
-                "mnist",
-                made,
+                samples=made,
                 longest=3,
                 package=package,
             )
             for name, made, package in spoilt
         ),
-        Protocol("strings-c", "C's strips of 1 to 5", "mnist", crnn, package="kornia"),
+        published("strings-c", "C's strips of 1 to 5", samples=crnn, package="kornia"),
     ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -101,7 +102,11 @@ class TestExam:
             exam(recognizer, files, protocol)
 
     def test_a_network_for_numbers_is_measured_on_numbers(self, numbers: Path) -> None:
-        assert main_protocol(Recognizer.load(numbers, "cpu")) == "strings"
+        recognizer = Recognizer.load(numbers, "cpu")
+        assert main_protocol(recognizer) == "strings"
+
+        recognizer.card = replace(recognizer.card, decoder="positions", arguments={"positions": 3})
+        assert main_protocol(recognizer) == "strings-m"
 
     @pytest.mark.parametrize(
         ("protocols", "main"),
