@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import asdict, replace
 from pathlib import Path
+from string import digits
 from typing import TYPE_CHECKING
 
 from digitpad.recognition.ctc import OTHER
@@ -37,6 +38,7 @@ def _of_learning(recipe: Recipe) -> dict[str, bool]:
             _names_a_file(recipe.name)
         ),
         f"decoder must be one of {', '.join(DECODERS)}": recipe.decoder in DECODERS,
+        "alphabet must hold all ten digits": set(digits) <= set(recipe.alphabet),
         f"optimizer.name must be one of {', '.join(OPTIMIZERS)}": (optimizer.name in OPTIMIZERS),
         "optimizer.rate must be above 0": optimizer.rate > 0,
         "optimizer.weight_decay and optimizer.largest_gradient must not be negative": (
