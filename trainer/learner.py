@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from copy import deepcopy
 from typing import Any
 
 import numpy as np
@@ -122,11 +123,11 @@ def fresh(recipe: Recipe, start: Weights | None = None, device: str = "cpu") -> 
 
 def build_network(recipe: Recipe) -> nn.Module:
     """The recipe's network with fresh weights; raises RecipeError where it does not fit."""
-    framing = recipe.framing
+    frames = torch.zeros(1, 1, recipe.framing.height, recipe.framing.width)
     try:
         network = build(recipe.network.name, recipe.network.arguments)
         with torch.inference_mode():
-            logits = network.eval()(torch.zeros(1, 1, framing.height, framing.width))
+            logits = network.eval()(frames)
     except (NetworkError, RuntimeError, TypeError, ValueError) as error:
         raise RecipeError(f"The recipe's network cannot be built: {error}.") from error
     if not decodable(recipe.decoder, logits.numpy(), recipe.alphabet):
@@ -134,7 +135,21 @@ def build_network(recipe: Recipe) -> nn.Module:
             f"The recipe's network answers with {tuple(logits.shape[1:])} numbers, which decoder "
             f"{recipe.decoder!r} cannot read with the alphabet {recipe.alphabet!r}."
         )
+    if recipe.training.batch == 1 and not recipe.training.fixed_norms:
+        _check_norms(network, frames)
     return network
+
+
+def _check_norms(network: nn.Module, frame: Tensor) -> None:
+    """Raises RecipeError where a batch norm gets one value of a single frame: it has no spread."""
+    try:
+        with torch.inference_mode():
+            deepcopy(network).train()(frame)
+    except ValueError as error:
+        raise RecipeError(
+            "training.batch must be at least 2 for the recipe's network: its batch norm compares "
+            "the drawings of a batch."
+        ) from error
 
 
 def _optimizer(network: nn.Module, choice: Optimizer) -> torch.optim.Optimizer:

@@ -282,6 +282,13 @@ def test_a_network_that_does_not_fit_is_an_error(change: str, message: str) -> N
         build_network(load_recipe("number", [change]))
 
 
+def test_a_batch_of_one_is_refused_where_batch_norm_can_learn_nothing_of_it() -> None:
+    with pytest.raises(RecipeError, match=r"training\.batch must be at least 2"):
+        build_network(load_recipe("batchnorm", ["training.batch=1"]))
+    build_network(load_recipe("batchnorm", ["training.batch=1", "training.fixed_norms=true"]))
+    build_network(load_recipe("number", ["training.batch=1"]))
+
+
 class TestChanges:
     def test_reach_into_tables_that_are_not_written(self, small: str) -> None:
         recipe = load_recipe(small, ["framing.pen=3", "data.style.slant=0.5"])
