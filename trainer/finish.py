@@ -25,17 +25,19 @@ from trainer.calibrate import calibrated
 from trainer.data.sample import DataError, Part
 from trainer.data.sets import SETS, public_name
 from trainer.data.sources import overlap
+from trainer.device import best_device
 from trainer.evaluate import check_named, usual
 from trainer.material import calibration_of
 from trainer.progress import Report
 from trainer.protocols import PROTOCOLS
 from trainer.recipe import Recipe
-from trainer.record import machine
+from trainer.record import in_words, machine
 from trainer.report.answers import Answers
 from trainer.report.asking import asked
 from trainer.run import RunError
 from trainer.start import Start
 from trainer.state import Fitted
+from trainer.team import Team
 
 
 def check_protocols(recipe: Recipe, data: Path, seen: Sequence[dict[str, Any]] = ()) -> None:
@@ -93,16 +95,18 @@ def finish(
     seen: list[dict[str, Any]],
     run: dict[str, Any],
     report: Report,
+    commit: str | None = None,
 ) -> list[Answers]:
     """Write the checkpoint; it is measured under the recipe's protocols, or all that suit.
 
-    seen: what the weights have learnt from, and run: how, both as a card has them.
+    seen: what the weights have learnt from, and run: how, both as a card has them. commit: of the
+    code that trained them, None outside git.
     Where the file holds the same already, its calibration and figures stay, and only what lacks is
     measured. Returns what was read under each protocol that lacked.
     Raises DataError for missing data, RunError where it cannot be written.
     """
     weights = released(trained)
-    card = replace(_card(recipe), data=seen, commit=commit(), run=run)
+    card = replace(_card(recipe), data=seen, commit=commit, run=run)
     card = _with_measured(card, path, weights)
     write_checkpoint(path, card, weights)
     if not card.calibration:
@@ -182,11 +186,13 @@ def protocols_of(recipe: Recipe) -> Sequence[str]:
     return recipe.protocols or usual(_card(recipe))
 
 
-def run_facts(fitted: Fitted, seed: int, start: Start | None) -> dict[str, Any]:
-    """How the training went, for a card; start: what it began with, None from scratch."""
-    about = machine()
-    threads = "one thread" if about["threads"] == 1 else f"{about['threads']} threads"
-    processor = ", ".join(about["gpus"]) or f"{about['cpu']}, {threads}"
+def run_facts(
+    fitted: Fitted, seed: int, start: Start | None, trained_on: str | None = None
+) -> dict[str, Any]:
+    """How the training went, for a card.
+
+    start: what it began with, None from scratch. trained_on: a machine in words, None for this one.
+    """
     seconds = round(fitted.seconds)
     return {
         "start": start.name if start else None,
@@ -194,7 +200,7 @@ def run_facts(fitted: Fitted, seed: int, start: Start | None) -> dict[str, Any]:
         "steps": fitted.steps,
         "seconds": seconds,
         "seed": seed,
-        "machine": processor,
+        "machine": trained_on or in_words(machine(Team(best_device()).gpus())),
     }
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 import os
 import platform
-from collections.abc import Sequence
-from dataclasses import asdict
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any
@@ -20,6 +20,14 @@ RECIPE, RUN = "recipe.json", "run.json"
 _PACKAGES = ("digitpad", "kornia", "numpy", "pillow", "safetensors", "torch", "torchvision")
 
 
+@dataclass(frozen=True)
+class Origin:
+    """Where a run began: the commit of the code, None outside git, and the machine, in words."""
+
+    commit: str | None
+    machine: str
+
+
 def keep_record(
     folder: Path,
     recipe: Recipe,
@@ -28,14 +36,16 @@ def keep_record(
     data: Sequence[dict[str, Any]],
     commit: str | None,
     start: str | None = None,
+    gpus: Sequence[str] = (),
     processes: int = 1,
-) -> None:
+) -> Origin:
     """Write recipe.json and run.json; where a run goes on, only by what, and where, it does.
 
     data: entries as a card has them, with checksums. start: what it begins with, None from scratch.
+    gpus, processes: names of the team's GPUs, and how many processes it has.
     Raises RunError where it cannot be written.
     """
-    now = {"commit": commit, "versions": versions(), "machine": machine(processes)}
+    now = {"commit": commit, "versions": versions(), "machine": machine(gpus, processes)}
     path = folder / RUN
     try:
         if state_file(folder).exists() and path.exists():
@@ -45,6 +55,7 @@ def keep_record(
             begun = {**now, "seed": seed, "start": start, "data": list(data), "resumed": []}
             _keep(folder / RECIPE, asdict(recipe))
         _keep(path, begun)
+        return Origin(begun["commit"], in_words(begun["machine"]))
     except (OSError, KeyError, TypeError, ValueError) as error:
         raise RunError(
             f"{path} cannot be read or written ({error}): put it right, or take it away."
@@ -62,17 +73,22 @@ def versions() -> dict[str, str]:
     return found
 
 
-def machine(processes: int = 1) -> dict[str, Any]:
+def machine(gpus: Sequence[str], processes: int = 1) -> dict[str, Any]:
     """What trains: names of the CPU and of GPUs, cores, threads of torch, processes of the team."""
-    gpus = [torch.cuda.get_device_name(at) for at in range(torch.cuda.device_count())]
     return {
         "system": f"{platform.system()} {platform.machine()}",
         "cpu": _cpu(),
         "cores": os.cpu_count(),
         "threads": torch.get_num_threads(),
-        "gpus": gpus,
+        "gpus": list(gpus),
         "processes": processes,
     }
+
+
+def in_words(machine: Mapping[str, Any]) -> str:
+    """What of a machine trains: its GPUs, else its CPU with its threads."""
+    threads = "one thread" if machine["threads"] == 1 else f"{machine['threads']} threads"
+    return ", ".join(machine["gpus"]) or f"{machine['cpu']}, {threads}"
 
 
 def _cpu() -> str:

@@ -65,6 +65,13 @@ class Team:
         network = nn.SyncBatchNorm.convert_sync_batchnorm(network)  # type: ignore[no-untyped-call]
         return DistributedDataParallel(network, device_ids=[torch.device(self.device)])
 
+    def gpus(self) -> list[str]:
+        """The names of all processes' GPUs, in the order of their ranks; none on CPUs."""
+        if not self.device.startswith("cuda"):
+            return []
+        own = torch.cuda.get_device_name(self.device)
+        return [self.told(own, by=rank) for rank in range(self.size)]
+
     def summed(self, values: Tensor) -> Tensor:
         """The sum of all processes' values."""
         if self.size > 1:

@@ -73,16 +73,18 @@ def train(
     own = labelled(drawings or {})
     batches = batches_of(recipe, data, seed, own, team.device)
     seen = sources(recipe, data, own) if team.first else []
+    gpus = team.gpus()
     if team.first:
         if kept.exists():
             check_begun(kept, begun_with(recipe, seed, first_weights, drawings or {}, seen))
-        keep_record(
+        origin = keep_record(
             folder,
             recipe,
             seed=seed,
             data=seen,
             commit=commit(),
             start=start.name if start else None,
+            gpus=gpus,
             processes=team.size,
         )
     fitted = fit(
@@ -108,9 +110,8 @@ def train(
     if start:
         seen = seen_together(start.seen, seen)
     try:
-        read = finish(
-            recipe, fitted.weights, data, path, seen, run_facts(fitted, seed, start), report
-        )
+        facts = run_facts(fitted, seed, start, origin.machine)
+        read = finish(recipe, fitted.weights, data, path, seen, facts, report, commit=origin.commit)
         whole = _show(recipe, folder, data, read, report)
     except KeyboardInterrupt:
         return None

@@ -10,7 +10,7 @@ import pytest
 import torch
 
 from trainer.recipe import Recipe, kept_recipe
-from trainer.record import RECIPE, RUN, keep_record, versions
+from trainer.record import RECIPE, RUN, Origin, in_words, keep_record, versions
 from trainer.run import RunError, state_file
 
 DATA = [{"name": "mnist", "part": "train", "sha256": "0" * 64}]
@@ -56,6 +56,19 @@ def test_who_goes_on_adds_what_and_where(tmp_path: Path, tiny: Recipe) -> None:
 
     assert facts["commit"] == "f" * 40
     assert [each["commit"] for each in facts["resumed"]] == ["a" * 40]
+
+
+def test_who_goes_on_is_told_where_the_run_began(tmp_path: Path, tiny: Recipe) -> None:
+    began = keep_record(tmp_path, tiny, seed=3, data=DATA, commit="f" * 40, gpus=["Abacus", "Loom"])
+    state_file(tmp_path).touch()
+    goes_on = keep_record(tmp_path, tiny, seed=3, data=DATA, commit="a" * 40)
+
+    assert goes_on == began == Origin("f" * 40, "Abacus, Loom")
+
+
+@pytest.mark.parametrize(("threads", "words"), [(1, "one thread"), (8, "8 threads")])
+def test_a_machine_without_gpus_is_its_cpu_with_its_threads(threads: int, words: str) -> None:
+    assert in_words({"gpus": [], "cpu": "An Abacus", "threads": threads}) == f"An Abacus, {words}"
 
 
 def test_a_run_without_a_state_was_none(tmp_path: Path, tiny: Recipe) -> None:

@@ -73,6 +73,16 @@ def test_who_is_alone_agrees_with_itself() -> None:
     assert Team().told("so") == "so"
 
 
+def test_a_team_names_the_gpus_that_it_trains_on_and_no_others(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(torch.cuda, "device_count", lambda: 8)
+    monkeypatch.setattr(torch.cuda, "get_device_name", lambda device: f"GPU {device}")
+
+    assert Team("cuda").gpus() == ["GPU cuda"]
+    assert Team("cpu").gpus() == []
+
+
 @pytest.mark.parametrize("rank", [0, 3])
 def test_more_processes_than_gpus_are_told_to_be_fewer(
     rank: int, monkeypatch: pytest.MonkeyPatch

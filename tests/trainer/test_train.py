@@ -225,10 +225,15 @@ class TestInterruptedRun:
 
         assert train(short, files, run, workers=0, report=interrupt) is None
         assert not (run / "report.html").exists()
+        record = json.loads((run / "run.json").read_text("utf-8"))
+        record["commit"], record["machine"]["gpus"] = "f" * 40, ["Another GPU"]
+        (run / "run.json").write_text(json.dumps(record), "utf-8")
         path = train(short, files, run, resume=True, workers=0, report=events.append)
 
         assert path is not None
-        assert read_card(path).metrics.keys() == {"tablet"}
+        card = read_card(path)
+        assert card.metrics.keys() == {"tablet"}
+        assert (card.commit, card.run["machine"]) == ("f" * 40, "Another GPU")
         assert "calibrating" not in {event["event"] for event in events}
         assert (run / "report.html").exists()
 
