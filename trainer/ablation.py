@@ -16,9 +16,9 @@ import torch
 
 from digitpad.recognition.ctc import OTHER
 from digitpad.recognition.decode import Calibration, number_chance, softmax
+from trainer.checks import check_validation
 from trainer.data.sample import Part, evenly
 from trainer.device import best_device
-from trainer.finish import check_validation
 from trainer.fit import fit
 from trainer.ingredients import INGREDIENTS
 from trainer.markdown import markdown_table

@@ -22,11 +22,9 @@ from digitpad.recognition.checkpoint import (
 from digitpad.recognition.recognizer import Recognizer
 from trainer.beginning import digest
 from trainer.calibrate import calibrated
-from trainer.data.sample import DataError, Part
-from trainer.data.sets import SETS, public_name
-from trainer.data.sources import overlap
+from trainer.data.sets import public_name
 from trainer.device import best_device
-from trainer.evaluate import check_named, usual
+from trainer.evaluate import usual
 from trainer.material import calibration_of
 from trainer.progress import Report
 from trainer.protocols import PROTOCOLS
@@ -38,53 +36,6 @@ from trainer.run import RunError
 from trainer.start import Start
 from trainer.state import Fitted
 from trainer.team import Team
-
-
-def check_protocols(recipe: Recipe, data: Path, seen: Sequence[dict[str, Any]] = ()) -> None:
-    """Whether a run can be measured at its end.
-
-    seen: what its first weights have seen, as a card has it.
-    Raises DataError where data for that are missing or damaged, or learnt from, or a package is
-    missing, or the recipe names a protocol that says nothing of its network.
-    """
-    check_named([_card(recipe)], recipe.protocols, "--set 'protocols=[…]'")
-    learnt = [*seen, *(_part(name, "train") for name in recipe.data.pictures)]
-    for protocol in protocols_of(recipe):
-        read = PROTOCOLS[protocol].data
-        if known := overlap(learnt, [_part(read, "test")] if read else []):
-            raise DataError(
-                f"Recipe {recipe.name} learns from {', '.join(known)}, or its first weights did, "
-                f"where digits of protocol {protocol} are: name others, as in "
-                "--set 'protocols=[\"tablet\"]'."
-            )
-    for protocol in protocols_of(recipe):
-        PROTOCOLS[protocol].check_package()
-    names = {PROTOCOLS[protocol].data for protocol in protocols_of(recipe)} - {""}
-    # Nothing is fetched before what people must put there themselves is there.
-    sets = [SETS[name] for name in sorted(names)]
-    for one in sorted(sets, key=lambda one: one.place.published):
-        one.read(data, "test")
-
-
-def check_validation(
-    recipe: Recipe, seen: Sequence[dict[str, Any]] = (), by: Sequence[str] = ()
-) -> None:
-    """Whether a run learns no digit that it is chosen and calibrated by.
-
-    seen: what its first weights have seen, as a card has it; what they were chosen by is no matter.
-    by: names of data sets besides the recipe's own that it is looked at with.
-    Raises DataError where it does: many of MNIST's digits to validate are QMNIST's to learn.
-    """
-    learnt = [entry for entry in seen if entry["part"] == "train"]
-    learnt += [_part(name, "train") for name in recipe.data.pictures]
-    for name in (*recipe.data.pictures, *by):
-        if known := overlap(learnt, [_part(name, "validate")]):
-            raise DataError(
-                f"Recipe {recipe.name} learns from {', '.join(known)}, or its first weights did, "
-                f"where digits are that {name} is validated by: name data sets that share none, "
-                "as in --set 'data.pictures=[\"mnist\"]', and begin with weights that have not "
-                "seen the others."
-            )
 
 
 def finish(
@@ -106,7 +57,7 @@ def finish(
     Raises DataError for missing data, RunError where it cannot be written.
     """
     weights = released(trained)
-    card = replace(_card(recipe), data=seen, commit=commit, run=run)
+    card = replace(card_of(recipe), data=seen, commit=commit, run=run)
     card = _with_measured(card, path, weights)
     write_checkpoint(path, card, weights)
     if not card.calibration:
@@ -154,12 +105,7 @@ def write_checkpoint(path: Path, card: Card, weights: Weights) -> None:
         ) from error
 
 
-def _part(name: str, part: Part) -> dict[str, Any]:
-    """An entry of a card's data, as far as it tells which digits it holds."""
-    return {"name": public_name(name), "part": part, "writers": []}
-
-
-def _card(recipe: Recipe) -> Card:
+def card_of(recipe: Recipe) -> Card:
     """What a recipe alone says about its checkpoint."""
     return Card(
         name=recipe.name,
@@ -183,7 +129,7 @@ def recipe_document(recipe: Recipe) -> dict[str, Any]:
 
 def protocols_of(recipe: Recipe) -> Sequence[str]:
     """Those that a recipe names, or all that suit its checkpoint."""
-    return recipe.protocols or usual(_card(recipe))
+    return recipe.protocols or usual(card_of(recipe))
 
 
 def run_facts(

@@ -8,15 +8,9 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from trainer.beginning import begun_with
+from trainer.checks import check_protocols, check_validation
 from trainer.data.collection import Labels, labelled
-from trainer.finish import (
-    check_protocols,
-    check_validation,
-    commit,
-    finish,
-    protocols_of,
-    run_facts,
-)
+from trainer.finish import commit, finish, protocols_of, run_facts
 from trainer.fit import fit
 from trainer.learner import build_network
 from trainer.material import batches_of, makers, seen_together, sources, validation_of
