@@ -51,7 +51,7 @@ def compared(
     """Both checkpoints on drawings that were held out, on sample ink, and on validation parts.
 
     data: the folder of the data sets, None where they are not at hand. From their validation parts
-    nothing is learnt, but checkpoints may be chosen by them.
+    nothing is learnt, but the checkpoint before may have been chosen by them.
     """
     most = before.card.most_digits
     sets = {

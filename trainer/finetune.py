@@ -1,4 +1,8 @@
-"""Finetuning: a checkpoint learns the user's hand, and does not forget those of others."""
+"""Finetuning: a checkpoint learns the user's hand, and does not forget those of others.
+
+Drawings that are held out say in the end what that is worth: looked at while it learns, they choose
+nothing.
+"""
 
 from __future__ import annotations
 
@@ -126,6 +130,7 @@ def finetune(
         seed=seed,
         data=seen,
         resume=resume,
+        choose=False,
         workers=workers,
         team=Team(best_device()),
         stop=stop,

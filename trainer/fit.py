@@ -48,6 +48,7 @@ def fit(
     drawings: Labels | None = None,
     data: Sequence[dict[str, Any]] = (),
     resume: bool = False,
+    choose: bool = True,
     workers: int = 1,
     team: Team = ALONE,
     stop: threading.Event | None = None,
@@ -59,12 +60,14 @@ def fit(
     """Train until the recipe's last step, SIGINT or SIGTERM; the state is kept in the folder.
 
     start: the weights to begin with and to remember, fresh ones where there are none; they are
-    looked at, too, and kept where none are better.
+    looked at, too, and may be the best.
+    choose: whether the best weights looked at are what it ends with, else the last ones: drawings
+    that a network is looked at with, and not chosen by, can say afterwards what it is worth.
     drawings, data: the user's that are among the batches, and entries of all data sets as a card
     has them; only with the same does a run go on.
     team: the processes that train together; only the first one looks, writes and reports.
-    stop: set to be done after the step at hand, with the best so far; where a run goes on that has
-    a best, without another step.
+    stop: set to be done after the step at hand; where a run goes on that has something to end
+    with, without another step.
     report_every, keep_every: in steps, in seconds.
     With `resume` it goes on from the state there, if there is one, and ends with the very weights
     of a run that was not interrupted (the same machine, torch, and number of threads and of
@@ -90,12 +93,12 @@ def fit(
     began, kept_after = time.monotonic() - state.seconds, state.seconds
     interrupted, stopping = False, False
     ended = out_of_patience(recipe, state.looks)
-    ended |= team.told(resumed and stop.is_set() and bool(state.best.weights))
+    ended |= team.told(resumed and stop.is_set() and bool(state.best.weights or not choose))
     coming = supply(batches, state.step, state.step if ended else steps, workers, team)
     telling = journal(folder, state.step, report, tensorboard) if team.first else nullcontext(mute)
     with telling as tell, interruptible() as interrupts, closing(coming), watched():
         if start is not None and not resumed:
-            tell(_looked(recipe, state, validation, folder, team))
+            tell(_looked(recipe, state, validation, folder, team, choose))
         for step, batch in enumerate(coming, start=state.step + 1):
             losses.add(step, learner.step(step, batch))
             state.seconds = time.monotonic() - began
@@ -119,7 +122,7 @@ def fit(
             if looking or interrupted or due:
                 losses.check(step)
             if looking:
-                tell(_looked(recipe, state, validation, folder, team))
+                tell(_looked(recipe, state, validation, folder, team, choose))
                 ended = out_of_patience(recipe, state.looks)
             if ended:
                 tell({"event": "ended", "step": step, "looks": state.looks.idle})
@@ -133,13 +136,19 @@ def fit(
             if interrupted or stopping or ended:
                 break
     finished = ended or state.step >= steps or (stopping and not interrupted)
-    return replace(state.best, finished=finished, steps=state.step, seconds=state.seconds)
+    fitted = state.best if choose else Fitted(copied(state.average), Look(), state.step)
+    return replace(fitted, finished=finished, steps=state.step, seconds=state.seconds)
 
 
 def _looked(
-    recipe: Recipe, state: State, validation: ValidationSets, folder: Path, team: Team
+    recipe: Recipe,
+    state: State,
+    validation: ValidationSets,
+    folder: Path,
+    team: Team,
+    choose: bool,
 ) -> Event:
-    """Look at the weights: the best of them stay, and the looks count one more.
+    """Look at the weights: where it chooses, the best of them stay; the looks count one more.
 
     Raises RunError where the loss is not finite.
     """
@@ -147,8 +156,11 @@ def _looked(
         validated(recipe, state.average, validation, team.device) if team.first else Look()
     )
     check_finite(look.loss, state.step, folder)
+    state.looks = state.looks.after(look.loss, recipe.schedule)
+    event = {"event": "validated", "step": state.step, **look.as_event()}
+    if not choose:
+        return event
     best = look.better_than(state.best.look)
     if best:
         state.best = Fitted(copied(state.average), look, state.step)
-    state.looks = state.looks.after(look.loss, recipe.schedule)
-    return {"event": "validated", "step": state.step, "best": best, **look.as_event()}
+    return {**event, "best": best}

@@ -52,7 +52,7 @@ def check_finite(loss: float, step: int, folder: Path) -> None:
         return
     kept = (
         f" The last good state stays in {folder}: go on from it with --resume and press s at once "
-        "for a checkpoint of the best so far."
+        "for a checkpoint of what there is."
         if state_file(folder).exists()
         else ""
     )

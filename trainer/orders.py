@@ -1,6 +1,6 @@
 """Orders: what whoever started a long command tells it on standard input while it runs.
 
-A program that asked for --json writes the line `stop` to be done with the best so far, or `cancel`;
+A program that asked for --json writes the line `stop` to be done with what there is, or `cancel`;
 the end of its pipe is `cancel`, too, unless it said `stop` before. Without --json nothing on a pipe
 is obeyed. In a terminal the key `s` is `stop`, and Ctrl+C is there anyway.
 """

@@ -103,7 +103,7 @@ def _validated(event: Event) -> str:
     figures = {key: value for key, value in event.items() if isinstance(value, float)}
     shown = "  ".join(f"{name} {100 * value:.2f} %" for name, value in figures.items())
     losses = "  ".join(f"{value:.4f}" for value in event["losses"].values())
-    best = "  (new best)" if event["best"] else ""
+    best = "  (new best)" if event.get("best") else ""
     return f"validated after step {event['step']}: {shown}  loss {losses}{best}"
 
 

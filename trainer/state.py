@@ -27,10 +27,10 @@ _MOMENTS = ("exp_avg", "exp_avg_sq")
 
 @dataclass(frozen=True)
 class Fitted:
-    """The best weights of a run, with what validation said of them, and after which step.
+    """The weights that a run ends with, what validation said of them, and after which step.
 
-    Of the run: finished, or only interrupted; steps done, and seconds that they took, with those
-    before it was resumed.
+    look: empty where they are the last ones, whatever that says. Of the run: finished, or only
+    interrupted; steps done, and seconds that they took, with those before it was resumed.
     """
 
     weights: Weights
@@ -46,8 +46,8 @@ class State:
     """All that changes while a network learns; random numbers follow from seed, step and process.
 
     average: moving average of the network's weights, or these themselves. best: the best of them
-    so far. looks: what validation said. step: how many steps of training are done; seconds: how
-    long they took.
+    so far, none where nothing is chosen. looks: what validation said. step: how many steps of
+    training are done; seconds: how long they took.
     """
 
     network: nn.Module

@@ -1950,8 +1950,8 @@ Die Einzelheiten unten helfen bei der Fehlersuche: bitte eine Kopie davon aufheb
         <translation>Lernen be&amp;ginnen</translation>
     </message>
     <message>
-        <source>Stop and &amp;Keep the Best</source>
-        <translation>Beenden, Bestes b&amp;ehalten</translation>
+        <source>Stop and &amp;Keep What Is Learnt</source>
+        <translation>Beenden, Gelerntes b&amp;ehalten</translation>
     </message>
     <message>
         <source>&amp;Cancel</source>
@@ -1994,8 +1994,8 @@ Die Einzelheiten unten helfen bei der Fehlersuche: bitte eine Kopie davon aufheb
         <translation>Lernt, {count} %</translation>
     </message>
     <message>
-        <source>Stopping, and keeping the best so far …</source>
-        <translation>Wird beendet, das bisher Beste bleibt …</translation>
+        <source>Stopping, and keeping what is learnt so far …</source>
+        <translation>Wird beendet, das bisher Gelernte bleibt …</translation>
     </message>
     <message>
         <source>Cancelling …</source>

@@ -38,7 +38,7 @@ class Stage(Enum):
 class TeachPage(QWidget):
     """Start, watch, stop; then use what came of it, or discard it.
 
-    start_asked, stop_asked, cancel_asked: buttons of the page; the stop keeps the best so far.
+    start_asked, stop_asked, cancel_asked: buttons of the page; the stop keeps what is learnt.
     checkpoint_accepted, checkpoint_discarded: (str), the path of the new checkpoint.
     headline_changed: (str), how far it is, for the window's title; empty when nothing goes on.
     """
@@ -62,7 +62,7 @@ class TeachPage(QWidget):
         self.curve = Curve()
         self.result = BeforeAfter()
         self._start = self._button(self.tr("&Start Learning"))
-        self._stop = self._button(self.tr("Stop and &Keep the Best"))
+        self._stop = self._button(self.tr("Stop and &Keep What Is Learnt"))
         self._cancel = self._button(self.tr("&Cancel"), second=True)
         self._use = self._button(self.tr("&Use It"))
         self._discard = self._button(self.tr("&Discard"), second=True)
@@ -233,7 +233,7 @@ class TeachPage(QWidget):
     def _ask_to_stop(self) -> None:
         self._told_to_end = True
         self._disable(self._stop)
-        self._words.setText(self.tr("Stopping, and keeping the best so far …"))
+        self._words.setText(self.tr("Stopping, and keeping what is learnt so far …"))
         self.stop_asked.emit()
 
     def _ask_to_cancel(self) -> None:

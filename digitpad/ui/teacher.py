@@ -57,7 +57,7 @@ class Teacher(QObject):
         self._child.start(command[0], list(command[1:]))
 
     def stop(self) -> None:
-        """Let it be done with the best so far."""
+        """Let it be done with what it has learnt."""
         self._child.write(b"stop\n")
 
     def cancel(self) -> None:

@@ -211,7 +211,7 @@ class TestRun:
         }
         assert events[-2]["event"] == "compared"
 
-    def test_keeps_the_start_where_nothing_gets_better(self, chance: str) -> None:
+    def test_that_learns_next_to_nothing_stays_what_it_was(self, chance: str) -> None:
         finetuned(chance, *SHORT, "--set", "optimizer.rate=1e-12")
         [path] = own()
 
@@ -228,6 +228,19 @@ class TestRun:
         assert events[-1]["path"] == str(path)
         assert (path.stem, read_card(path).title) == ("left", "Chance, your hand (left)")
         assert state_file(tmp_path / "r").exists()
+
+    def test_that_gets_worse_is_no_less_what_was_learnt(self, chance: str, tmp_path: Path) -> None:
+        harmful = ("--set", "optimizer.rate=1.0", "--set", "schedule.warm_up_steps=0")
+        _, events = finetuned(chance, *SHORT, *harmful, "--out", str(tmp_path / "r"))
+        [path] = own()
+        looks = [event for event in events if event["event"] == "validated"]
+
+        assert sum(looks[0]["losses"].values()) < sum(looks[-1]["losses"].values())
+        assert not any("best" in event for event in events)
+        with safe_open(state_file(tmp_path / "r"), framework="numpy") as file:
+            for name, value in load(path)[1].items():
+                last = file.get_tensor(f"average/{name}")
+                np.testing.assert_array_equal(value, last.astype(value.dtype))
 
     def test_that_fails_leaves_no_folder(self, chance: str, home: Path) -> None:
         assert finetuned(chance, "--set", "training.batch=0")[0] == 1
@@ -279,7 +292,7 @@ class TestInterruption:
         assert parts is not None
         assert all_but_seconds(parts) == all_but_seconds(whole)
 
-    def test_by_stop_finishes_with_the_best_so_far(
+    def test_by_stop_finishes_with_what_is_learnt_so_far(
         self, run: Callable[..., Path | None], tmp_path: Path
     ) -> None:
         stop = threading.Event()
@@ -315,7 +328,7 @@ class TestProcess:
             yield process
             process.kill()
 
-    def test_stop_writes_the_best_so_far(self, child: subprocess.Popen[str]) -> None:
+    def test_stop_writes_what_is_learnt_so_far(self, child: subprocess.Popen[str]) -> None:
         told, complaints = child.communicate("stop\n")
 
         assert (child.returncode, complaints) == (0, "")

@@ -57,6 +57,7 @@ TOLD: list[tuple[dict[str, Any], str]] = [
     (STEP, "step 50 of 2000  loss 0.1235  rate 0.0025  315 a second  1:02:03 left"),
     (VALIDATED, f"{LOOKED}  (new best)"),
     ({**VALIDATED, "best": False}, LOOKED),
+    ({key: value for key, value in VALIDATED.items() if key != "best"}, LOOKED),
     ({"event": "lower_rate", "step": 50, "rate": 0.0001}, "lower rate after step 50: 0.0001"),
     (
         {"event": "ended", "step": 90, "looks": 5},

@@ -121,7 +121,7 @@ class TestLearning:
         page.show_event(step(5, seconds))
 
         assert left in words(page)
-        assert offered(page) == ["Stop and Keep the Best", "Cancel"]
+        assert offered(page) == ["Stop and Keep What Is Learnt", "Cancel"]
 
     def test_it_shows_how_far_it_is(self, page: TeachPage) -> None:
         page.show_event(step(120))
@@ -140,7 +140,7 @@ class TestLearning:
     def test_stop_is_asked_for_once_and_said(self, page: TeachPage, qtbot: QtBot) -> None:
         page.show_event(step(5))
         with qtbot.waitSignal(page.stop_asked):
-            press(page, "Stop and Keep the Best")
+            press(page, "Stop and Keep What Is Learnt")
         page.show_event(step(10))
 
         assert "Stopping" in words(page)
@@ -274,7 +274,7 @@ class TestFocus:
 
         assert self.presses_nothing(page)
 
-    @pytest.mark.parametrize("name", ["Stop and Keep the Best", "Cancel"])
+    @pytest.mark.parametrize("name", ["Stop and Keep What Is Learnt", "Cancel"])
     def test_when_a_lesson_is_told_to_end(self, page: TeachPage, name: str) -> None:
         page.show_begun()
         page.show_event(step(1))

@@ -98,7 +98,7 @@ def learning(teaching: Teaching, qtbot: QtBot) -> Teaching:
 def done(learning: Teaching, qtbot: QtBot) -> Teaching:
     """The same, with a new checkpoint made."""
     with qtbot.waitSignal(learning.checkpoint_made):
-        press(learning, "Stop and Keep the Best")
+        press(learning, "Stop and Keep What Is Learnt")
     return learning
 
 

@@ -35,9 +35,11 @@ def add(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None
         "finetune",
         help=about,
         description="Teach a checkpoint your hand from the drawings that you kept, and write a "
-        "new one beside your others. About a fifth of the drawings is not learnt, but read before "
-        "and after. The key s ends it with the best so far; Ctrl+C stops it and keeps what it "
-        "has: --resume goes on from there.",
+        "new one beside your others. About a fifth of the drawings is not learnt, and chooses "
+        "nothing: read before and after, it tells what was learnt. So do, where the data sets are "
+        "at hand, drawings of other people that networks are validated by. The key s ends it with "
+        "what is learnt so far; Ctrl+C stops it and keeps what it has: --resume goes on from "
+        "there.",
     )
     parser.add_argument("checkpoint", help="the one to begin with: its name, or a path")
     parser.add_argument("--name", help="of the new checkpoint (default: the old one's, and today)")

@@ -17,7 +17,7 @@ class Curves:
     steps, losses, rates: as they were reported. planned: the last step that was to come.
     validated: the steps after which it was looked at; scores: the mean share read rightly then;
     figures: the shares of each set; validation_losses: the mean loss over the sets, where it was
-    told. bests: (step, score) of each that was the best so far.
+    told. bests: (step, score) of each that was the best so far, none where the last one was kept.
     lowered: steps after which the rate fell as its schedule says. ended: after so many looks
     without a lower validation loss, 0 where it did not end early.
     seconds: how long the steps took; about, where the run did not say.
@@ -79,7 +79,7 @@ def curves_of(events: Sequence[Event], batch: int) -> Curves:
         scores=[event["score"] for event in validated],
         figures={name: [event.get(name, float("nan")) for event in validated] for name in sets},
         validation_losses=[_mean_loss(event) for event in validated if event.get("losses")],
-        bests=[(event["step"], event["score"]) for event in validated if event["best"]],
+        bests=[(event["step"], event["score"]) for event in validated if event.get("best")],
         lowered=[event["step"] for event in _last_told(events, "lower_rate")],
         ended=max((event["looks"] for event in events if event["event"] == "ended"), default=0),
         seconds=steps[-1]["seconds"] if steps and "seconds" in steps[-1] else _about(steps, batch),

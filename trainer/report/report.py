@@ -112,7 +112,8 @@ def _learning(subject: Subject, run: Curves) -> Html:
         if subject.folder is None:
             return said("A checkpoint alone has no curves: name the folder of its run to see them.")
         return said("The run has told nothing of its steps, so there are no curves.")
-    words = "Loss, learning rate and validation figures over the steps; each new best is a dot."
+    bests = "; each new best is a dot" if run.bests else ""
+    words = f"Loss, learning rate and validation figures over the steps{bests}."
     return panels([panel("Step by step", words, drawing(curves(run), "curves", words), wide=True)])
 
 

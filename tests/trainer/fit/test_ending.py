@@ -11,7 +11,15 @@ import torch
 from trainer.recipe import Recipe
 
 if TYPE_CHECKING:
-    from tests.trainer.fit.conftest import BatchesOf, Disturbing, Event, StateOf, TinyWith, Trained
+    from tests.trainer.fit.conftest import (
+        BatchesOf,
+        Disturbing,
+        Event,
+        Known,
+        StateOf,
+        TinyWith,
+        Trained,
+    )
 
 
 class TestStop:
@@ -40,6 +48,80 @@ class TestStop:
         trained(batches_of(stop.set, at=2), stop=stop)
 
         assert trained(resume=True).step > 3
+
+
+class TestWithoutAChoice:
+    """What a run ends with is the last average, whatever its looks say."""
+
+    @pytest.fixture
+    def harmful(self, tiny_with: TinyWith) -> Recipe:
+        return tiny_with("schedule.warm_up_steps=0", "optimizer.rate=10.0")
+
+    def test_the_last_average_is_kept(
+        self,
+        trained: Trained,
+        state: StateOf,
+        weights: dict[str, torch.Tensor],
+        harmful: Recipe,
+    ) -> None:
+        events: list[Event] = []
+        fitted = trained(recipe=harmful, start=weights, choose=False, report=events.append)
+        looks = [event for event in events if event["event"] == "validated"]
+
+        assert (fitted.finished, fitted.step, fitted.steps) == (True, 40, 40)
+        assert bytes_of(fitted.weights) == last_average(state())
+        assert [event["step"] for event in looks] == [0, 15, 30, 40]
+        assert max(looks, key=lambda event: event["score"])["step"] == 0
+        assert not any("best" in event for event in events)
+
+    def test_a_stop_keeps_what_is_learnt_by_then(
+        self,
+        trained: Trained,
+        batches_of: BatchesOf,
+        state: StateOf,
+        weights: dict[str, torch.Tensor],
+        harmful: Recipe,
+    ) -> None:
+        stop = threading.Event()
+        batches = batches_of(stop.set, at=21)
+        fitted = trained(batches, harmful, start=weights, choose=False, stop=stop)
+
+        assert (fitted.finished, fitted.step) == (True, 22)
+        assert bytes_of(fitted.weights) == last_average(state())
+
+    def test_a_stop_where_it_goes_on_keeps_what_was_learnt_before(
+        self, trained: Trained, interrupted: Disturbing, state: StateOf
+    ) -> None:
+        stopped = trained(interrupted(17), choose=False)
+        before, stop = state(), threading.Event()
+        stop.set()
+        fitted = trained(choose=False, resume=True, stop=stop)
+
+        assert (stopped.finished, fitted.finished) == (False, True)
+        assert (fitted.step, fitted.steps) == (18, 18)
+        assert bytes_of(fitted.weights) == last_average(before)
+        assert state() == before
+
+    def test_an_interrupt_is_gone_on_from_exactly(
+        self, trained: Trained, interrupted: Disturbing, state: StateOf
+    ) -> None:
+        whole = trained(run="whole", choose=False)
+        for at in (0, 14, 15, 22):
+            trained(interrupted(at), run="parts", choose=False, resume=True)
+        parts = trained(run="parts", choose=False, resume=True)
+
+        assert state("parts") == state("whole")
+        assert bytes_of(parts.weights) == bytes_of(whole.weights)
+
+
+def bytes_of(weights: dict[str, torch.Tensor]) -> dict[str, bytes]:
+    return {name: value.numpy().tobytes() for name, value in weights.items()}
+
+
+def last_average(state: Known) -> dict[str, bytes]:
+    """What the state of a run holds of it."""
+    of_average = ((name.partition("average/"), value) for name, value in state[1].items())
+    return {name: value for (_, found, name), value in of_average if found}
 
 
 class TestPatience:

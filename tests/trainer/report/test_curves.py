@@ -37,6 +37,12 @@ def test_steps_and_validation_become_curves() -> None:
     assert run.bests == [(50, 0.8)]
 
 
+def test_a_run_that_chooses_nothing_has_no_bests() -> None:
+    run = curves_of([{"event": "validated", "step": 50, "score": 0.8, "ink": 0.8}], batch=8)
+
+    assert (run.scores, run.bests) == ([0.8], [])
+
+
 def test_what_a_killed_run_told_of_steps_that_it_made_again_does_not_count() -> None:
     events = [step(50), step(100, 9.0), step(150, 9.0), step(100, 3.0), validated(100, 0.5, True)]
     run = curves_of(events, batch=8)
