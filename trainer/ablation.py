@@ -1,7 +1,8 @@
 """Ablation: what each ingredient of the numbers that are composed is worth.
 
 A recipe is trained with all of them, and once more without each, for a few steps and with several
-seeds; all are measured on the same numbers of validation writers and pictures.
+seeds; all are measured on the same numbers of validation writers and pictures, which are looked at
+while they learn, but choose nothing: what a run ends with is what is measured.
 """
 
 from __future__ import annotations
@@ -22,7 +23,7 @@ from trainer.device import best_device
 from trainer.fit import fit
 from trainer.ingredients import INGREDIENTS
 from trainer.markdown import markdown_table
-from trainer.material import batches_of
+from trainer.material import batches_of, sources
 from trainer.progress import Report
 from trainer.protocols import PROTOCOLS
 from trainer.recipe import Recipe, RecipeError, load_recipe
@@ -78,6 +79,7 @@ def ablation(
     seen = start_of(weights, whole).seen if weights else ()
     check_validation(whole, seen, by=[PROTOCOLS[protocol].data for protocol in _PROTOCOLS])
     sets, team = _drawn(whole, data), Team(best_device())
+    read = sources(whole, data)
     names = (_NOTHING, *ingredients)
     found, begun = [], 0
     for without in names:
@@ -95,7 +97,9 @@ def ablation(
                 folder / f"without-{without}-{seed}",
                 start=start,
                 seed=seed,
+                data=read,
                 resume=True,
+                choose=False,
                 workers=workers,
                 team=team,
                 report=report,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -161,6 +162,7 @@ def test_the_command_trains_without_each_and_goes_on_where_it_was_stopped(
         "| devices",
     ]
     assert told.count('"event": "validated"') == 6
+    assert '"best"' not in told
 
     assert main(command) == 0
     assert '"event": "validated"' not in capsys.readouterr().out
@@ -172,3 +174,27 @@ def test_the_command_trains_without_each_and_goes_on_where_it_was_stopped(
 
     assert main([*command, "--weights", str(fresh_checkpoint(load_recipe(str(recipe))))]) == 1
     assert "was begun without --weights" in capsys.readouterr().err
+
+
+@pytest.mark.slow
+def test_it_goes_on_only_with_the_data_that_it_was_begun_with(
+    files: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    data, recipe = tmp_path / "data", tmp_path / "short.toml"
+    data.mkdir()
+    for name in ("MNIST", "unipen"):
+        (data / name).symlink_to(files / name)
+    shutil.copytree(files / "pendigits", data / "pendigits")
+    monkeypatch.setenv("DIGITPAD_DATA", str(data))
+    recipe.write_text(RECIPE)
+    command = ["ablate", str(recipe), "--steps", "1", "--seeds", "1", "--workers", "0", "--only"]
+    command += ["--out", str(tmp_path / "out")]
+    assert main(command) == 0
+
+    with (data / "pendigits" / "pendigits-orig.tra").open("a") as file:
+        file.write("\n")
+    assert main(command) == 1
+    assert "was begun with other data: put pendigits back" in capsys.readouterr().err
