@@ -25,7 +25,7 @@ from trainer.data.collection import labelled
 from trainer.data.cuts import cuts
 from trainer.data.hands import Hands
 from trainer.data.mixture import Mixture, mixture
-from trainer.data.sample import Sample
+from trainer.data.sample import DataError, Sample
 from trainer.device import best_device
 from trainer.finish import commit, recipe_document, released, run_facts, write_checkpoint
 from trainer.fit import fit
@@ -110,8 +110,9 @@ def finetune(
     """Learn the lesson and write the checkpoint into the folder; None when it was interrupted.
 
     data: the folder of the data sets to rehearse with, None where they are not at hand.
-    Raises DataError for data that are damaged, CheckpointError and CollectionError for what cannot
-    be read, RunError and RecipeError as fit does.
+    Raises DataError for data that are damaged, and where there is nothing to learn;
+    CheckpointError and CollectionError for what cannot be read, RunError and RecipeError as fit
+    does.
     """
     report({"event": "reading"})
     learnt, held = labelled(lesson.learnt), labelled(lesson.held)
@@ -153,11 +154,20 @@ def finetune(
 def _batches(
     recipe: Recipe, seed: int, data: Path | None, learnt: Sequence[Sample], hand: Hands
 ) -> Batches:
-    """The user's drawings and hand, and with data sets the hands of others beside it."""
+    """The user's drawings and hand, and with data sets the hands of others beside it.
+
+    Raises DataError where that is nothing.
+    """
     if data is not None:
         taught = mixture(data, "train", recipe.data, learnt, hand)
     else:
         taught = Mixture(Hands(()), Hands(()), (), recipe.data, learnt, hand)
+    if taught.empty:
+        raise DataError(
+            "None of the drawings kept to learn from can be learnt by this checkpoint: they may be "
+            "pictures of more digits than it reads. Write some digits in the pad and save them, "
+            "too."
+        )
     size, spread = recipe.training.batch, recipe.data.pen_spread
     return Batches(taught.sample, recipe.framing, seed, size, spread)
 

@@ -15,7 +15,7 @@ from trainer.data.batches import Batches
 from trainer.data.folder import PLACE as OWN_PICTURES
 from trainer.data.mixture import DataChoice, mixture
 from trainer.data.pictures import DIGITS
-from trainer.data.sample import Part, Sample
+from trainer.data.sample import DataError, Part, Sample
 from trainer.data.sets import named
 from trainer.data.sources import described
 from trainer.data.strips import StripBatches, digits_of
@@ -38,11 +38,18 @@ def batches_of(
 ) -> Batches | StripBatches:
     """What is learnt, batch by batch; strips are made on a device, with all their digits on it.
 
-    Raises DataError for missing data, RecipeError for drawings where they cannot be learnt.
+    Raises DataError for missing data, and where there is nothing of all that the recipe gives a
+    share; RecipeError for drawings where they cannot be learnt.
     """
     size = recipe.training.batch
     if recipe.strips is None:
         learnt = mixture(data, "train", recipe.data, drawings)
+        if learnt.empty:
+            raise DataError(
+                f"Recipe {recipe.name} has nothing to learn from: of the kinds that have a share "
+                "in data.shares none is there. Give one a share that is, as in "
+                "--set data.shares.ink=1."
+            )
         return Batches(learnt.sample, recipe.framing, seed, size, recipe.data.pen_spread)
     if drawings:
         raise RecipeError(

@@ -16,9 +16,11 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pytest
+from PIL import Image
 from safetensors import safe_open
 
-from digitpad.collection.drawing import Drawing
+from digitpad.collection.drawing import Device, Drawing
+from digitpad.collection.enough import LEAST
 from digitpad.collection.store import Collection
 from digitpad.ink.ink import Ink
 from digitpad.recognition.checkpoint import Card, find, load, own, read_card
@@ -246,6 +248,19 @@ class TestRun:
         assert finetuned(chance, "--set", "training.batch=0")[0] == 1
 
         assert not list((home / "runs").glob("*"))
+
+
+def test_pictures_of_numbers_are_nothing_to_learn_for_a_network_of_one_digit(
+    chance: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with Collection() as collection:
+        for width in range(20, 20 + LEAST):
+            file = io.BytesIO()
+            Image.new("L", (width, 20)).save(file, "PNG")
+            collection.keep(file.getvalue(), Drawing("11", Device.PICTURE))
+
+    assert main(["finetune", chance, *SHORT, "--json"]) == 1
+    assert "Write some digits in the pad" in capsys.readouterr().err
 
 
 def all_but_seconds(path: Path) -> tuple[Card, dict[str, bytes]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import fields, replace
 from pathlib import Path
 
 import pytest
@@ -11,7 +11,8 @@ from PIL import Image
 
 from digitpad.ink.ink import Ink
 from digitpad.recognition.picture import Picture
-from trainer.data.sample import Sample
+from trainer.data.mixture import Shares
+from trainer.data.sample import DataError, Sample
 from trainer.material import batches_of, calibration_of, sources, validation_of
 from trainer.recipe import Recipe, RecipeError, load_recipe
 
@@ -21,6 +22,13 @@ FEW = ("training.batch=12", "validation.samples=30")
 @pytest.fixture(scope="module")
 def heads() -> Recipe:
     return load_recipe("multihead", FEW)
+
+
+def test_a_recipe_of_nothing_that_is_there_is_refused(files: Path, tiny: Recipe) -> None:
+    none = Shares(**dict.fromkeys([field.name for field in fields(Shares)], 0.0))
+    for shares in (replace(none, own=1.0), replace(none, longer=1.0), none):
+        with pytest.raises(DataError, match=r"as in --set data\.shares\.ink=1"):
+            batches_of(replace(tiny, data=replace(tiny.data, shares=shares)), files, 0)
 
 
 class TestStrips:

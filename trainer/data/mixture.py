@@ -128,8 +128,13 @@ class Mixture:
         self._makers = [maker for maker, share in makers.items() if share]
         self._chances = Chances([makers[maker] for maker in self._makers])
 
+    @property
+    def empty(self) -> bool:
+        """Whether there is nothing to make a sample of, of all that has a share."""
+        return not self._makers
+
     def sample(self, random: np.random.Generator) -> Sample:
-        """One drawing with its label."""
+        """One drawing with its label; there must be something to make it of."""
         sample = self._makers[self._chances.picked(random)](random)
         scans = self._choice.scans
         return scanned(sample, random) if scans and random.random() < scans else sample

@@ -236,6 +236,15 @@ class TestOwnHand:
         assert {sample.label for sample in samples} == {OTHER}
 
 
+@pytest.mark.parametrize(
+    ("shares", "empty"), [({"longer": 1, "own": 1}, True), ({"ink": 1}, False)]
+)
+def test_a_mixture_of_what_is_not_there_is_empty(
+    new_mixture: NewMixture, shares: dict[str, float], empty: bool
+) -> None:
+    assert new_mixture(only(**shares)).empty == empty
+
+
 def test_data_are_at_hand_when_all_of_them_are(files: Path, tmp_path: Path) -> None:
     usual = DataChoice()
     assert at_hand(files, usual)
