@@ -20,9 +20,7 @@ def capital(words: str) -> str:
 
 def duration(seconds: float) -> str:
     """About how long something took."""
-    minutes, hours = seconds / 60, seconds / 3600
-    if minutes < 1:
+    if round(seconds) < 60:
         return f"{seconds:.0f} s"
-    if hours < 1:
-        return f"{minutes:.0f} min"
-    return f"{int(hours)} h {round(minutes - 60 * int(hours)):02} min"
+    hours, minutes = divmod(round(seconds / 60), 60)
+    return f"{hours} h {minutes:02} min" if hours else f"{minutes} min"
