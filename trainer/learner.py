@@ -69,10 +69,10 @@ class Learner:
         """What this process's share of a batch adds to its mean loss."""
         recipe, count = self._recipe, len(batch.labels)
         share = self._team.share(count)
-        self._sow(number)
+        sow(self._seed, number)
         frames, told = self._taught(batch)
         if self._team.size > 1:  # no two processes drop out the same
-            self._sow(number, self._team.rank)
+            sow(self._seed, number, self._team.rank)
         means = []
         for which, columns in trimmed(batch.frames[share], recipe.training.groups):
             part = frames[share][which, ..., columns].contiguous(memory_format=torch.channels_last)
@@ -100,13 +100,14 @@ class Learner:
         below = [batch.labels[other] for other in others.tolist()]
         return frames, [(batch.labels, weight), (below, 1 - weight)]
 
-    def _sow(self, number: int, rank: int = 0) -> None:
-        """Make the random numbers of a step a function of seed, step and process.
 
-        torch's generator on the CPU takes only 32 bits of a seed: all three are mixed into them.
-        """
-        [mixture] = np.random.SeedSequence((self._seed, number, rank)).generate_state(1, np.uint64)
-        torch.manual_seed(int(mixture))
+def sow(seed: int, number: int, rank: int = 0) -> None:
+    """Make the random numbers of a step a function of seed, step and process.
+
+    torch's generator on the CPU takes only 32 bits of a seed: all three are mixed into them.
+    """
+    [mixture] = np.random.SeedSequence((seed, number, rank)).generate_state(1, np.uint64)
+    torch.manual_seed(int(mixture))
 
 
 def fresh(recipe: Recipe, start: Weights | None = None, device: str = "cpu") -> State:

@@ -50,11 +50,15 @@ def of_data(one: DataSet, data: Path, part: Part, count: int, seed: int) -> tupl
 
 
 def of_recipe(recipe: Recipe, data: Path, count: int, seed: int) -> tuple[Image, int]:
-    """What a run of a recipe with that seed begins with, as its network gets it."""
+    """What a run of a recipe with that seed begins with, as its network gets it on a CPU.
+
+    Frames that the recipe mixes are shown before that.
+    """
     import torch
 
     from trainer.augment import augmented
     from trainer.device import pixels
+    from trainer.learner import sow
     from trainer.material import batches_of
 
     batches = batches_of(recipe, data, seed)
@@ -65,7 +69,7 @@ def of_recipe(recipe: Recipe, data: Path, count: int, seed: int) -> tuple[Image,
         seen = pixels(batch.frames, "cpu")
         if recipe.strips is None:  # strips were augmented while they were made
             with torch.random.fork_rng([]):
-                torch.manual_seed(seed + len(frames))
+                sow(seed, len(frames) + 1)
                 seen = augmented(seen, recipe.augmentation)
         frames.append((seen[:, 0] * 255).round().byte().numpy())
         labels += batch.labels

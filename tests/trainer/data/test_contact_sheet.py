@@ -14,6 +14,8 @@ from trainer.data.contact_sheet import WIDTH, contact_sheet
 from trainer.data.sample import DataError
 from trainer.data.sets import SETS
 from trainer.data.showing import of_data, of_recipe, shown
+from trainer.learner import Learner, fresh
+from trainer.material import batches_of
 from trainer.recipe import Recipe
 
 
@@ -112,6 +114,23 @@ class TestOfRecipe:
 
         first = (slice(8, 8 + 32), slice(8, 8 + 32))
         assert light[first].mean() > plain[first].mean() + 50
+
+    def test_they_are_the_frames_that_a_run_with_that_seed_learns(
+        self, files: Path, tiny: Recipe
+    ) -> None:
+        recipe = replace(tiny, augmentation=Augmentation(inversion=0.5, shift=0.2))
+        size, state = recipe.training.batch, fresh(recipe)
+        learnt: list[torch.Tensor] = []
+        state.network.register_forward_pre_hook(lambda _, given: learnt.append(given[0]))
+        learner, batches = Learner(recipe, state, seed=3), batches_of(recipe, files, 3)
+        made = [batches[0], batches[1]]
+        for step, batch in enumerate(made, start=1):
+            learner.step(step, batch)
+        pixels = (torch.cat(learnt)[:, 0] * 255).round().byte().numpy()
+        labels = [label for batch in made for label in batch.labels]
+
+        shown, _ = of_recipe(recipe, files, 2 * size, seed=3)
+        assert np.array_equal(np.asarray(shown), np.asarray(contact_sheet(pixels, labels)))
 
     def test_what_it_takes_from_torch_is_given_back(self, files: Path, tiny: Recipe) -> None:
         torch.manual_seed(5)
