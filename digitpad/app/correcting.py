@@ -52,8 +52,13 @@ class Correcting(QObject):
         return bar.label if bar.edited else self._own
 
     def expect(self, source: Ink | bytes, number: str) -> None:
-        """Let this number stand over a drawing that is about to come to the pad."""
-        self._elsewhere.append((source, Number(text=number)))
+        """Let this number stand over a drawing that is about to come to the pad, or lies there."""
+        if source != self._kept:
+            self._elsewhere.append((source, Number(text=number)))
+        elif self._card.number.reading.status is Status.EMPTY:
+            self.restore(Number(text=number))
+        else:
+            self._take(number)
 
     def restore(self, number: Number) -> None:
         """Let the user's number stand again, now that its drawing is back to be read."""

@@ -431,6 +431,17 @@ class TestUsing:
         pad.window.action.save.trigger()
         assert shelf.labels == ["7"]
 
+    def test_a_new_label_stands_over_the_drawing_that_lies_on_the_pad(
+        self, pad: Pad, shelf: Shelf, caught_up: CaughtUp
+    ) -> None:
+        id = shelf.keep("1")
+        show(pad).action.open_on_pad.trigger()
+        caught_up(pad.live)
+        shelf.relabel(id, "7")
+        show(pad).action.open_on_pad.trigger()
+        caught_up(pad.live)
+        assert pad.window.card.number.text == "7"
+
     def test_the_label_of_a_picture_stands_once_it_is_decoded(
         self, pad: Pad, shelf: Shelf, caught_up: CaughtUp, qtbot: QtBot
     ) -> None:
