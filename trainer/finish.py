@@ -153,17 +153,19 @@ def run_facts(
 def released(trained: Mapping[str, Tensor]) -> Weights:
     """Weights as they are released: numbers in half precision, counters as they are.
 
-    Raises RunError where half precision cannot hold them.
+    What half precision cannot hold stays in single precision: variances that batch norm has seen
+    grow so large where no decay keeps the weights before it small.
+    Raises RunError where a weight is no number.
     """
     weights: Weights = {}
     for name, value in trained.items():
-        kept = value.half() if value.is_floating_point() else value
-        if not kept.isfinite().all():
+        if not value.isfinite().all():
             raise RunError(
-                f"{name} of the weights is too large for half precision, in which checkpoints "
-                "hold them: train with a lower optimizer.rate, in another --out."
+                f"{name} of the weights is no longer a number: train with a lower "
+                "optimizer.rate, in another --out."
             )
-        weights[name] = kept.cpu().numpy()
+        half = value.half() if value.is_floating_point() else value
+        weights[name] = (half if half.isfinite().all() else value.float()).cpu().numpy()
     return weights
 
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pytest
 import torch
 
@@ -65,14 +66,20 @@ def test_what_was_measured_of_the_same_weights_stays(
     assert read_card(path).exports == {}
 
 
-def test_weights_that_half_precision_cannot_hold_are_named() -> None:
-    weights = {"first.weight": torch.tensor([1.0]), "last.bias": torch.tensor([0.0, 7e4])}
+def test_what_half_precision_cannot_hold_stays_in_single_precision() -> None:
+    kept = released({"weight": torch.tensor([1.0]), "running_var": torch.tensor([0.5, 7e4])})
 
-    with pytest.raises(
-        RunError, match=r"last\.bias of the weights is too large .* lower optimizer"
-    ):
-        released(weights)
+    assert kept["weight"].dtype == np.float16
+    assert kept["running_var"].dtype == np.float32
+    assert kept["running_var"][1] == 7e4
     assert released({"steps": torch.tensor(70_000)})["steps"] == 70_000
+
+
+def test_weights_that_are_no_numbers_are_named() -> None:
+    weights = {"first.weight": torch.tensor([1.0]), "last.bias": torch.tensor([0.0, torch.inf])}
+
+    with pytest.raises(RunError, match=r"last\.bias of the weights .* lower optimizer"):
+        released(weights)
 
 
 def test_a_card_names_nobodys_folder_by_its_path(tmp_path: Path, tiny: Recipe) -> None:
