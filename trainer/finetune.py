@@ -45,7 +45,7 @@ _LOOKED_AT = 300
 
 _TRAINING = {
     "training": {"steps": 300, "batch": 48, "average": 0.99, "fixed_norms": True},
-    "optimizer": {"rate": 6e-4},
+    "optimizer": {"rate": 1.5e-4},
     "schedule": {"warm_up_steps": 40},
     "loss": {"distillation": 0.5},
     "augmentation": {

@@ -3,5 +3,5 @@
 LEAST = 5
 """With fewer nothing could be both learnt and held out."""
 WANTED = 20
-"""From so many on a hand is learnt well: they took four fifths of the errors from one whose numbers
-were read wrongly in one case of eight."""
+"""From so many on a lesson may show. Of two hands that lean so far to the right that 13 % of 400 of
+their numbers were misread, 10 and 13 % were after it, and 9 and 12 % with 60 drawings."""
