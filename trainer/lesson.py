@@ -47,8 +47,8 @@ def drawings_to_learn() -> tuple[Labels, Labels]:
             count, f"Only {count} drawings are"
         )
         raise DataError(
-            f"{kept} kept yet. Save {WANTED - count} more in the pad: from {WANTED} on "
-            "your hand is learnt well."
+            f"{kept} kept yet. Save {WANTED - count} more in the pad; the more "
+            "there are, the better."
         )
     return learnt, held
 

@@ -2002,8 +2002,8 @@ Die Einzelheiten unten helfen bei der Fehlersuche: bitte eine Kopie davon aufheb
         <translation>Wird abgebrochen …</translation>
     </message>
     <message>
-        <source>Drawings kept: {count}. With {more} more the pad can learn how you write; from {wanted} on it learns well.</source>
-        <translation>Gespeicherte Zeichnungen: {count}. Mit {more} weiteren kann digitpad lernen, wie hier geschrieben wird; ab {wanted} lernt es gut.</translation>
+        <source>Drawings kept: {count}. With {more} more the pad can learn how you write; {wanted} or more are better.</source>
+        <translation>Gespeicherte Zeichnungen: {count}. Mit {more} weiteren kann digitpad lernen, wie hier geschrieben wird; besser sind {wanted} und mehr.</translation>
     </message>
     <message>
         <source>The pad learns how you write from the {count} drawings that you kept. It takes some minutes, and you can go on writing. A part of them is not learnt, so that you see what it is worth. The checkpoints that came with digitpad stay as they are.</source>

@@ -202,15 +202,13 @@ class Collecting(QObject):
         self._bring_back()
 
     def _bring_back(self) -> None:
-        """Show what was put away, with its number; under a picture, where one has come."""
+        """Show what was put away; under a picture, where one has come."""
         sheet, put_away = self._window.sheet, self._put_away
         self._put_away, come = None, sheet.picture
         if put_away is not None:
             sheet.show_picture(put_away)
             if come is not None:
                 sheet.show_picture(come)
-        if come is None:
-            self._correcting.restore(self._number)
 
     def _show_bar(self, shown: bool) -> None:
         """The bar knows the label, so there is none to be filled in, and nothing to correct."""

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from digitpad.app.correcting import Correcting
 from digitpad.app.live_reading import LiveReading
 from digitpad.ink.ink import Ink
 from digitpad.ui.actions import Page
@@ -23,11 +22,9 @@ Step = Callable[[], None]
 class Finishing(QObject):
     """Waits with what ends a drawing until it is read, and clears the pad for the next one."""
 
-    def __init__(
-        self, window: Window, live: LiveReader, live_reading: LiveReading, correcting: Correcting
-    ) -> None:
+    def __init__(self, window: Window, live: LiveReader, live_reading: LiveReading) -> None:
         super().__init__(window)
-        self._window, self._live, self._correcting = window, live, correcting
+        self._window, self._live = window, live
         self._waiting: Step | None = None
         self._drawing: Source = Ink()
         self._dropped = ""
@@ -55,13 +52,12 @@ class Finishing(QObject):
         take_back: takes that back, where the user asks for it, beside what is told or by undoing
         on; then the drawing comes back too.
         """
-        window, sheet, number = self._window, self._window.sheet, self._window.card.number
+        window, sheet = self._window, self._window.sheet
 
         def undo() -> None:
             window.show_page(Page.WRITE)  # the page that shows now may be another
             take_back()
             bring_back()
-            self._correcting.restore(number)
             sheet.setFocus()
             if window.status_line.message == words:
                 window.status_line.tell("")

@@ -67,7 +67,7 @@ class Pad(QObject):
         self.live_reading = LiveReading(self.window, self.live, self.engines)
         correcting = Correcting(self.window, self.live_reading)
         Alternatives(self.window.sheet.digits, self.live, self.engines, self.live_reading)
-        finishing = Finishing(self.window, self.live, self.live_reading, correcting)
+        finishing = Finishing(self.window, self.live, self.live_reading)
         self.saving = Saving(self.window, self.live_reading, finishing, collection)
         self.numbers = AcceptedNumbers(self.window)
         self.accepting = Accepting(self.window, finishing, self.saving, self.numbers)

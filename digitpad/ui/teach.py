@@ -248,8 +248,8 @@ class TeachPage(QWidget):
         """What there is to learn from, and whether that is enough."""
         if count < LEAST:
             words = self.tr(
-                "Drawings kept: {count}. With {more} more the pad can learn how you write; from "
-                "{wanted} on it learns well."
+                "Drawings kept: {count}. With {more} more the pad can learn how you write; "
+                "{wanted} or more are better."
             )
             return words.format(count=count, more=LEAST - count, wanted=WANTED)
         about = self.tr(
