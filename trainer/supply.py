@@ -39,8 +39,9 @@ def watched() -> Iterator[None]:
     """Within it the death of a process that makes batches, at any moment, is a RunError."""
     try:
         yield
-    except RuntimeError as error:
-        if not str(error).startswith(_KILLED):
+    except (RuntimeError, ConnectionError, EOFError) as error:
+        # One that dies while it hands a batch over breaks its connection before torch notices.
+        if isinstance(error, RuntimeError) and not str(error).startswith(_KILLED):
             raise
         raise RunError(
             "A process that makes batches was killed, as the system does where memory runs out: "

@@ -15,6 +15,7 @@ from trainer.data.batches import Batch, Batches
 from trainer.learner import build_network
 from trainer.recipe import Recipe, RecipeError
 from trainer.run import RunError, state_file
+from trainer.supply import watched
 
 if TYPE_CHECKING:
     from tests.trainer.conftest import NewMixture
@@ -125,6 +126,14 @@ def test_a_process_that_makes_batches_and_is_killed_ends_the_run_with_what_to_do
 ) -> None:
     with pytest.raises(RunError, match=r"was killed, .* go on with --resume"):
         trained(interrupted(3, signal.SIGKILL), workers=1)
+
+
+@pytest.mark.parametrize("broken", [ConnectionResetError("reset by peer"), EOFError("the end")])
+def test_one_that_is_killed_while_it_hands_a_batch_over_ends_the_run_the_same_way(
+    broken: Exception,
+) -> None:
+    with pytest.raises(RunError, match=r"was killed, .* go on with --resume"), watched():
+        raise broken
 
 
 def test_a_network_that_does_not_fit_is_refused(trained: Trained, tiny: Recipe) -> None:
