@@ -120,7 +120,7 @@ def finetune(
     weights = {name: torch.from_numpy(value) for name, value in load(start)[1].items()}
     first = Start(before.card.name, weights)
     seen = _seen(before.card, recipe, lesson, data)
-    # Where digits part, a network of single digits cannot tell.
+    # A network of single digits takes two of them for one.
     cutter = before if before.card.decoder == "ctc" else Recognizer.load("number", "cpu")
     fitted = fit(
         recipe,

@@ -5,7 +5,8 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from digitpad.ink.ink import Ink, joined
+from digitpad.ink.ink import Ink, Stroke, joined
+from digitpad.recognition.picture import Picture
 from digitpad.recognition.recognizer import Recognizer
 from trainer.comparison import sample_ink
 from trainer.data.cuts import cuts
@@ -29,6 +30,11 @@ def ink_of(sample: Sample) -> Ink:
     return sample.source
 
 
+def strokes_of(ink: Ink) -> list[Ink]:
+    """Each stroke of ink alone."""
+    return [Ink((stroke,)) for stroke in ink.strokes]
+
+
 def test_every_shipped_number_falls_apart_into_its_digits(number: Recognizer) -> None:
     for sample in sample_ink():
         parts = cuts(number, [sample])
@@ -47,10 +53,42 @@ def test_digits_are_about_1_high_however_large_they_were_written(number: Recogni
 
 
 def test_they_are_found_by_the_label_also_where_it_is_not_what_is_read(number: Recognizer) -> None:
-    parts = cuts(number, [Sample(only("407").source, "401", "")])
+    parts = cuts(number, [Sample(only("407").source, "405", "")])
 
-    assert [part.label for part in parts] == list("401")
+    assert [part.label for part in parts] == list("405")
     assert [len(ink_of(part).strokes) for part in parts] == [2, 1, 1]
+
+
+def test_digits_that_lean_over_each_other_are_cut(number: Recognizer) -> None:
+    points = [stroke.points for stroke in ink_of(only("407")).strokes]
+    leaning = Ink.of([np.column_stack((p[:, 0] - 1.2 * p[:, 1], p[:, 1])) for p in points])
+    reach = [part.bounds for part in strokes_of(leaning)]
+    assert reach[1].right > reach[2].left
+    assert reach[2].right > reach[3].left
+
+    parts = cuts(number, [Sample(leaning, "407", "")])
+
+    assert [len(ink_of(part).strokes) for part in parts] == [2, 1, 1]
+
+
+def test_a_stroke_that_comes_late_is_of_its_digit(number: Recognizer) -> None:
+    first, *others = ink_of(only("407")).strokes
+    late = Ink((*others, first))
+
+    parts = cuts(number, [Sample(late, "407", "")])
+
+    assert [part.label for part in parts] == list("407")
+    assert [len(ink_of(part).strokes) for part in parts] == [2, 1, 1]
+
+
+def test_digits_stand_from_left_to_right_in_whatever_order_they_were_written(
+    number: Recognizer,
+) -> None:
+    backwards = Ink(ink_of(only("88")).strokes[::-1])
+
+    left, right = cuts(number, [Sample(backwards, "88", "")])
+
+    assert ink_of(left).bounds.left < ink_of(right).bounds.left
 
 
 def test_digits_written_in_one_stroke_are_left_out(number: Recognizer) -> None:
@@ -58,6 +96,16 @@ def test_digits_written_in_one_stroke_are_left_out(number: Recognizer) -> None:
     in_one = Ink.of([np.concatenate([stroke.points for stroke in ink.strokes])])
 
     assert cuts(number, [Sample(in_one, "88", "")]) == []
+
+
+def test_so_are_digits_that_share_a_stroke_where_there_are_strokes_enough(
+    number: Recognizer,
+) -> None:
+    first, second, *others = ink_of(only("31415")).strokes
+    shared = Ink((Stroke(np.concatenate([first.points, second.points])), *others))
+    assert len(shared.strokes) >= 5
+
+    assert cuts(number, [Sample(shared, "31415", "")]) == []
 
 
 def test_a_label_with_more_digits_than_there_are_strokes_gives_none(number: Recognizer) -> None:
@@ -72,7 +120,15 @@ def test_a_digit_alone_is_taken_whole(number: Recognizer) -> None:
     assert len(ink_of(part).strokes) == 4
 
 
-def test_a_network_of_single_digits_finds_none_in_longer_numbers() -> None:
-    digit = Recognizer.load("digit", "cpu")
+def test_of_very_many_numbers_some_from_all_over_are_cut(
+    number: Recognizer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("trainer.data.cuts._MOST", 2)
 
-    assert [part.label for part in cuts(digit, [only("407"), only("5")])] == ["5"]
+    parts = cuts(number, [Sample(only("5").source, "5", writer) for writer in "abcd"])
+
+    assert [part.writer for part in parts] == ["a", "c"]
+
+
+def test_a_picture_cannot_be_cut(number: Recognizer) -> None:
+    assert cuts(number, [Sample(Picture(np.ones((9, 9), np.float32)), "5", "")]) == []
