@@ -96,7 +96,7 @@ def fit(
     ended |= team.told(resumed and stop.is_set() and bool(state.best.weights or not choose))
     coming = supply(batches, state.step, state.step if ended else steps, workers, team)
     telling = journal(folder, state.step, report, tensorboard) if team.first else nullcontext(mute)
-    with telling as tell, interruptible() as interrupts, closing(coming), watched():
+    with telling as tell, interruptible() as interrupts, closing(coming), watched(workers):
         if start is not None and not resumed:
             tell(_looked(recipe, state, validation, folder, team, choose))
         for step, batch in enumerate(coming, start=state.step + 1):

@@ -35,13 +35,16 @@ def supply(
 
 
 @contextmanager
-def watched() -> Iterator[None]:
-    """Within it the death of a process that makes batches, at any moment, is a RunError."""
+def watched(workers: int) -> Iterator[None]:
+    """Within it the death of one of the processes that make batches, if any, is a RunError.
+
+    One that dies while it hands a batch over breaks its connection before torch notices.
+    """
     try:
         yield
     except (RuntimeError, ConnectionError, EOFError) as error:
-        # One that dies while it hands a batch over breaks its connection before torch notices.
-        if isinstance(error, RuntimeError) and not str(error).startswith(_KILLED):
+        broken = not isinstance(error, RuntimeError) and workers
+        if not (broken or str(error).startswith(_KILLED)):
             raise
         raise RunError(
             "A process that makes batches was killed, as the system does where memory runs out: "

@@ -132,8 +132,19 @@ def test_a_process_that_makes_batches_and_is_killed_ends_the_run_with_what_to_do
 def test_one_that_is_killed_while_it_hands_a_batch_over_ends_the_run_the_same_way(
     broken: Exception,
 ) -> None:
-    with pytest.raises(RunError, match=r"was killed, .* go on with --resume"), watched():
+    with pytest.raises(RunError, match=r"was killed, .* go on with --resume"), watched(1):
         raise broken
+
+
+@pytest.mark.parametrize(
+    ("workers", "other"),
+    [(0, ConnectionResetError("by a peer")), (0, EOFError()), (1, RuntimeError("out of memory"))],
+)
+def test_what_no_such_process_is_to_blame_for_is_told_as_it_is(
+    workers: int, other: Exception
+) -> None:
+    with pytest.raises(type(other)), watched(workers):
+        raise other
 
 
 def test_a_network_that_does_not_fit_is_refused(trained: Trained, tiny: Recipe) -> None:
