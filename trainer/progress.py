@@ -148,6 +148,9 @@ _WORDS: dict[str, Callable[[Event], str]] = {
     ),
     "step": _step,
     "validated": _validated,
+    "teaching": lambda event: (
+        f"{event['hand']}, {event['drawings']} drawings: lesson {event['run']} of {event['runs']}"
+    ),
     "lower_rate": lambda event: f"lower rate after step {event['step']}: {event['rate']:.2g}",
     "ended": _ended,
     "calibrating": lambda event: "calibrating",

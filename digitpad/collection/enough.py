@@ -3,5 +3,5 @@
 LEAST = 5
 """With fewer nothing could be both learnt and held out."""
 WANTED = 20
-"""From so many on a lesson may show. Of two hands that lean so far to the right that 13 % of 400 of
-their numbers were misread, 10 and 13 % were after it, and 9 and 12 % with 60 drawings."""
+"""From so many on a lesson shows. Of six hands of whose numbers 15.7 % were misread (standard
+deviation 3.8), 6.4 % were after it (2.4), and 5.8 % with 60 drawings (2.6): `trainer lessons`."""

@@ -40,6 +40,7 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.usefixtures("one_thread")
 
 Event = dict[str, Any]
+TINY_COLUMNS = {"height": 32, "channels": [4, 4, 8, 8], "context": 8}
 SHORT = ("--steps", "4", "--set", "training.batch=8", "--set", "validation.samples=10")
 
 
@@ -86,7 +87,8 @@ class TestRecipe:
 
         assert recipe.data.lengths == (1, 1)
         assert not recipe.training.groups
-        assert recipe.data.shares.others == recipe.data.shares.scribbles == 0
+        shares = recipe.data.shares
+        assert shares.others == shares.scribbles == shares.print == 0
 
     def test_of_numbers_without_a_sign_for_others_learns_none(self) -> None:
         card = replace(self.CARD, alphabet="-0123456789", arguments={"symbols": 11})
@@ -270,14 +272,22 @@ def all_but_seconds(path: Path) -> tuple[Card, dict[str, bytes]]:
     return card, {name: value.tobytes() for name, value in weights.items()}
 
 
+def test_a_network_of_numbers_that_can_read_nothing_yet_learns_too(
+    tmp_path: Path, fresh_checkpoint: NewCheckpoint, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("DIGITPAD_DATA", str(tmp_path / "none"))
+    keep_drawings(sample_ink())
+    card = read_card(find("number"))
+    recipe = finetuning_recipe(replace(card, arguments=TINY_COLUMNS), "tiny", "Tiny")
+    chance = fresh_checkpoint(recipe)
+
+    assert finetuned(str(chance), *SHORT)[0] == 0
+    assert len(own()) == 1
+
+
 class TestInterruption:
     @pytest.fixture
-    def lesson(self, chance: str, digits: list[Sample]) -> Lesson:
-        keep_drawings(digits)
-        return Lesson("mine", "Mine", checksum(Path(chance)), *drawings_to_learn(), False)
-
-    @pytest.fixture
-    def run(self, chance: str, lesson: Lesson, tmp_path: Path) -> Callable[..., Path | None]:
+    def run(self, chance: str, digits: list[Sample], tmp_path: Path) -> Callable[..., Path | None]:
         """Runs it for 12 steps; something may happen when it looks at what it has after step 4."""
         changes = ["training.steps=12", "training.batch=8", "validation.samples=10"]
         card = read_card(Path(chance))
@@ -289,7 +299,14 @@ class TestInterruption:
                     happens()
 
             return finetune(
-                Path(chance), recipe, lesson, tmp_path / name, None, report=report, **more
+                Path(chance),
+                recipe,
+                digits[10:],
+                digits[:10],
+                tmp_path / name,
+                None,
+                report=report,
+                **more,
             )
 
         return run

@@ -6,7 +6,7 @@ import argparse
 from pathlib import Path
 
 from digitpad import folders
-from trainer.commands.train import INTERRUPTED, processes
+from trainer.commands.train import INTERRUPTED, one_or_more, processes
 from trainer.ingredients import INGREDIENTS
 from trainer.progress import Progress
 from trainer.recipe import load_recipe
@@ -37,7 +37,7 @@ def add(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None
     )
     parser.add_argument("--weights", metavar="FILE", help="begin with those of a checkpoint")
     parser.add_argument("--steps", type=int, default=_STEPS, help=f"of each (default: {_STEPS})")
-    parser.add_argument("--seeds", type=_seeds, default=_SEEDS, help=f"default: {_SEEDS}")
+    parser.add_argument("--seeds", type=one_or_more, default=_SEEDS, help=f"default: {_SEEDS}")
     parser.add_argument(
         "--set", action="append", default=[], metavar="KEY=VALUE", help="change the recipe for all"
     )
@@ -47,12 +47,6 @@ def add(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None
     parser.add_argument("--workers", type=processes, default=1, help="that make batches")
     parser.add_argument("--json", action="store_true", help="progress as JSON lines")
     parser.set_defaults(run=run)
-
-
-def _seeds(text: str) -> int:
-    if not (text.isdecimal() and int(text) >= 1):
-        raise argparse.ArgumentTypeError(f"{text} is no whole number from 1 on")
-    return int(text)
 
 
 def run(args: argparse.Namespace) -> int:

@@ -12,6 +12,7 @@ from digitpad import folders
 from digitpad.collection.enough import WANTED
 from digitpad.recognition.checkpoint import Card, find, load, own_folder, read_card, save_checkpoint
 from trainer.commands.train import INTERRUPTED, add_run_arguments
+from trainer.data.collection import labelled
 from trainer.data.mixture import at_hand
 from trainer.lesson import (
     Lesson,
@@ -89,7 +90,8 @@ def _finetuned(
     return finetune(
         start,
         finetuning_recipe(card, lesson.name, lesson.title, [*steps, *args.set]),
-        lesson,
+        labelled(lesson.learnt),
+        labelled(lesson.held),
         folder,
         folders.data() if lesson.rehearsal else None,
         seed=args.seed,

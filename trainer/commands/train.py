@@ -149,6 +149,13 @@ def _seed(text: str) -> int:
     return int(text)
 
 
+def one_or_more(text: str) -> int:
+    """A whole number from 1 on; raises ArgumentTypeError."""
+    if not (text.isdecimal() and int(text) >= 1):
+        raise argparse.ArgumentTypeError(f"{text} is no whole number from 1 on")
+    return int(text)
+
+
 def processes(text: str) -> int:
     """A number of processes; raises ArgumentTypeError."""
     if not text.isdecimal():

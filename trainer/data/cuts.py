@@ -7,18 +7,18 @@ from itertools import accumulate, pairwise, product
 
 import numpy as np
 
-from digitpad.ink.ink import Floats, Ink, Stroke
+from digitpad.ink.ink import Floats, Ink
 from digitpad.recognition.recognizer import Recognizer
 from trainer.data.sample import Sample, evenly
 
 _MOST = 500
-"""Numbers that are cut: of so many, from all over, one has all that there is of a hand."""
-_STROKES = 4
+"""More numbers than these show no more of a hand: of more, some from all over are cut."""
+_STROKES = 6
 """Digits are of so many strokes at most."""
 _ODD = 0.02
-"""However oddly a digit is written, a parting that makes it so is no less likely than this."""
-_JOINED = 0.003
-"""How likely it is that digits run together: a number may hold one odd digit, but not two."""
+"""A group of strokes that is not read as its digit at all still counts so much."""
+_NONE = 0.003
+"""What it counts that no parting is right: more than two such groups do, less than one."""
 _SURE = 0.6
 """A digit is cut out where its strokes are those from this probability on."""
 
@@ -31,7 +31,9 @@ Parting = tuple[Group, ...]
 def cuts(recognizer: Recognizer, samples: Sequence[Sample]) -> list[Sample]:
     """The digits of all numbers in ink, labelled, about 1 high.
 
-    Digits that run together, or of which nobody can say which strokes are theirs, are left out.
+    Left out are digits that run together, those of which it is not clear which strokes are theirs,
+    and numbers of more than six strokes a digit.
+    recognizer: one that reads numbers, for another takes two digits for one.
     """
     numbers = [(item, item.source) for item in samples if isinstance(item.source, Ink)]
     return [
@@ -42,33 +44,42 @@ def cuts(recognizer: Recognizer, samples: Sequence[Sample]) -> list[Sample]:
 
 
 def _cut(recognizer: Recognizer, ink: Ink, label: str) -> list[tuple[str, Ink]]:
-    """Those digits of one number that can be cut out, from left to right."""
+    """Those digits of one number that can be cut out, from left to right.
+
+    The usual height of all its digits is 1 then: how large it was written says nothing.
+    """
     if len(label) == 1:
-        return list(zip(label, _sized([ink]), strict=True))
-    partings = _partings(ink.strokes, len(label))
+        return [(label, _scaled(ink, _size(ink)))]
+    partings = _partings(ink, len(label))
+    if not partings:
+        return []
     chances = _chances(recognizer, ink, label, partings)
-    cut = {}
-    for at, groups in enumerate(zip(*partings, strict=True)):
-        shares = {group: chances[[one == group for one in groups]].sum() for group in groups}
-        group = max(shares, key=lambda group: shares[group])
-        if shares[group] >= _SURE:
-            cut[at] = _part(ink, group)
-    return [(label[at], part) for at, part in zip(cut, _sized(list(cut.values())), strict=True)]
+    likeliest = partings[int(chances.argmax())]
+    usual = float(np.median([_size(_part(ink, group)) for group in likeliest]))
+    shares = [
+        chances[[parting[at] == group for parting in partings]].sum()
+        for at, group in enumerate(likeliest)
+    ]
+    return [
+        (digit, _scaled(_part(ink, group), usual))
+        for digit, group, share in zip(label, likeliest, shares, strict=True)
+        if share >= _SURE
+    ]
 
 
-def _partings(strokes: Sequence[Stroke], count: int) -> list[Parting]:
-    """Every way to take strokes apart into so many digits, each written from left to right.
+def _partings(ink: Ink, count: int) -> list[Parting]:
+    """The ways to take strokes apart into digits whose middles follow each other to the right.
 
     The strokes of a digit follow each other, in time or in place: the bar of a 7 may come late.
     """
-    middles = [_middle([stroke]) for stroke in strokes]
-    in_time = range(len(strokes))
+    in_time = list(range(len(ink.strokes)))
+    in_place = sorted(in_time, key=lambda stroke: _middle(_part(ink, frozenset((stroke,)))))
     found: dict[Parting, None] = {}
-    for order in (list(in_time), sorted(in_time, key=middles.__getitem__)):
-        for borders in _borders(len(strokes), count):
+    for order in (in_time, in_place):
+        for borders in _borders(len(order), count):
             parting = tuple(frozenset(order[start:stop]) for start, stop in pairwise(borders))
-            places = [_middle([strokes[at] for at in group]) for group in parting]
-            if all(before < after for before, after in pairwise(places)):
+            middles = [_middle(_part(ink, group)) for group in parting]
+            if all(before < after for before, after in pairwise(middles)):
                 found[parting] = None
     return list(found)
 
@@ -92,25 +103,20 @@ def _chances(recognizer: Recognizer, ink: Ink, label: str, partings: Sequence[Pa
     for at, digit in enumerate(label):
         alike = np.array([read[parting[at]].get(digit, 0.0) for parting in partings])
         worth *= _ODD + (1 - _ODD) * alike
-    return np.asarray(worth / (worth.sum() + _JOINED))
+    return np.asarray(worth / (worth.sum() + _NONE))
 
 
 def _part(ink: Ink, group: Group) -> Ink:
     return Ink(tuple(ink.strokes[at] for at in sorted(group)))
 
 
-def _middle(strokes: Sequence[Stroke]) -> float:
-    bounds = Ink(tuple(strokes)).bounds
-    return (bounds.left + bounds.right) / 2
-
-
-def _sized(parts: Sequence[Ink]) -> list[Ink]:
-    """The parts of one number, their usual height 1: how large it was written says nothing."""
-    if not parts:
-        return []
-    usual = float(np.median([_size(part) for part in parts])) or 1.0
-    return [Ink.of([stroke.points / usual for stroke in part.strokes]) for part in parts]
+def _middle(ink: Ink) -> float:
+    return (ink.bounds.left + ink.bounds.right) / 2
 
 
 def _size(ink: Ink) -> float:
     return max(ink.bounds.height, ink.bounds.width / 2)
+
+
+def _scaled(ink: Ink, unit: float) -> Ink:
+    return Ink.of([stroke.points / (unit or 1.0) for stroke in ink.strokes])

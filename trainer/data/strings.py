@@ -29,7 +29,7 @@ def composed_ink(
     which = np.repeat(np.arange(len(glyphs)), counts)
     transforms = digit_transforms(len(glyphs), style, random)
     points = np.einsum("nij,nj->ni", transforms[which], points)
-    points += _warp(points + which[:, None], style, random)
+    points += waves(points + which[:, None], style.warp, random)
     points[:, 1] += random.normal(0, style.baseline, len(glyphs))[which]
     points[:, 0] += _kerned(points, which, gaps_between(len(glyphs), style, random), random)[which]
     points[:, 1] += points[:, 0] * random.normal(0, style.climb)
@@ -71,13 +71,16 @@ def composed_picture(
     return Picture(strip.astype(np.float32) / np.float32(255)), sides.astype(np.float64)
 
 
-def _warp(points: Floats, style: Style, random: np.random.Generator) -> Floats:
-    """A smooth displacement field: two waves for each direction."""
+def waves(points: Floats, height: float, random: np.random.Generator) -> Floats:
+    """How far (N, 2) points are moved by a smooth field: two waves for each direction.
+
+    height: the standard deviation of theirs, where digits are 1 high.
+    """
     frequency = random.normal(0, 4, (2, 2, 2))
     phase = random.uniform(0, 2 * np.pi, (2, 2))
-    strength = random.normal(0, style.warp, (2, 2))
-    waves = np.sin(np.einsum("nj,dwj->ndw", points, frequency) + phase)
-    return np.asarray((waves * strength).sum(-1))
+    heights = random.normal(0, height, (2, 2))
+    each = np.sin(np.einsum("nj,dwj->ndw", points, frequency) + phase)
+    return np.asarray((each * heights).sum(-1))
 
 
 def _kerned(
@@ -101,7 +104,7 @@ def _transformed(
     away = (np.indices((_SIDE, _SIDE))[::-1].reshape(2, -1).T - (_SIDE - 1) / 2) / _PICTURE_HEIGHT
     boxes = np.empty((len(digits), _SIDE, _SIDE), np.uint8)
     for box, digit, inverse in zip(boxes, digits, np.linalg.inv(transforms), strict=True):
-        warped = away + _warp(away, style, random) if style.warp else away
+        warped = away + waves(away, style.warp, random) if style.warp else away
         places = warped @ inverse.T * _PICTURE_HEIGHT
         box[:] = _sampled(digit, places + (len(digit) - 1) / 2).reshape(box.shape)
     return boxes

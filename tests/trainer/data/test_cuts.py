@@ -108,6 +108,36 @@ def test_so_are_digits_that_share_a_stroke_where_there_are_strokes_enough(
     assert cuts(number, [Sample(shared, "31415", "")]) == []
 
 
+def test_so_are_numbers_of_which_more_than_one_digit_is_read_otherwise(
+    number: Recognizer,
+) -> None:
+    assert cuts(number, [Sample(only("407").source, "465", "")]) == []
+
+
+def in_pieces(ink: Ink, count: int) -> Ink:
+    """Ink whose strokes were each lifted so often that there are so many of each."""
+    pieces = (np.array_split(stroke.points, count) for stroke in ink.strokes)
+    return Ink.of([points for parts in pieces for points in parts])
+
+
+def test_a_digit_is_of_six_strokes_at_most(number: Recognizer) -> None:
+    left, right = strokes_of(ink_of(only("88")))
+    of_six, of_more = (joined([in_pieces(left, 6), in_pieces(right, more)]) for more in (6, 7))
+
+    assert [len(ink_of(part).strokes) for part in cuts(number, [Sample(of_six, "88", "")])] == [
+        6,
+        6,
+    ]
+    assert cuts(number, [Sample(of_more, "88", "")]) == []
+
+
+def test_what_is_clear_is_cut_also_where_the_rest_is_not(number: Recognizer) -> None:
+    parts = cuts(number, [Sample(in_pieces(ink_of(only("1979")), 2), "1979", "")])
+
+    assert [part.label for part in parts] == ["1", "9"]
+    assert [len(ink_of(part).strokes) for part in parts] == [2, 2]
+
+
 def test_a_label_with_more_digits_than_there_are_strokes_gives_none(number: Recognizer) -> None:
     assert cuts(number, [Sample(only("88").source, "88888", "")]) == []
 
