@@ -15,7 +15,7 @@ from trainer.data.sample import Sample, evenly
 from trainer.evaluate import figures
 from trainer.protocols import PROTOCOLS, Protocol
 
-YOURS, SHIPPED = "your-drawings", "sample-ink"
+YOURS, MADE, SHIPPED = "your-drawings", "your-digits", "sample-ink"
 _VALIDATED = ("tablet-strings", "strings", "letters")
 """Protocols that show what was forgotten."""
 _MOST = 1000
@@ -46,16 +46,22 @@ def sample_ink() -> list[Sample]:
 
 
 def compared(
-    before: Recognizer, after: Recognizer, held: Sequence[Sample], data: Path | None
+    before: Recognizer,
+    after: Recognizer,
+    held: Sequence[Sample],
+    made: Sequence[Sample],
+    data: Path | None,
 ) -> Comparison:
     """Both checkpoints on drawings that were held out, on sample ink, and on validation parts.
 
+    made: numbers made of the digits in the drawings that were held out.
     data: the folder of the data sets, None where they are not at hand. From their validation parts
     nothing is learnt, but the checkpoint before may have been chosen by them.
     """
     most = before.card.most_digits
     sets = {
         _protocol(YOURS, "your own drawings"): _up_to(most, held),
+        _protocol(MADE, "numbers made of your own digits"): _up_to(most, made),
         _protocol(SHIPPED, "the numbers that come with digitpad"): _up_to(most, sample_ink()),
     }
     for protocol in [PROTOCOLS[name] for name in _VALIDATED]:

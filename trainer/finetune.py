@@ -23,7 +23,7 @@ from trainer.comparison import Comparison, compared, sample_ink
 from trainer.data.batches import Batches
 from trainer.data.cuts import cuts
 from trainer.data.hands import Hands
-from trainer.data.mixture import Mixture, mixture
+from trainer.data.mixture import DataChoice, Mixture, mixture, own_numbers
 from trainer.data.sample import DataError, Sample
 from trainer.device import best_device
 from trainer.finish import commit, recipe_document, released, run_facts, write_checkpoint
@@ -38,6 +38,8 @@ from trainer.validation import ValidationSets
 _VALIDATION_SEED = 11
 _REPORT_EVERY = 5
 """Steps: a run is so short that somebody waits for it."""
+_MADE = 200
+"""Numbers made of the digits that are held out: far more than there are drawings."""
 _LOOKED_AT = 300
 """Drawings of each kind, at each look."""
 
@@ -121,10 +123,11 @@ def finetune(
     first = Start(before.card.name, weights)
     seen = _seen(before.card, recipe, learnt, held, data)
     cutter = Recognizer.load("number", "cpu")
+    made = own_numbers(cuts(cutter, held), _as_written(recipe.data), _MADE)
     fitted = fit(
         recipe,
         _batches(recipe, seed, data, learnt, Hands(cuts(cutter, learnt))),
-        _validation(recipe, cutter, held, data),
+        _validation(recipe, cutter, made or held, data),
         folder,
         start=first.weights,
         seed=seed,
@@ -144,7 +147,7 @@ def finetune(
     new = released(fitted.weights)
     write_checkpoint(path, card, new)
     report({"event": "comparing"})
-    comparison = compared(before, Recognizer.load(path, "cpu"), held, data)
+    comparison = compared(before, Recognizer.load(path, "cpu"), held, made, data)
     write_checkpoint(path, replace(card, metrics=_metrics(comparison)), new)
     report({"event": "compared", **asdict(comparison)})
     return path
@@ -190,19 +193,25 @@ def _card(before: Card, recipe: Recipe, seen: list[dict[str, Any]], run: dict[st
     )
 
 
+def _as_written(choice: DataChoice) -> DataChoice:
+    """Numbers as one person writes them on one device."""
+    return replace(choice, natural_share=1.0, loose_share=0.0, devices=False, scans=0.0)
+
+
 def _validation(
-    recipe: Recipe, cutter: Recognizer, held: Sequence[Sample], data: Path | None
+    recipe: Recipe, cutter: Recognizer, own: Sequence[Sample], data: Path | None
 ) -> ValidationSets:
-    """The drawings held out, and numbers of other people or, without data sets, of sample ink."""
+    """The user's own, and numbers of other people or, without data sets, of sample ink."""
+    choice = _as_written(recipe.data)
     if data is not None:
-        others = mixture(data, "validate", recipe.data)
+        others = mixture(data, "validate", choice)
     else:
-        others = Mixture(Hands(cuts(cutter, sample_ink())), Hands(()), (), recipe.data)
+        others = Mixture(Hands(cuts(cutter, sample_ink())), Hands(()), (), choice)
     random = np.random.default_rng(_VALIDATION_SEED)
     made = [others.ink_number(random) for _ in range(recipe.validation.samples)]
     least, most = recipe.data.lengths
-    own = [sample for sample in held if least <= len(sample.label) <= most]
-    sets = {"yours": own, "others": made}
+    fitting = [sample for sample in own if least <= len(sample.label) <= most]
+    sets = {"yours": fitting, "others": made}
     return {
         name: _framed(recipe, samples[:_LOOKED_AT]) for name, samples in sets.items() if samples
     }

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import cycle
 from pathlib import Path
 from statistics import mean, stdev
@@ -19,8 +19,7 @@ import numpy as np
 
 from digitpad.recognition.checkpoint import read_card
 from digitpad.recognition.recognizer import Recognizer
-from trainer.data.hands import Hands
-from trainer.data.mixture import DataChoice, Mixture, Shares, tablet_digits
+from trainer.data.mixture import DataChoice, own_numbers, tablet_digits
 from trainer.data.odd import ODDITIES, odd
 from trainer.data.sample import Part, Sample, evenly
 from trainer.evaluate import unseen
@@ -36,7 +35,6 @@ _READ = 400
 """Numbers of a hand that tell how odd it must be, and others that tell what was learnt of it."""
 _ODDEST, _HALVINGS = 1.5, 7
 """How odd a hand can be, and how often the range is halved to find how odd it must be."""
-_OWN = Shares(scribbles=0.0, own=1.0)
 _REMEMBERED = ("tablet", "mnist", "tablet-strings", "strings", "touching", "letters")
 """Protocols that show what was forgotten."""
 _MOST = 500
@@ -141,7 +139,7 @@ def made_up(
     oddity, least, most = ODDITIES[name], 0.0, _ODDEST
     for _ in range(_HALVINGS):
         middle = (least + most) / 2
-        tried = _numbers(odd(digits, oddity, middle), choice, _READ, seed=0)
+        tried = own_numbers(odd(digits, oddity, middle), choice, _READ)
         if misread(recognizer, tried) > _MISREAD:
             most = middle
         else:
@@ -149,18 +147,8 @@ def made_up(
     by_digit = sorted(digits, key=lambda item: item.label)
     learnt, read = (odd(half, oddity, most) for half in (by_digit[::2], by_digit[1::2]))
     return Hand(
-        name, _numbers(learnt, choice, count, seed=1), _numbers(read, choice, _READ, seed=2)
+        name, own_numbers(learnt, choice, count, seed=1), own_numbers(read, choice, _READ, seed=2)
     )
-
-
-def _numbers(
-    digits: Sequence[Sample], choice: DataChoice, count: int, seed: int
-) -> Sequence[Sample]:
-    """Numbers of those digits that the writer wrote."""
-    nobody = Hands(())
-    mixture = Mixture(nobody, nobody, (), replace(choice, shares=_OWN), own=Hands(digits))
-    random = np.random.default_rng(seed)
-    return [mixture.sample(random) for _ in range(count)]
 
 
 def misread(recognizer: Recognizer, numbers: Sequence[Sample]) -> float:

@@ -264,16 +264,24 @@
         <translation>{right} von {count}</translation>
     </message>
     <message>
-        <source>It reads your hand better: {after} instead of {before} of your {count} drawings that it did not learn.</source>
-        <translation>Das neue Modell liest die eigene Handschrift besser: {after} statt {before} von {count} Zeichnungen, aus denen es nicht gelernt hat.</translation>
+        <source>your {count} drawings that it did not learn</source>
+        <translation>{count} Zeichnungen, aus denen es nicht gelernt hat</translation>
     </message>
     <message>
-        <source>It reads {after} of your {count} drawings that it did not learn, as many as before. You lose nothing by discarding it.</source>
-        <translation>Das neue Modell liest {after} von {count} Zeichnungen, aus denen es nicht gelernt hat, so viele wie zuvor. Es zu verwerfen kostet nichts.</translation>
+        <source>{count} numbers made of digits of yours that it did not learn</source>
+        <translation>{count} Zahlen aus eigenen Ziffern, aus denen es nicht gelernt hat</translation>
     </message>
     <message>
-        <source>It reads your hand less well: {after} instead of {before} of your {count} drawings that it did not learn. Discard it, and try again with more drawings.</source>
-        <translation>Das neue Modell liest die eigene Handschrift weniger gut: {after} statt {before} von {count} Zeichnungen, aus denen es nicht gelernt hat. Besser verwerfen und mit mehr Zeichnungen erneut versuchen.</translation>
+        <source>It reads your hand better: {after} instead of {before} of {what}.</source>
+        <translation>Das neue Modell liest die eigene Handschrift besser: {after} statt {before} von {what}.</translation>
+    </message>
+    <message>
+        <source>It reads your hand as it did: {after} of {what}, and {before} before. You lose nothing by discarding it.</source>
+        <translation>Das neue Modell liest die eigene Handschrift wie zuvor: {after} von {what}, vorher {before}. Es zu verwerfen kostet nichts.</translation>
+    </message>
+    <message>
+        <source>It reads your hand less well: {after} instead of {before} of {what}. Discard it, and try again with more drawings.</source>
+        <translation>Das neue Modell liest die eigene Handschrift weniger gut: {after} statt {before} von {what}. Besser verwerfen und mit mehr Zeichnungen erneut versuchen.</translation>
     </message>
     <message>
         <source>{words} It reads the numbers of other people less well than before.</source>
@@ -282,6 +290,10 @@
     <message>
         <source>Your drawings that were not learnt</source>
         <translation>Eigene Zeichnungen, aus denen nicht gelernt wurde</translation>
+    </message>
+    <message>
+        <source>Numbers made of their digits</source>
+        <translation>Zahlen aus deren Ziffern</translation>
     </message>
     <message>
         <source>The numbers that come with digitpad</source>
@@ -441,6 +453,10 @@
     <message>
         <source>your own drawings, not learnt from</source>
         <translation>eigene Zeichnungen, aus denen nicht gelernt wurde</translation>
+    </message>
+    <message>
+        <source>numbers made of digits of yours, not learnt from</source>
+        <translation>Zahlen aus eigenen Ziffern, aus denen nicht gelernt wurde</translation>
     </message>
     <message>
         <source>the sample numbers</source>

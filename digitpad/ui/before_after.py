@@ -8,16 +8,16 @@ from typing import Any
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 
-YOURS, SHIPPED = "your-drawings", "sample-ink"
-_WORSE = 0.01
-"""Others are read less well when so large a share of them is read wrongly that was not before."""
+YOURS, MADE, SHIPPED = "your-drawings", "your-digits", "sample-ink"
+_NOTICED = 0.01
+"""A share of many numbers that tells more than chance does; of a few drawings every one counts."""
 
 Compared = dict[str, Any]
 """What the trainer tells: figures by protocol, under "before" and under "after"."""
 
 
 class Verdict(Enum):
-    """What became of the user's own drawings."""
+    """What became of reading the user's hand."""
 
     BETTER = auto()
     SAME = auto()
@@ -25,9 +25,10 @@ class Verdict(Enum):
 
 
 def verdict(compared: Compared) -> Verdict:
-    """Whether more of the user's drawings are read right than before."""
-    before, after = (_right(compared[when].get(YOURS)) for when in ("before", "after"))
-    if after == before:
+    """Whether more of what the user wrote is read right than before."""
+    before, after = (_exact(compared[when].get(_judge(compared))) for when in ("before", "after"))
+    noticed = _NOTICED if _judge(compared) == MADE else 0.0
+    if abs(after - before) <= noticed:
         return Verdict.SAME
     return Verdict.BETTER if after > before else Verdict.WORSE
 
@@ -35,10 +36,15 @@ def verdict(compared: Compared) -> Verdict:
 def others_suffer(compared: Compared) -> bool:
     """Whether any drawings but the user's are read less well than before."""
     return any(
-        compared["after"][name]["exact"] < figures["exact"] - _WORSE
+        compared["after"][name]["exact"] < figures["exact"] - _NOTICED
         for name, figures in compared["before"].items()
-        if name != YOURS
+        if name not in (YOURS, MADE)
     )
+
+
+def _judge(compared: Compared) -> str:
+    """What tells how the user's hand is read: numbers made of it, as these are many, if any."""
+    return MADE if MADE in compared["before"] else YOURS
 
 
 class BeforeAfter(QWidget):
@@ -94,22 +100,28 @@ class BeforeAfter(QWidget):
 
     def _sentence(self, compared: Compared) -> str:
         """What it amounts to, and so what to do."""
-        before, after = (_right(compared[when].get(YOURS)) for when in ("before", "after"))
-        fields = {"before": before, "after": after, "count": _count(compared)}
+        judge = _judge(compared)
+        before, after = (compared[when].get(judge) for when in ("before", "after"))
+        drawings = self.tr("your {count} drawings that it did not learn")
+        numbers = self.tr("{count} numbers made of digits of yours that it did not learn")
+        what = numbers if judge == MADE else drawings
         words = {
             Verdict.BETTER: self.tr(
-                "It reads your hand better: {after} instead of {before} of your {count} drawings "
-                "that it did not learn."
+                "It reads your hand better: {after} instead of {before} of {what}."
             ),
             Verdict.SAME: self.tr(
-                "It reads {after} of your {count} drawings that it did not learn, as many as "
-                "before. You lose nothing by discarding it."
+                "It reads your hand as it did: {after} of {what}, and {before} before. You lose "
+                "nothing by discarding it."
             ),
             Verdict.WORSE: self.tr(
-                "It reads your hand less well: {after} instead of {before} of your {count} "
-                "drawings that it did not learn. Discard it, and try again with more drawings."
+                "It reads your hand less well: {after} instead of {before} of {what}. Discard it, "
+                "and try again with more drawings."
             ),
-        }[verdict(compared)].format(**fields)
+        }[verdict(compared)].format(
+            before=_right(before),
+            after=_right(after),
+            what=what.format(count=before["count"] if before else 0),
+        )
         if not others_suffer(compared):
             return words
         return self.tr(
@@ -120,6 +132,7 @@ class BeforeAfter(QWidget):
         """What a protocol is for people."""
         titles = {
             YOURS: self.tr("Your drawings that were not learnt"),
+            MADE: self.tr("Numbers made of their digits"),
             SHIPPED: self.tr("The numbers that come with digitpad"),
             "tablet-strings/validate": self.tr("Numbers of other people, in ink"),
             "strings/validate": self.tr("Numbers of other people, in pictures"),
@@ -133,6 +146,6 @@ def _right(figures: dict[str, Any] | None) -> int:
     return round(figures["exact"] * figures["count"]) if figures else 0
 
 
-def _count(compared: Compared) -> int:
-    """How many of the user's drawings were held out."""
-    return int(compared["before"].get(YOURS, {"count": 0})["count"])
+def _exact(figures: dict[str, Any] | None) -> float:
+    """The share that was answered rightly."""
+    return float(figures["exact"]) if figures else 0.0

@@ -111,6 +111,7 @@ class CheckpointTable(QStandardItemModel):
             NUMBERS: self.tr("numbers written on a tablet"),
             "letters": self.tr("letters refused"),
             YOURS: self.tr("your own drawings, not learnt from"),
+            "your-digits": self.tr("numbers made of digits of yours, not learnt from"),
             "sample-ink": self.tr("the sample numbers"),
             "strings-w": self.tr("MNIST numbers laid out for sliding windows"),
             "strings-m": self.tr("MNIST numbers laid out for multi-head networks"),

@@ -28,7 +28,7 @@ def shuffled(tmp_path_factory: pytest.TempPathFactory) -> Recognizer:
 
 
 def test_the_shipped_numbers_are_read_by_both(number: Recognizer, shuffled: Recognizer) -> None:
-    comparison = compared(number, shuffled, [], None)
+    comparison = compared(number, shuffled, [], [], None)
 
     assert comparison.before.keys() == comparison.after.keys() == {"sample-ink"}
     assert comparison.before["sample-ink"]["exact"] == 1
@@ -39,16 +39,17 @@ def test_the_shipped_numbers_are_read_by_both(number: Recognizer, shuffled: Reco
 
 def test_drawings_held_out_are_read_by_both(number: Recognizer, shuffled: Recognizer) -> None:
     held = [sample for sample in sample_ink() if sample.label in ("88", "60")]
-    comparison = compared(number, shuffled, held, None)
+    comparison = compared(number, shuffled, held, held[:1], None)
 
     assert comparison.before["your-drawings"]["exact"] == 1
     assert comparison.after["your-drawings"]["exact"] == 0.5
     assert comparison.after["your-drawings"]["count"] == 2
+    assert comparison.after["your-digits"]["count"] == 1
 
 
 def test_a_network_of_single_digits_is_asked_for_these_alone() -> None:
     digit = Recognizer.load("digit", "cpu")
-    comparison = compared(digit, digit, sample_ink(), None)
+    comparison = compared(digit, digit, sample_ink(), sample_ink(), None)
 
     assert {figures["count"] for figures in comparison.before.values()} == {1}
     assert comparison.changed == 0
@@ -66,7 +67,7 @@ def test_some_of_many_are_from_all_over(count: int, most: int, taken: list[int])
 def test_with_the_data_at_hand_validation_parts_are_read_too(
     number: Recognizer, files: Path
 ) -> None:
-    comparison = compared(number, number, [], files)
+    comparison = compared(number, number, [], [], files)
 
     assert comparison.before == comparison.after
     assert comparison.before.keys() == {

@@ -131,9 +131,11 @@ class TestNumber:
             compared["before"].keys()
             == compared["after"].keys()
             == {
-                *("your-drawings", "sample-ink"),
+                *("your-drawings", "your-digits", "sample-ink"),
             }
         )
+        assert compared["before"]["your-digits"]["count"] == 200
+        assert compared["before"]["your-digits"]["exact"] > 0.9
         assert compared["before"]["sample-ink"]["count"] == 8
         assert compared["changed"] <= 1, "four small steps make it no other reader"
 
@@ -333,7 +335,9 @@ class TestInterruption:
         assert path is not None
         with safe_open(state_file(tmp_path / "run"), framework="numpy") as file:
             assert json.loads(file.metadata()["run"])["step"] == 5
-        assert Recognizer.load(path, "cpu").card.metrics.keys() == {"your-drawings", "sample-ink"}
+        assert Recognizer.load(path, "cpu").card.metrics.keys() == {
+            *("your-drawings", "your-digits", "sample-ink"),
+        }
 
 
 @pytest.mark.slow

@@ -35,15 +35,19 @@ def ink_of(sample: Sample) -> Ink:
     return sample.source
 
 
-def test_a_hand_is_as_odd_as_one_in_eight(digits: list[Sample]) -> None:
+def test_a_hand_is_as_odd_as_one_in_eight(
+    digits: list[Sample], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("trainer.lessons._READ", 100)
     number = Recognizer.load("number", "cpu")
-    hand = made_up(number, "turned", digits[:20], DataChoice(), 300)
+    hand = made_up(number, "turned", digits, DataChoice(), 100)
 
     for numbers in (hand.learnt, hand.read):
         assert misread(number, numbers) == pytest.approx(1 / 8, abs=0.07)
 
 
-def test_no_digit_is_both_learnt_and_read() -> None:
+def test_no_digit_is_both_learnt_and_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("trainer.lessons._READ", 20)
     plain, footed = [[(50, 0), (50, 70)]], [[(50, 0), (50, 70)], [(40, 70), (60, 70)]]
     writer = [Sample(Ink.of(strokes), "1", "me") for strokes in (plain, footed) * 2]
     number = Recognizer.load("number", "cpu")

@@ -221,7 +221,7 @@ class TestVerdict:
         ("after", "said", "words"),
         [
             (15, Verdict.BETTER, "reads your hand better"),
-            (12, Verdict.SAME, "as many as before"),
+            (12, Verdict.SAME, "12 of your 16 drawings that it did not learn, and 12 before"),
             (11, Verdict.WORSE, "Discard it"),
         ],
     )
@@ -234,6 +234,29 @@ class TestVerdict:
 
         assert verdict(comparison(12, after)) is said
         assert words in view.words
+
+    @pytest.mark.parametrize(
+        ("after", "said", "words"),
+        [
+            (185, Verdict.BETTER, "better: 185 instead of 170 of 200 numbers made of digits"),
+            (171, Verdict.SAME, "171 of 200 numbers made of digits of yours"),
+            (169, Verdict.SAME, "lose nothing"),
+            (160, Verdict.WORSE, "Discard it"),
+        ],
+    )
+    def test_hangs_on_numbers_made_of_them_where_there_are_some(
+        self, qtbot: QtBot, after: int, said: Verdict, words: str
+    ) -> None:
+        compared = comparison(12, 12)
+        compared["before"]["your-digits"] = figures(170, 200)
+        compared["after"]["your-digits"] = figures(after, 200)
+        view = BeforeAfter()
+        qtbot.addWidget(view)
+        view.show_compared(compared)
+
+        assert verdict(compared) is said
+        assert words in view.words
+        assert not others_suffer(compared)
 
     def test_warns_where_others_are_read_less_well(self, qtbot: QtBot) -> None:
         view = BeforeAfter()

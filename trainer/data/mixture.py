@@ -251,6 +251,18 @@ def digits(length: int | np.integer, random: np.random.Generator) -> str:
     return "".join(map(str, random.integers(0, 10, length)))
 
 
+def own_numbers(
+    digits: Sequence[Sample], choice: DataChoice, count: int, seed: int = 0
+) -> list[Sample]:
+    """Numbers made of somebody's digits, in one hand; none where there are no digits."""
+    if not digits:
+        return []
+    nobody, shares = Hands(()), Shares(scribbles=0.0, own=1.0)
+    made = Mixture(nobody, nobody, (), replace(choice, shares=shares), own=Hands(digits))
+    random = np.random.default_rng(seed)
+    return [made.sample(random) for _ in range(count)]
+
+
 def mixture(
     folder: Path,
     part: Part,

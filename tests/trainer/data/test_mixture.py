@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from digitpad.ink.ink import Ink
 from digitpad.recognition.picture import Picture
 from trainer.data.hands import Hands
-from trainer.data.mixture import DataChoice, Mixture, Shares, at_hand
+from trainer.data.mixture import DataChoice, Mixture, Shares, at_hand, own_numbers
 from trainer.data.sample import OTHER, UNKNOWN, Sample
 
 if TYPE_CHECKING:
@@ -234,6 +234,20 @@ class TestOwnHand:
         samples = drawn(self.alone(Hands(()), own=1, memory=1, scribbles=0.01), 20)
 
         assert {sample.label for sample in samples} == {OTHER}
+
+
+def test_numbers_are_made_of_the_digits_that_somebody_wrote(digits: list[Sample]) -> None:
+    sevens = [digit for digit in digits if digit.writer == "a" and digit.label in "47"]
+    numbers = own_numbers(sevens, DataChoice((2, 3), devices=False), 40)
+
+    assert len(numbers) == 40
+    assert set("".join(number.label for number in numbers)) == set("47")
+    assert lengths(numbers).keys() == {2, 3}
+    assert {number.writer for number in numbers} == {"a"}
+
+
+def test_of_no_digits_no_numbers_are_made() -> None:
+    assert own_numbers([], DataChoice(), 40) == []
 
 
 @pytest.mark.parametrize(
