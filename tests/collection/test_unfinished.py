@@ -43,6 +43,15 @@ def test_what_was_kept_is_there_for_the_next_pad(tmp_path: Path, source: Ink | b
     ended(second)
 
 
+def test_a_picture_is_not_decoded_for_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    place = Unfinished(tmp_path)
+    place.keep({"picture": (content := picture())})
+    with monkeypatch.context() as patch:
+        patch.setattr("PIL.ImageFile.ImageFile.load", full_disk)
+        assert place.left == {"picture": content}
+    ended(place)
+
+
 def test_nothing_is_left_where_nothing_is_being_drawn(tmp_path: Path) -> None:
     first = Unfinished(tmp_path)
     assert first.left == {}
