@@ -117,6 +117,11 @@ class TestReading:
         assert row.startswith("chance ")
         assert row.endswith("1.00 times")
 
+    def test_has_no_recipe_to_change(self, checkpoint: Path, capsys: Output) -> None:
+        assert main(["bench", "--reading", str(checkpoint), "--set", "training.batch=8"]) == 1
+
+        assert "none is timed" in capsys.readouterr().err
+
     def test_programs_get_lines_of_json(self, checkpoint: Path, capsys: Output) -> None:
         assert main(["bench", "--reading", str(checkpoint), "--format", "json"]) == 0
 

@@ -235,6 +235,14 @@ class TestRun:
         assert (path.stem, read_card(path).title) == ("left", "Chance, your hand (left)")
         assert state_file(tmp_path / "r").exists()
 
+    def test_does_not_replace_the_one_that_it_begins_with(
+        self, chance: str, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        start = Path(chance)
+
+        assert main(["finetune", chance, "--name", start.stem, "--out", str(start.parent)]) == 1
+        assert f"{start} is what is read: name another file." in capsys.readouterr().err
+
     def test_that_gets_worse_is_no_less_what_was_learnt(self, chance: str, tmp_path: Path) -> None:
         harmful = ("--set", "optimizer.rate=1.0", "--set", "schedule.warm_up_steps=0")
         _, events = finetuned(chance, *SHORT, *harmful, "--out", str(tmp_path / "r"))

@@ -14,7 +14,7 @@ from digitpad.recognition.checkpoint import find
 from trainer.commands.train import processes
 from trainer.markdown import columns
 from trainer.progress import Progress
-from trainer.recipe import load_recipe, recipes
+from trainer.recipe import RecipeError, load_recipe, recipes
 
 if TYPE_CHECKING:
     from trainer.bench import ReadingCost, StepCost
@@ -70,6 +70,8 @@ def add(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None
 def run(args: argparse.Namespace) -> int:
     """Time and print, a line a recipe, then the checkpoints; 0, or 1 where there is no GPU."""
     named = args.recipes or ([] if args.reading else ["number"])
+    if args.set and not named:
+        raise RecipeError("--set changes recipes, and none is timed: leave it out, or name one.")
     chosen = [load_recipe(name, args.set) for name in named]
     paths = [find(name) for name in args.reading]
     from digitpad.recognition.recognizer import Recognizer

@@ -13,7 +13,7 @@ from digitpad.recognition.frame import Framing
 from trainer.data.contact_sheet import contact_sheet
 from trainer.data.sample import DataError, Part
 from trainer.data.sets import DataSet, named
-from trainer.recipe import Recipe, load_recipe, recipes
+from trainer.recipe import Recipe, RecipeError, load_recipe, recipes
 
 _DIGIT = Framing(width=32)
 """How single digits are framed where no recipe says how; numbers by the defaults."""
@@ -32,6 +32,8 @@ def shown(
         one = named(name)
     except DataError as error:
         raise DataError(f"{error} The recipes are {', '.join(recipes())}.") from error
+    if changes:
+        raise RecipeError(f"{name} is no recipe: leave out --set, which changes one.")
     return of_data(one, data, part, count, seed)
 
 

@@ -187,6 +187,11 @@ class TestShow:
         assert "mnist, qmnist" in (told := capsys.readouterr().err)
         assert "The recipes are batchnorm" in told
 
+    def test_only_a_recipe_can_be_changed(self, capsys: Output, here: Path) -> None:
+        assert run("show", "pendigits", "--set", "data.scans=1") == 1
+
+        assert "pendigits is no recipe: leave out --set" in capsys.readouterr().err
+
     def test_a_file_that_cannot_be_written_is_an_error(self, capsys: Output, here: Path) -> None:
         assert run("show", "pendigits", "-o", str(here / "none" / "sheet.png")) == 1
 
