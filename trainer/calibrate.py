@@ -7,46 +7,72 @@ from dataclasses import replace
 
 import numpy as np
 import torch
-from torch import Tensor
 
 from digitpad.ink.ink import Floats
 from digitpad.recognition.checkpoint import Card
 from digitpad.recognition.ctc import aligned_steps
-from digitpad.recognition.decode import Calibration, Logits, number_chance, softmax
+from digitpad.recognition.decode import Calibration, Logits, decoded, number_chance, softmax
 from digitpad.recognition.frame import Frame
 from digitpad.recognition.recognizer import Recognizer, Sight
 from digitpad.recognition.together import together
 from trainer.data.sample import Sample
-from trainer.losses import loss
+from trainer.losses import text_chances
 
 _BATCH = 64
-_TEMPERATURES = np.exp(np.linspace(np.log(0.4), np.log(4), 60))
+_TEMPERATURES: list[float] = np.geomspace(0.4, 4, 60).tolist()
 _OK_RIGHT = 0.995
 """What share of answers `ok` is to be right. Of the labels a few are wrong, and count here, too."""
 _LEAST_SURE, _SUREST = 0.5, 0.999
 """The confidence from which on an answer is `ok` lies between them, whatever validation says."""
-_REFUSED = 0.002
-"""What share of the numbers may be refused."""
+_REFUSED = 0.005
+"""What share of numbers may be refused, of any kind."""
+_MOST = 0.5
+"""What is likelier a number than not is not refused, whatever validation says."""
 
 
-def calibrated(card: Card, recognizer: Recognizer, samples: Sequence[Sample]) -> Calibration:
-    """The calibration of a checkpoint, from numbers that it has not learnt from."""
-    frames = [recognizer.frame(sample.source) for sample in samples]
+def calibrated(
+    card: Card,
+    recognizer: Recognizer,
+    samples: Sequence[Sample],
+    alone: Sequence[Sequence[Sample]] = (),
+) -> Calibration:
+    """The calibration of a checkpoint, from numbers that it has not learnt from.
+
+    alone: digits as people wrote them, by data set. Hardly one may be refused of any of these: in
+    numbers made of all of them, those whose writers are few and unlike others are outvoted.
+    """
+    frames = _frames(recognizer, samples)
     labels = [sample.label for sample in samples]
     logits = np.concatenate([recognizer.logits(frames[batch]) for batch in _batches(len(frames))])
-    temperature = _temperature(card, torch.from_numpy(logits), labels)
-    plain = Calibration(temperature=temperature, sure=_SUREST, number=0.0)
-    seen = _seen(recognizer, frames, logits, plain)
-    plain = replace(plain, sure=_sure(seen, labels))
+    temperature = _temperature(card, logits, frames, labels)
+    plain = Calibration(temperature=temperature, sure=_SUREST, number=_MOST)
+    seen = _seen(recognizer, frames, plain, logits)
+    found = replace(plain, sure=_sure(seen, labels), number=0.0)
     if card.decoder == "single":
-        return plain
-    probabilities = softmax((logits / temperature).astype(np.float32))
-    chances = [number_chance(card.decoder, item, card.alphabet) for item in probabilities]
-    number = min(float(np.quantile(chances, _REFUSED)), 0.5)
+        return found
+    kinds = [
+        seen,
+        *(_seen(recognizer, _frames(recognizer, digits), plain) for digits in alone if digits),
+    ]
+    found = replace(found, number=min(_number(card, temperature, kind) for kind in kinds))
     if card.decoder == "positions":
-        return replace(plain, number=number)
-    lag = _lag(card, probabilities, frames, samples)
-    return replace(plain, number=number, lag=lag)
+        return found
+    probabilities = softmax((logits / temperature).astype(np.float32))
+    return replace(found, lag=_lag(card, probabilities, frames, samples))
+
+
+def _frames(recognizer: Recognizer, samples: Sequence[Sample]) -> list[Frame]:
+    return [recognizer.frame(sample.source) for sample in samples]
+
+
+def _number(card: Card, temperature: float, seen: Sequence[Sequence[Sight]]) -> float:
+    """The probability of a number below which hardly one is, as most of the looks at it say."""
+    chances = []
+    for looks in seen:
+        said = np.stack([sight.logits for sight in looks]) / np.float32(temperature)
+        numbers = [number_chance(card.decoder, item, card.alphabet) for item in softmax(said)]
+        chances.append(float(np.median(numbers)))
+    return min(float(np.quantile(chances, _REFUSED)), _MOST)
 
 
 def _lag(
@@ -69,27 +95,43 @@ def _lag(
     return round(float(np.median(distances)), 2) if distances else 0.0
 
 
-def _temperature(card: Card, logits: Tensor, labels: list[str]) -> float:
-    """The temperature under which the true texts are likeliest."""
-    align = card.framing.get("align", "middle")
-    losses = [
-        loss(
-            card.decoder, logits / float(value), labels, card.alphabet, 0.0, align, whole=True
-        ).item()
-        for value in _TEMPERATURES
+def _temperature(
+    card: Card, logits: Logits, frames: Sequence[Frame], labels: Sequence[str]
+) -> float:
+    """The temperature under which confidence tells best what is right, by Brier's score (1950).
+
+    Likelihood would heed most of all a few labels that are wrong, and make all answers less sure.
+    """
+    plain, align = Calibration(), card.framing.get("align", "middle")
+    texts = [
+        decoded(card.decoder, said, card.alphabet, frame, plain).text
+        for said, frame in zip(logits, frames, strict=True)
     ]
-    return round(float(_TEMPERATURES[int(np.argmin(losses))]), 4)
+    right = torch.tensor([float(text == label) for text, label in zip(texts, labels, strict=True)])
+    exact = torch.from_numpy(logits).double()
+
+    def score(temperature: float) -> float:
+        chances = text_chances(card.decoder, exact / temperature, texts, card.alphabet, align)
+        return float((chances - right).square().mean())
+
+    best = min(_TEMPERATURES, key=score)
+    return round(best, 4)
 
 
 def _seen(
-    recognizer: Recognizer, frames: Sequence[Frame], logits: Logits, calibration: Calibration
+    recognizer: Recognizer,
+    frames: Sequence[Frame],
+    calibration: Calibration,
+    logits: Logits | None = None,
 ) -> list[list[Sight]]:
-    """All looks at frames, given what the network says of them at first sight."""
+    """All looks at frames; logits: what the network says at first sight, where that is known."""
     return [
         looks
         for batch in _batches(len(frames))
         for looks in recognizer.looks(
-            frames[batch], [calibration] * len(frames[batch]), logits[batch]
+            frames[batch],
+            [calibration] * len(frames[batch]),
+            None if logits is None else logits[batch],
         )
     ]
 

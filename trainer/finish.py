@@ -22,6 +22,7 @@ from digitpad.recognition.checkpoint import (
 from digitpad.recognition.recognizer import Recognizer
 from trainer.beginning import digest
 from trainer.calibrate import calibrated
+from trainer.data.mixture import tablet_digits
 from trainer.data.sets import public_name
 from trainer.device import best_device
 from trainer.evaluate import usual
@@ -63,11 +64,11 @@ def finish(
     if not card.calibration:
         report({"event": "calibrating"})
         recognizer = Recognizer.load(path, "cpu")
-        ink, pictures = (
-            asdict(calibrated(card, recognizer, numbers))
-            for numbers in calibration_of(recipe, data)
-        )
-        card = replace(card, calibration={**ink, "pictures": pictures})
+        ink, pictures = calibration_of(recipe, data)
+        alone = tablet_digits(data, "validate")
+        found = asdict(calibrated(card, recognizer, ink, alone))
+        found["pictures"] = asdict(calibrated(card, recognizer, pictures))
+        card = replace(card, calibration=found)
         write_checkpoint(path, card, weights)
     recognizer = Recognizer.load(path, "cpu")
     read = []

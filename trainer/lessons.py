@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import cycle
+from itertools import chain, cycle
 from pathlib import Path
 from statistics import mean, stdev
 
@@ -124,7 +124,7 @@ def lessons(
 
 def _writers(data: Path) -> list[list[Sample]]:
     """The digits of each validation writer, whoever wrote most first."""
-    samples = tablet_digits(data, _PART)
+    samples = list(chain.from_iterable(tablet_digits(data, _PART)))
     writers = [writer for writer, _ in Counter(item.writer for item in samples).most_common()]
     return [[item for item in samples if item.writer == writer] for writer in writers]
 

@@ -24,7 +24,7 @@ from trainer.recipe import Recipe, RecipeError
 from trainer.validation import ValidationSets
 
 _SEED = 7
-_CALIBRATION_SAMPLES = 3000
+_CALIBRATION_SAMPLES = 6000
 _PLAIN = Augmentation()
 _INK = ("pendigits", "unipen")
 

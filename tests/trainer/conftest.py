@@ -118,6 +118,12 @@ def tiny() -> Recipe:
     )
 
 
+@pytest.fixture(autouse=True)
+def few_to_calibrate_on(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What runs end with takes no time."""
+    monkeypatch.setattr("trainer.material._CALIBRATION_SAMPLES", 300)
+
+
 @pytest.fixture(scope="module")
 def one_thread() -> Iterator[None]:
     """Sums of one thread come out the same every time."""

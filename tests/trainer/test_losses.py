@@ -8,7 +8,7 @@ import pytest
 import torch
 from torch.nn.functional import cross_entropy
 
-from trainer.losses import greedy_texts, loss
+from trainer.losses import greedy_texts, loss, text_chances
 
 DIGITS = "0123456789"
 LINE = "-0123456789?"
@@ -47,6 +47,13 @@ class TestSingle:
     def test_text_is_the_likeliest_class(self) -> None:
         assert greedy_texts("single", torch.eye(10)[[4, 0]], DIGITS) == ["4", "0"]
 
+    def test_a_digit_is_as_likely_as_its_class(self) -> None:
+        logits = torch.tensor([[0.0, 2.0, 1.0]])
+
+        assert text_chances("single", logits, ["7"], "470").item() == pytest.approx(
+            logits.softmax(-1)[0, 1].item()
+        )
+
 
 class TestCtc:
     def test_loss_is_small_for_every_path_that_spells_the_label(self) -> None:
@@ -64,15 +71,18 @@ class TestCtc:
 
         assert loss("ctc", logits, ["4"], LINE, 0.0).item() == pytest.approx(math.log(12))
 
-    def test_loss_is_shared_out_among_symbols_or_that_of_whole_numbers(self) -> None:
+    def test_loss_is_shared_out_among_symbols(self) -> None:
         logits, labels = torch.zeros(2, 3, len(LINE)), ["4", "407"]
         # 4 has six paths of the 12³, which are all alike, and 407 has one.
         four, more = 3 * math.log(12) - math.log(6), 3 * math.log(12)
 
         shared = loss("ctc", logits, labels, LINE, 0.0)
-        whole = loss("ctc", logits, labels, LINE, 0.0, whole=True)
         assert shared.item() == pytest.approx((four + more / 3) / 2)
-        assert whole.item() == pytest.approx((four + more) / 2)
+
+    def test_how_likely_a_text_is_is_the_sum_over_its_paths(self) -> None:
+        found = text_chances("ctc", torch.zeros(3, 3, len(LINE)), ["4", "407", ""], LINE)
+
+        assert found.tolist() == pytest.approx([6 / 12**3, 1 / 12**3, 1 / 12**3])
 
     def test_labels_may_be_of_different_lengths_and_hold_what_is_no_digit(self) -> None:
         logits = path_logits("4------", "1-?-2-?")
@@ -124,6 +134,15 @@ class TestPositions:
         for told in ("40---", "---40"):
             value = loss("positions", self.logits(told), ["40"], self.PLACES, 0.0, align)
             assert (value.item() < 0.01) == (told == row)
+
+    def test_a_text_is_as_likely_as_its_digits_in_their_places(self) -> None:
+        logits = torch.randn(1, 3, 11, generator=torch.Generator().manual_seed(0))
+        chances = logits.softmax(-1)[0]
+
+        for align, places in (("left", (4, 0, 10)), ("right", (10, 4, 0))):
+            [found] = text_chances("positions", logits, ["40"], self.PLACES, align)
+            likely = math.prod(chances[at, symbol].item() for at, symbol in enumerate(places))
+            assert found.item() == pytest.approx(likely)
 
     def test_a_label_too_long_for_the_places_costs_nothing_and_teaches_nothing(self) -> None:
         logits = self.logits("123", "123").requires_grad_()

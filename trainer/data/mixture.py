@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from itertools import chain
 from pathlib import Path
 
 import numpy as np
@@ -273,7 +274,7 @@ def mixture(
     """All the data of one part, and the user's drawings and digits; raises DataError."""
     for name in choice.pictures:
         named(name)  # refuses one that there is not, before much is read
-    hands = Hands([sample for sample in tablet_digits(folder, part) if _plausible(sample)])
+    hands = Hands(list(chain.from_iterable(tablet_digits(folder, part))))
     others = Hands(unipen_others(folder, part))
     pixels, labels = digit_pictures(folder, part, choice.pictures)
     pictures = [pixels[labels == digit] for digit in range(10)]
@@ -287,9 +288,9 @@ def at_hand(folder: Path, choice: DataChoice) -> bool:
     return all(named(name).place.at_hand(folder) for name in names)
 
 
-def tablet_digits(folder: Path, part: Part) -> list[Sample]:
-    """All the ink of single digits of one part; raises DataError."""
-    return pendigits(folder, part) + unipen(folder, part)
+def tablet_digits(folder: Path, part: Part) -> list[list[Sample]]:
+    """All the ink of single digits of one part, by data set; raises DataError."""
+    return [list(filter(_plausible, read(folder, part))) for read in (pendigits, unipen)]
 
 
 def _plausible(sample: Sample) -> bool:
