@@ -165,12 +165,7 @@ class TestCommand:
         assert list(found) == []
 
     def test_hands_are_the_same_however_it_learns(
-        self,
-        tiny: Recipe,
-        fresh_checkpoint: NewCheckpoint,
-        files: Path,
-        tmp_path: Path,
-        monkeypatch: pytest.MonkeyPatch,
+        self, files: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         made: list[object] = []
 
