@@ -148,7 +148,10 @@ class SaveBar(QWidget):
         self._save.setVisible(roomy)
 
     def set_savable(self, savable: bool) -> None:
-        """Whether there is a drawing to accept or to save."""
+        """Whether there is a drawing to label, accept and save; else the user is done here."""
+        if not savable and self.field.hasFocus():
+            self.left.emit()
+        self.field.setEnabled(savable)
         self._accept.setEnabled(savable)
         self._save.setEnabled(savable)
 

@@ -325,6 +325,19 @@ def test_where_nothing_reads_a_typed_label_goes_when_the_drawing_changes(
     assert pad.window.card.save_bar.label == ""
 
 
+def test_a_label_can_be_typed_as_long_as_there_is_a_drawing(
+    pad: Pad, hand: Hand, caught_up: CaughtUp
+) -> None:
+    assert not field(pad).isEnabled()
+    hand.mouse(pad.window.canvas, LINE)
+    caught_up(pad.live)
+    assert field(pad).isEnabled()
+    field(pad).setFocus()
+    QTest.keyClick(field(pad), Qt.Key.Key_Return)
+    assert not field(pad).isEnabled()
+    assert pad.window.focusWidget() is pad.window.canvas
+
+
 class TestChances:
     def test_a_digit_that_is_pointed_at_shows_what_else_it_may_be(
         self, pad: Pad, hand: Hand, caught_up: CaughtUp, qtbot: QtBot

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
+from digitpad.ink.ink import Ink
 from digitpad.recognition.reading import Status
 from digitpad.ui.actions import Page
 from digitpad.ui.canvas import Canvas
@@ -166,6 +167,7 @@ def test_tab_goes_from_what_is_written_to_its_digits_and_then_to_the_candidates(
             reached.append(focused.accessibleName())
         return reached
 
+    window.canvas.replace_ink(Ink.of([[(1, 1), (9, 9)]]))
     for text in ("4", "401"):
         window.show_reading(reading_of(text), None)
         window.canvas.setFocus()
