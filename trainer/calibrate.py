@@ -98,23 +98,24 @@ def _lag(
 def _temperature(
     card: Card, logits: Logits, frames: Sequence[Frame], labels: Sequence[str]
 ) -> float:
-    """The temperature under which confidence tells best what is right, by Brier's score (1950).
+    """The temperature under which the mean confidence is the share that is right.
 
-    Likelihood would heed most of all a few labels that are wrong, and make all answers less sure.
+    That is expectation consistency (Clarté et al. 2023). Likelihood would heed most of all a few
+    labels that are wrong, and make all answers less sure.
     """
     plain, align = Calibration(), card.framing.get("align", "middle")
     texts = [
         decoded(card.decoder, said, card.alphabet, frame, plain).text
         for said, frame in zip(logits, frames, strict=True)
     ]
-    right = torch.tensor([float(text == label) for text, label in zip(texts, labels, strict=True)])
+    right = float(np.mean([text == label for text, label in zip(texts, labels, strict=True)]))
     exact = torch.from_numpy(logits).double()
 
-    def score(temperature: float) -> float:
+    def gap(temperature: float) -> float:
         chances = text_chances(card.decoder, exact / temperature, texts, card.alphabet, align)
-        return float((chances - right).square().mean())
+        return abs(float(chances.mean()) - right)
 
-    best = min(_TEMPERATURES, key=score)
+    best = min(_TEMPERATURES, key=gap)
     return round(best, 4)
 
 
