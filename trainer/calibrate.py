@@ -45,9 +45,9 @@ def calibrated(
     labels = [sample.label for sample in samples]
     logits = np.concatenate([recognizer.logits(frames[batch]) for batch in _batches(len(frames))])
     temperature = _temperature(card, logits, frames, labels)
-    plain = Calibration(temperature=temperature, sure=_SUREST, number=_MOST)
+    plain = Calibration(temperature=temperature, sure=_SUREST, number=0.0)
     seen = _seen(recognizer, frames, plain, logits)
-    found = replace(plain, sure=_sure(seen, labels), number=0.0)
+    found = replace(plain, sure=_sure(seen, labels))
     if card.decoder == "single":
         return found
     kinds = [

@@ -149,7 +149,8 @@ class SaveBar(QWidget):
 
     def set_savable(self, savable: bool) -> None:
         """Whether there is a drawing to label, accept and save; else the user is done here."""
-        if not savable and self.field.hasFocus():
+        focused = self.window().focusWidget()
+        if not savable and focused is not None and self.isAncestorOf(focused):
             self.left.emit()
         self.field.setEnabled(savable)
         self._accept.setEnabled(savable)

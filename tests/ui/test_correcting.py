@@ -10,7 +10,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QKeySequence
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QLineEdit
+from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from digitpad.app.pad import Pad
@@ -325,16 +325,27 @@ def test_where_nothing_reads_a_typed_label_goes_when_the_drawing_changes(
     assert pad.window.card.save_bar.label == ""
 
 
-def test_a_label_can_be_typed_as_long_as_there_is_a_drawing(
+def test_a_label_can_be_typed_only_while_there_is_a_drawing(
     pad: Pad, hand: Hand, caught_up: CaughtUp
 ) -> None:
     assert not field(pad).isEnabled()
     hand.mouse(pad.window.canvas, LINE)
     caught_up(pad.live)
     assert field(pad).isEnabled()
-    field(pad).setFocus()
-    QTest.keyClick(field(pad), Qt.Key.Key_Return)
+    press(pad, "Return")
     assert not field(pad).isEnabled()
+
+
+@pytest.mark.parametrize("place", [QLineEdit, QPushButton])
+def test_who_accepts_beside_the_drawing_goes_on_writing(
+    pad: Pad, hand: Hand, caught_up: CaughtUp, place: type[QWidget]
+) -> None:
+    hand.mouse(pad.window.canvas, LINE)
+    caught_up(pad.live)
+    there = pad.window.card.save_bar.findChildren(place)[0]
+    there.setFocus()
+    QTest.keyClick(there, Qt.Key.Key_Return)
+    assert not pad.window.canvas.ink
     assert pad.window.focusWidget() is pad.window.canvas
 
 

@@ -119,18 +119,18 @@ def _begun(args: argparse.Namespace, start: Path, card: Card) -> tuple[Path, Les
         check_name(args.name)
     learnt, held = drawings_to_learn()
     rehearses = _rehearses(args, card)
-    name, title, folder = _named(args, start, card, runs)
+    name, title, folder = _named(args, card, runs)
+    check_out(folder / f"{name}.safetensors", start)
     lesson = Lesson(name, title, checksum(start), learnt, held, rehearses)
     keep_lesson(lesson, folder)
     return folder, lesson
 
 
-def _named(args: argparse.Namespace, start: Path, card: Card, runs: Path) -> tuple[str, str, Path]:
+def _named(args: argparse.Namespace, card: Card, runs: Path) -> tuple[str, str, Path]:
     """Name and title of the new checkpoint, and the folder of its run, which is there then."""
     if args.name is not None:
         folder = args.out or runs / args.name
         opened(folder, args.resume)
-        check_out(folder / f"{args.name}.safetensors", start)
         return args.name, own_title(card, args.name), folder
     names = fresh_names(card, date.today())
     if args.out is not None:
