@@ -118,10 +118,12 @@ def tiny() -> Recipe:
     )
 
 
-@pytest.fixture(autouse=True)
-def few_to_calibrate_on(monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.fixture(scope="session", autouse=True)
+def few_to_calibrate_on() -> Iterator[None]:
     """What runs end with takes no time."""
-    monkeypatch.setattr("trainer.material._CALIBRATION_SAMPLES", 300)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("trainer.material._CALIBRATION_SAMPLES", 300)
+        yield
 
 
 @pytest.fixture(scope="module")
