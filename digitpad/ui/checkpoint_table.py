@@ -8,10 +8,11 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QStandardItem, QStandardItemModel
 
 from digitpad.recognition.checkpoint import Card
+from digitpad.ui.before_after import MADE, SHIPPED, YOURS
 from digitpad.ui.engine import Choice
 
-DIGITS, NUMBERS, YOURS = "tablet", "tablet-strings", "your-drawings"
-"""The protocols whose figures stand in the table."""
+DIGITS, NUMBERS = "tablet", "tablet-strings"
+"""The protocols whose figures stand in the table, besides what the user wrote."""
 YOURS_COLUMN = 4
 _BEFORE = "before"
 """What figures have that were measured to compare a checkpoint with the one before alone."""
@@ -111,8 +112,8 @@ class CheckpointTable(QStandardItemModel):
             NUMBERS: self.tr("numbers written on a tablet"),
             "letters": self.tr("letters refused"),
             YOURS: self.tr("your own drawings, not learnt from"),
-            "your-digits": self.tr("numbers made of digits of yours, not learnt from"),
-            "sample-ink": self.tr("the sample numbers"),
+            MADE: self.tr("numbers made of digits of yours, not learnt from"),
+            SHIPPED: self.tr("the sample numbers"),
             "strings-w": self.tr("MNIST numbers laid out for sliding windows"),
             "strings-m": self.tr("MNIST numbers laid out for multi-head networks"),
             "strings-m-inverted": self.tr("the same, inverted"),
