@@ -27,6 +27,14 @@
         <translation>Der Verlauf ist leer.</translation>
     </message>
     <message>
+        <source>{number} is in the history again.</source>
+        <translation>{number} ist wieder im Verlauf.</translation>
+    </message>
+    <message>
+        <source>{count} numbers are in the history again.</source>
+        <translation>{count} Zahlen sind wieder im Verlauf.</translation>
+    </message>
+    <message>
         <source>Took {number} out of the history.</source>
         <translation>{number} aus dem Verlauf entfernt.</translation>
     </message>
@@ -73,7 +81,7 @@
     </message>
     <message>
         <source>Not accepted: the pad changed meanwhile. Press Enter again when done.</source>
-        <translation>Nicht übernommen: Die Schreibfläche hat sich inzwischen geändert.</translation>
+        <translation>Nicht übernommen: Die Schreibfläche hat sich inzwischen geändert; dann erneut Enter.</translation>
     </message>
     <message>
         <source>A label is 1 to 5 digits, such as 407.</source>
@@ -84,6 +92,10 @@
 {error}</source>
         <translation>Die Zahl ist nicht übernommen, aber noch auf der Schreibfläche.
 {error}</translation>
+    </message>
+    <message>
+        <source>{number} is no longer accepted.</source>
+        <translation>{number} ist nicht mehr übernommen.</translation>
     </message>
     <message>
         <source>Accepted and saved {number}.</source>
@@ -171,6 +183,10 @@
     <message>
         <source>Clear Histor&amp;y</source>
         <translation>Verl&amp;auf leeren</translation>
+    </message>
+    <message>
+        <source>&amp;Bring Removed Numbers Back</source>
+        <translation>Entfernte Zahlen &amp;zurückholen</translation>
     </message>
     <message>
         <source>Gu&amp;ide Line</source>
@@ -592,6 +608,10 @@
         <translation>{number} ist gelöscht: ändern, oder leeren und neu schreiben.</translation>
     </message>
     <message>
+        <source>{number} was changed since, and stays in the gallery as it is now.</source>
+        <translation>{number} wurde seitdem geändert und bleibt in der Galerie, wie sie jetzt ist.</translation>
+    </message>
+    <message>
         <source>Kept as {number}.</source>
         <translation>{number} behalten.</translation>
     </message>
@@ -675,7 +695,7 @@
         <translation>Gespeichert &amp;von</translation>
     </message>
     <message>
-        <source>&amp;to</source>
+        <source>t&amp;o</source>
         <translation>b&amp;is</translation>
     </message>
 </context>
@@ -814,6 +834,25 @@
     </message>
 </context>
 <context>
+    <name>Exchanging</name>
+    <message>
+        <source>Close the pad?</source>
+        <translation>Schreibfläche schließen?</translation>
+    </message>
+    <message>
+        <source>An import or export is still running. If you close the pad now, an export is given up. Of an import, what is in the collection by now stays.</source>
+        <translation>Ein Import oder Export läuft noch. Beim Schließen wird ein Export aufgegeben. Von einem Import bleibt, was bis jetzt in der Sammlung ist.</translation>
+    </message>
+    <message>
+        <source>Close and Stop It</source>
+        <translation>Schließen und abbrechen</translation>
+    </message>
+    <message>
+        <source>Go On</source>
+        <translation>Weitermachen</translation>
+    </message>
+</context>
+<context>
     <name>ExportForm</name>
     <message>
         <source>Kind</source>
@@ -911,7 +950,7 @@
         <translation>{folder} ist nicht leer und bleibt unverändert. Nach {other} exportieren?</translation>
     </message>
     <message>
-        <source>Export &amp;There</source>
+        <source>E&amp;xport There</source>
         <translation>&amp;Dorthin exportieren</translation>
     </message>
     <message>
@@ -1475,6 +1514,10 @@ Die Einzelheiten unten helfen bei der Fehlersuche: bitte eine Kopie davon aufheb
         <source>Stopped. Imported so far: {done}. There already: {present}. Refused: {refused}. Import the same again to go on.</source>
         <translation>Angehalten. Bisher importiert: {done}. Schon vorhanden: {present}. Abgelehnt: {refused}. Zum Fortsetzen dasselbe noch einmal importieren.</translation>
     </message>
+    <message>
+        <source>Imported before that: {done}. Import the same again to go on.</source>
+        <translation>Davor importiert: {done}. Zum Fortsetzen dasselbe noch einmal importieren.</translation>
+    </message>
 </context>
 <context>
     <name>Intake</name>
@@ -1731,6 +1774,10 @@ Die Einzelheiten unten helfen bei der Fehlersuche: bitte eine Kopie davon aufheb
         <translation>Die Zeichnung vom letzten Mal ist wieder da.</translation>
     </message>
     <message>
+        <source>There is another drawing from last time: it comes back in a second window. Start digitpad once more for it.</source>
+        <translation>Es gibt noch eine Zeichnung vom letzten Mal: Sie kommt in einem zweiten Fenster zurück. Dafür digitpad noch einmal starten.</translation>
+    </message>
+    <message>
         <source>What you draw is not safe from a crash: it cannot be kept ({error}). Make room on the disk, or save your drawing.</source>
         <translation>Bei einem Absturz ginge die Zeichnung verloren, denn sie lässt sich nicht sichern ({error}). Platz auf der Festplatte schaffen oder die Zeichnung speichern.</translation>
     </message>
@@ -1863,11 +1910,15 @@ Die Einzelheiten unten helfen bei der Fehlersuche: bitte eine Kopie davon aufheb
     </message>
     <message>
         <source>Not saved: the pad changed meanwhile. Save again when done.</source>
-        <translation>Nicht gespeichert: Die Schreibfläche hat sich inzwischen geändert.</translation>
+        <translation>Nicht gespeichert: Die Schreibfläche hat sich inzwischen geändert; dann erneut speichern.</translation>
     </message>
     <message>
         <source>Saved as {label}.</source>
         <translation>Als {label} gespeichert.</translation>
+    </message>
+    <message>
+        <source>{label} is no longer saved.</source>
+        <translation>{label} ist nicht mehr gespeichert.</translation>
     </message>
     <message>
         <source>A label is 1 to 5 digits, such as 407.</source>
@@ -1878,6 +1929,10 @@ Die Einzelheiten unten helfen bei der Fehlersuche: bitte eine Kopie davon aufheb
 {error}</source>
         <translation>Die Zeichnung ist nicht gespeichert, aber noch auf der Schreibfläche.
 {error}</translation>
+    </message>
+    <message>
+        <source>The drawing stays in the collection: it was changed there since it was saved. Delete it in the gallery if it should go.</source>
+        <translation>Die Zeichnung bleibt in der Sammlung: Sie wurde dort seit dem Speichern geändert. Wenn sie weg soll, in der Galerie löschen.</translation>
     </message>
     <message>
         <source>The drawing is still in the collection.
@@ -1897,6 +1952,46 @@ Die Einzelheiten unten helfen bei der Fehlersuche: bitte eine Kopie davon aufheb
         <translation>Beim Schreiben</translation>
     </message>
     <message>
+        <source>In the gallery</source>
+        <translation>In der Galerie</translation>
+    </message>
+    <message>
+        <source>Undo what the line below tells</source>
+        <translation>Rückgängig machen, was unten gemeldet wird</translation>
+    </message>
+    <message>
+        <source>On a digit under the ink: correct it</source>
+        <translation>Auf einer Ziffer unter der Tinte: berichtigen</translation>
+    </message>
+    <message>
+        <source>another digit, Backspace</source>
+        <translation>andere Ziffer, Rücktaste</translation>
+    </message>
+    <message>
+        <source>On a digit under the ink: go to the next</source>
+        <translation>Auf einer Ziffer unter der Tinte: zur nächsten</translation>
+    </message>
+    <message>
+        <source>left, right</source>
+        <translation>links, rechts</translation>
+    </message>
+    <message>
+        <source>In the label: another candidate</source>
+        <translation>In der Beschriftung: anderer Kandidat</translation>
+    </message>
+    <message>
+        <source>up, down</source>
+        <translation>auf, ab</translation>
+    </message>
+    <message>
+        <source>In the history: remove what is selected</source>
+        <translation>Im Verlauf: Ausgewähltes entfernen</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Entf</translation>
+    </message>
+    <message>
         <source>Erase as long as it is held</source>
         <translation>Radieren, solange gehalten</translation>
     </message>
@@ -1911,6 +2006,38 @@ Die Einzelheiten unten helfen bei der Fehlersuche: bitte eine Kopie davon aufheb
     <message>
         <source>With Move and Scale: scale</source>
         <translation>Mit Verschieben und Skalieren: skalieren</translation>
+    </message>
+    <message>
+        <source>Label what is selected</source>
+        <translation>Ausgewähltes beschriften</translation>
+    </message>
+    <message>
+        <source>the number, Enter</source>
+        <translation>die Zahl, Enter</translation>
+    </message>
+    <message>
+        <source>Next drawing, the one before</source>
+        <translation>Nächste Zeichnung, vorige</translation>
+    </message>
+    <message>
+        <source>Enter, Shift+Enter</source>
+        <translation>Enter, Umschalt+Enter</translation>
+    </message>
+    <message>
+        <source>View large, and back</source>
+        <translation>Groß ansehen, und zurück</translation>
+    </message>
+    <message>
+        <source>Space, Esc</source>
+        <translation>Leertaste, Esc</translation>
+    </message>
+    <message>
+        <source>Viewed large: next, the one before</source>
+        <translation>In der großen Ansicht: nächste, vorige</translation>
+    </message>
+    <message>
+        <source>down, up</source>
+        <translation>ab, auf</translation>
     </message>
 </context>
 <context>
@@ -1974,7 +2101,7 @@ Die Einzelheiten unten helfen bei der Fehlersuche: bitte eine Kopie davon aufheb
         <translation>Abbre&amp;chen</translation>
     </message>
     <message>
-        <source>&amp;Use It</source>
+        <source>Use &amp;It</source>
         <translation>&amp;Verwenden</translation>
     </message>
     <message>
@@ -2149,6 +2276,18 @@ Die Einzelheiten unten helfen bei der Fehlersuche: bitte eine Kopie davon aufheb
 </context>
 <context>
     <name>open_pad</name>
+    <message>
+        <source>digitpad cannot start ({error}).
+
+Details are in {log}: please report them. If one of your own files is to blame, move it out of {folder} and start again; the drawings that you kept are in collection.sqlite there.</source>
+        <translation>digitpad kann nicht starten ({error}).
+
+Einzelheiten stehen in {log}: bitte melden. Wenn eine eigene Datei schuld ist, diese aus {folder} entfernen und neu starten; die behaltenen Zeichnungen liegen dort in collection.sqlite.</translation>
+    </message>
+    <message>
+        <source>Errors cannot be written to the log: {error}. All else works; delete that file, or make it writable.</source>
+        <translation>Fehler können nicht protokolliert werden: {error}. Alles andere geht; diese Datei löschen oder beschreibbar machen.</translation>
+    </message>
     <message>
         <source>Nothing that you draw can be kept, for your folder cannot be written to: {error}. DIGITPAD_HOME names another one.</source>
         <translation>Zeichnungen lassen sich nicht speichern, denn der Ordner dafür ist nicht beschreibbar: {error}. DIGITPAD_HOME benennt einen anderen.</translation>

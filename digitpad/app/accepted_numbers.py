@@ -3,24 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog
 
-from digitpad.app.finishing import Step
+from digitpad.app.finishing import TakeBack
 from digitpad.collection.database import CollectionError
 from digitpad.collection.history import Accepted, History, save_csv
 from digitpad.ui.window import Window
 
 
 class AcceptedNumbers(QObject):
-    """Shows the history while its panel is open, and does what is asked of it."""
+    """Shows the history while its panel is open, and does what is asked of it.
+
+    What the user takes out of it can be brought back until the pad is closed, the last first.
+    """
 
     def __init__(self, window: Window) -> None:
         super().__init__(window)
         self._window, self._panel = window, window.write_page.history
+        self._removed: list[Sequence[Accepted]] = []
         action, panel = window.action, self._panel
         panel.copy_asked.connect(self._copy)
         panel.remove_asked.connect(self._remove)
@@ -28,18 +33,16 @@ class AcceptedNumbers(QObject):
         panel.shown.connect(self.refresh)
         action.copy_history.triggered.connect(lambda: self._with_all(self._copy))
         action.clear_history.triggered.connect(lambda: self._with_all(self._remove))
+        action.restore_history.triggered.connect(lambda: self._put_back(self._removed[-1]))
         action.save_history.triggered.connect(self._save)
 
-    def add(self, number: Accepted) -> Step:
+    def add(self, number: Accepted) -> TakeBack:
         """Put a number on top of the history; what takes it out again. Raises CollectionError."""
         with History() as history:
             ids = history.add([number])
         self.refresh()
 
-        def take_out() -> None:
-            self._take_out(ids)
-
-        return take_out
+        return partial(self._take_out, ids)
 
     def refresh(self) -> None:
         """Show what is in the file now; other pads write to it too."""
@@ -78,10 +81,18 @@ class AcceptedNumbers(QObject):
                 history.add(entries)
         except CollectionError as error:
             self._complain(error)
+            return
+        self._removed.remove(entries)
+        self._window.action.restore_history.setEnabled(bool(self._removed))
+        one = self.tr("{number} is in the history again.")
+        words = _about(entries, one, self.tr("{count} numbers are in the history again."))
+        self._window.status_line.tell(words)
         self.refresh()
 
     def _remove(self, entries: Sequence[Accepted]) -> None:
         if entries and self._take_out([entry.id for entry in entries if entry.id is not None]):
+            self._removed.append(entries)
+            self._window.action.restore_history.setEnabled(True)
             one = self.tr("Took {number} out of the history.")
             words = _about(entries, one, self.tr("Took {count} numbers out of the history."))
             self._window.status_line.tell(words, lambda: self._put_back(entries))

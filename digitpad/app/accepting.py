@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QObject
 
 from digitpad.app.accepted_numbers import AcceptedNumbers
-from digitpad.app.finishing import Finishing, Step
+from digitpad.app.finishing import Finishing, TakeBack
 from digitpad.app.saving import Saving
 from digitpad.collection.database import CollectionError
 from digitpad.collection.history import Accepted
@@ -49,16 +49,17 @@ class Accepting(QObject):
             self._window.notice.show_words(words.format(error=error))
             return
 
-        def take_back() -> None:
-            remove()
-            unkeep()
+        def take_back() -> bool:
+            return all([remove(), unkeep()])
 
-        self._finishing.clear(self._words().format(number=number.text), take_back)
+        words = self._words().format(number=number.text)
+        taken_back = self.tr("{number} is no longer accepted.").format(number=number.text)
+        self._finishing.clear(words, take_back, taken_back)
 
-    def _kept(self) -> Step | None:
+    def _kept(self) -> TakeBack | None:
         """Keep the drawing, where that is wanted; what undoes it, None where it failed."""
         if not self._window.action.keep_accepted.isChecked():
-            return lambda: None
+            return lambda: True
         return self._saving.keep()
 
     def _words(self) -> str:

@@ -136,15 +136,22 @@ class Collecting(QObject):
     def take_back(self) -> None:
         """Delete the last one that was kept, and ask for it again, with its ink on the pad.
 
-        What was asked for now comes next, with what is written of it.
+        What was asked for now comes next, with what is written of it. One that was changed since,
+        in the gallery or by another pad, stays as it is.
         """
-        if not self._kept or not self._delete(self._kept[-1].drawing):
+        if not self._kept or (deleted := self._deleted(self._kept[-1].drawing)) is None:
             return
         last = self._kept.pop()
         self._count()  # the gallery may have deleted or relabelled it before
-        last.paper.take_back = None
-        self._return_to(Question(last.drawing.label, last.paper))
-        words = self.tr("{number} is no longer kept. Change it, or clear it and write it again.")
+        if deleted:
+            last.paper.take_back = None
+            self._return_to(Question(last.drawing.label, last.paper))
+            words = self.tr(
+                "{number} is no longer kept. Change it, or clear it and write it again."
+            )
+        else:
+            self.menu.back.setEnabled(bool(self._kept))
+            words = self.tr("{number} was changed since, and stays in the gallery as it is now.")
         self.bar.tell(words.format(number=last.drawing.label))
         self._show_progress()
 
@@ -261,16 +268,16 @@ class Collecting(QObject):
             words = self.tr("Kept as {number}, but read as {text}. Go back if it is wrong.")
             self.bar.tell(words.format(number=number, text=reading.text), caution=True)
 
-    def _delete(self, drawing: Drawing) -> bool:
+    def _deleted(self, drawing: Drawing) -> bool | None:
+        """Take it back, and tell whether that is done; None where the user has been told."""
         from digitpad.collection.store import Collection
 
         try:
             with Collection(self._collection) as collection:
-                collection.delete(drawing.id)
+                return collection.take_back(drawing)
         except CollectionError as error:
             self._complain(error)
-            return False
-        return True
+            return None
 
     def _complain(self, error: CollectionError) -> None:
         words = self.tr("The collection is as it was before.\n{error}").format(error=error)

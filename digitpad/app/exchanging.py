@@ -11,9 +11,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLocale, QObject, QStandardPaths, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QWidget
 
 from digitpad.collection.database import CollectionError
 from digitpad.folders import free_path
+from digitpad.ui.close_guard import CloseGuard, asked_to_end
 from digitpad.ui.exchange_work import Work
 from digitpad.ui.window import Window
 
@@ -41,6 +43,7 @@ class Exchanging(QObject):
         super().__init__(window)
         self._window, self._collection = window, collection
         self._works: list[Work] = []
+        CloseGuard(window, self._running, self._asked_to_end, self.close)
         window.action.import_drawings.triggered.connect(lambda: self.import_paths([]))
         window.action.export_drawings.triggered.connect(self.export)
 
@@ -58,6 +61,21 @@ class Exchanging(QObject):
         """Stop what runs, once the window has gone; drawings that came in by then stay."""
         for work in self._works:
             work.close()
+
+    def _running(self) -> bool:
+        return any(work.running for work in self._works)
+
+    def _asked_to_end(self, window: QWidget) -> bool:
+        return asked_to_end(
+            window,
+            self.tr("Close the pad?"),
+            self.tr(
+                "An import or export is still running. If you close the pad now, an export is "
+                "given up. Of an import, what is in the collection by now stays."
+            ),
+            end=self.tr("Close and Stop It"),
+            go_on=self.tr("Go On"),
+        )
 
     def _new_work(self) -> Work:
         self._works = [work for work in self._works if work.running]
@@ -84,17 +102,20 @@ class Importing(QObject):
         self.form = ImportForm()
         self.dialog = ExchangeDialog(self.tr("Import"), self.form, self.tr("&Import"), window)
         self.form.add(paths)
+        self._so_far: Summary | None = None
         self.dialog.started.connect(self._start)
         _connect(work, self.dialog)
         work.finished.connect(self._show_summary)
+        work.failed.connect(self._tell_what_stays)
         self.dialog.show()
 
     def _start(self) -> None:
         form, collection = self.form, self._collection
         paths, by = form.paths, form.labelled_by
+        self._so_far = None
 
         def job(watch: Watch) -> Summary:
-            from digitpad.collection.exchange import import_from
+            from digitpad.collection.exchange import Summary, import_from
             from digitpad.collection.readers import pieces
             from digitpad.collection.store import Collection
 
@@ -104,8 +125,9 @@ class Importing(QObject):
                 all_found = chain.from_iterable(piece.found() for piece in files)
                 yield from watch.over(all_found, expected)
 
+            self._so_far = Summary()
             with Collection(collection) as opened:
-                return import_from(found(), opened)
+                return import_from(found(), opened, self._so_far)
 
         self.dialog.begin()
         self._work.start(job)
@@ -119,6 +141,13 @@ class Importing(QObject):
             )
         self.dialog.show_summary(_counted(words, summary), _lines(summary))
         self.done.emit()
+
+    def _tell_what_stays(self) -> None:
+        """Where it failed on the way."""
+        if self._so_far is not None and self._so_far.done:
+            words = self.tr("Imported before that: {done}. Import the same again to go on.")
+            self.dialog.complain(f"{self.dialog.said}\n{_counted(words, self._so_far)}")
+            self.done.emit()
 
 
 class Exporting(QObject):
@@ -176,7 +205,7 @@ class Exporting(QObject):
         elif to_folder:
             words = self.tr("{folder} holds something, and stays as it is. Export into {other}?")
             other = free_path(target).name
-            self.dialog.ask(words.format(folder=target.name, other=other), self.tr("Export &There"))
+            self.dialog.ask(words.format(folder=target.name, other=other), self.tr("E&xport There"))
         else:
             words = self.tr("{file} is there already.").format(file=target.name)
             self.dialog.ask(words, self.tr("&Replace It"))

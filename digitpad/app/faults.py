@@ -62,8 +62,8 @@ class Faults(QObject):
     ) -> None:
         """An error that nobody caught, as Python's hooks are told of it."""
         error = error or kind()
+        sys.__excepthook__(kind, error, trace)
         if issubclass(kind, KeyboardInterrupt):
-            sys.__excepthook__(kind, error, trace)
             return
         _log.critical("nobody expected this", exc_info=(kind, error, trace))
         self.happened.emit(error)

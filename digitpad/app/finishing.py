@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from digitpad.collection.store import Source
 
 Step = Callable[[], None]
+TakeBack = Callable[[], bool]
+"""Takes back what was done; tells whether it could, else it has told the user why not."""
 
 
 class Finishing(QObject):
@@ -46,21 +48,19 @@ class Finishing(QObject):
         elif self._window.sheet.kept:
             step()
 
-    def clear(self, words: str, take_back: Step) -> None:
+    def clear(self, words: str, take_back: TakeBack, taken_back: str) -> None:
         """Clear the pad, and tell what was done with the drawing.
 
         take_back: takes that back, where the user asks for it, beside what is told or by undoing
-        on; then the drawing comes back too.
+        on; then the drawing comes back too. taken_back: what to tell of that.
         """
         window, sheet = self._window, self._window.sheet
 
         def undo() -> None:
             window.show_page(Page.WRITE)  # the page that shows now may be another
-            take_back()
+            window.status_line.tell(taken_back if take_back() else "")
             bring_back()
             sheet.setFocus()
-            if window.status_line.message == words:
-                window.status_line.tell("")
 
         bring_back = sheet.finish(undo)
         window.status_line.tell(words, undo)

@@ -92,6 +92,12 @@ class Recovery(QObject):
         if any(shown):
             words = self.tr("Your drawing from last time is back.")
         self._window.status_line.tell(words)
+        if self._unfinished.others_wait:
+            words = self.tr(
+                "There is another drawing from last time: it comes back in a second window. Start "
+                "digitpad once more for it."
+            )
+            self._window.notice.show_words(words)
 
     def _put_down(self, name: str, source: Source) -> bool:
         """Put this where it was, and tell whether it is on the page on which one writes.

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from digitpad.app.finishing import Finishing, Step
+from digitpad.app.finishing import Finishing, TakeBack
 from digitpad.app.live_reading import LiveReading
 from digitpad.collection.database import CollectionError
 from digitpad.collection.drawing import Drawing, LabelError
@@ -48,9 +48,10 @@ class Saving(QObject):
         label = self._window.card.number.text
         if take_back := self.keep():
             words = self.tr("Saved as {label}.").format(label=label)
-            self._finishing.clear(words, take_back)
+            taken_back = self.tr("{label} is no longer saved.").format(label=label)
+            self._finishing.clear(words, take_back, taken_back)
 
-    def keep(self) -> Step | None:
+    def keep(self) -> TakeBack | None:
         """Keep the drawing under its number as it stands; what takes that back.
 
         None where it cannot be kept; then the user has been told.
@@ -67,7 +68,7 @@ class Saving(QObject):
             self._window.notice.show_words(words.format(error=error))
         return None
 
-    def _kept(self, source: Source, drawing: Drawing) -> Step:
+    def _kept(self, source: Source, drawing: Drawing) -> TakeBack:
         # It imports much that only pictures need: not before the window is up.
         from digitpad.collection.store import Collection
 
@@ -75,18 +76,21 @@ class Saving(QObject):
             earlier = collection.same(source)
             kept = collection.keep(source, drawing)
 
-        return partial(self._take_back, source, kept, earlier)
+        return partial(self._take_back, kept, earlier)
 
-    def _take_back(self, source: Source, kept: Drawing, earlier: Drawing | None) -> None:
-        """Leave the collection as it was before: without it, or with it as it was kept then."""
+    def _take_back(self, kept: Drawing, earlier: Drawing | None) -> bool:
         from digitpad.collection.store import Collection
 
         try:
-            with Collection(self._collection) as collection, collection.transaction():
-                if earlier is not None:
-                    collection.keep(source, earlier)
-                if earlier is None or earlier.deleted:
-                    collection.delete(kept.id)
+            with Collection(self._collection) as collection:
+                if collection.take_back(kept, earlier):
+                    return True
+            words = self.tr(
+                "The drawing stays in the collection: it was changed there since it was saved. "
+                "Delete it in the gallery if it should go."
+            )
         except CollectionError as error:
             words = self.tr("The drawing is still in the collection.\n{error}")
-            self._window.notice.show_words(words.format(error=error))
+            words = words.format(error=error)
+        self._window.notice.show_words(words)
+        return False

@@ -5,9 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QMessageBox
 
+from digitpad import folders
 from digitpad import settings as settings_file
-from digitpad.app.faults import Faults
+from digitpad.app.faults import Faults, log_path
 from digitpad.app.pad import Pad
 from digitpad.collection.unfinished import Unfinished
 from digitpad.recognition.checkpoint import CheckpointError
@@ -27,30 +29,56 @@ def open_pad(
     path = settings_file.default_path()
     settings, problem = settings_file.load(path)
     speak(Language(settings.language))
-    faults, unfinished = Faults(), None
+    faults, unfinished, problems = Faults(), None, [problem]
     try:
         faults.take_over()
+    except OSError as error:
+        problems.append(_cannot_log(error))
+    try:
         unfinished = Unfinished()
     except OSError as error:
-        problem = _cannot_keep(error)
-    pad = Pad(
-        settings,
-        load_recognizer,
-        available_choices(),
-        engine=Engine(checkpoint or settings.checkpoint, device or settings.device),
-        faults=faults,
-        unfinished=unfinished,
-        settings_file=path,
-    )
+        problems = [problem, _cannot_keep(error)]  # which is why there is no log, too
+    try:
+        pad = Pad(
+            settings,
+            load_recognizer,
+            available_choices(),
+            engine=Engine(checkpoint or settings.checkpoint, device or settings.device),
+            faults=faults,
+            unfinished=unfinished,
+            settings_file=path,
+        )
+    except Exception as error:
+        faults.tell(type(error), error, error.__traceback__)
+        QMessageBox.critical(None, "digitpad", _cannot_start(error))
+        return 1
     application.pen_neared.connect(pad.window.canvas.set_pen_near)
     pad.start()
     if file is not None:  # after what comes back from last time, and so on top of it
         pad.opening.open_files([file])
-    if problem:
-        pad.window.notice.show_words(problem)
+    for words in filter(None, problems):
+        pad.window.notice.show_words(words)
     status = application.exec()
     pad.close()
     return status
+
+
+def _cannot_start(error: Exception) -> str:
+    return QCoreApplication.translate(
+        "open_pad",
+        "digitpad cannot start ({error}).\n\n"
+        "Details are in {log}: please report them. If one of your own files is to blame, move it "
+        "out of {folder} and start again; the drawings that you kept are in collection.sqlite "
+        "there.",
+    ).format(error=repr(error), log=log_path(), folder=folders.home())
+
+
+def _cannot_log(error: OSError) -> str:
+    return QCoreApplication.translate(
+        "open_pad",
+        "Errors cannot be written to the log: {error}. All else works; delete that file, or make "
+        "it writable.",
+    ).format(error=error)
 
 
 def _cannot_keep(error: OSError) -> str:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from itertools import islice
 from pathlib import Path
 
 from digitpad.collection.database import DamagedDrawingError
@@ -17,6 +16,7 @@ from digitpad.collection.watch import StoppedError
 from digitpad.collection.writers import FORMATS
 
 DRAWINGS_AT_ONCE = 200  # in one transaction: the disk is waited for once for all of them
+BYTES_AT_ONCE = 32_000_000  # of pictures, which wait in memory for that
 
 
 @dataclass
@@ -39,17 +39,19 @@ class Summary:
         self.refused += part.refused
 
 
-def import_from(found: Iterable[Found], collection: Collection) -> Summary:
+def import_from(
+    found: Iterable[Found], collection: Collection, summary: Summary | None = None
+) -> Summary:
     """Take in what `readers.found` gives, each drawing once, however often it is imported.
 
     What was deleted before comes back. A drawing that is there under another label keeps that one
     and is refused. An error on the way loses the last few drawings at most, and so do StoppedError
     and an interrupt, which end it: the summary tells what stays.
+    summary: an empty one to count in, for who wants to know that after an error, too.
     """
-    summary = Summary()
-    waiting = iter(found)
+    summary = summary or Summary()
     try:
-        while chunk := list(islice(waiting, DRAWINGS_AT_ONCE)):
+        for chunk in _chunks(found):
             part = Summary()
             with collection.transaction():
                 for item in chunk:
@@ -58,6 +60,20 @@ def import_from(found: Iterable[Found], collection: Collection) -> Summary:
     except (StoppedError, KeyboardInterrupt):
         summary.stopped = True
     return summary
+
+
+def _chunks(found: Iterable[Found]) -> Iterator[list[Found]]:
+    chunk: list[Found] = []
+    size = 0
+    for item in found:
+        chunk.append(item)
+        if not isinstance(item, Refused) and isinstance(item.source, bytes):
+            size += len(item.source)
+        if len(chunk) == DRAWINGS_AT_ONCE or size >= BYTES_AT_ONCE:
+            yield chunk
+            chunk, size = [], 0
+    if chunk:
+        yield chunk
 
 
 def kept(collection: Collection, selection: Selection = ALL) -> Iterator[Kept | Refused]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import shutil
+import uuid
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
@@ -35,7 +36,7 @@ def aside(path: Path, format: str, replace: bool, collection: Path | None) -> It
     filled = os.path.isdir(target)
     if not filled and target.name in ("", ".."):
         raise ExportError(f"{path} is no name for a new file or folder; give another one")
-    part = (target if filled else target.parent) / f".{target.name}.{os.getpid()}.part"
+    part = (target if filled else target.parent) / f".{target.name}.{uuid.uuid4().hex}.part"
     try:
         _check_place(target, format, replace, collection)
         with ExitStack() as undone:
@@ -45,6 +46,7 @@ def aside(path: Path, format: str, replace: bool, collection: Path | None) -> It
             if filled:
                 _move_up(part, undone)
             else:
+                _check_place(target, format, replace, collection)  # others may have come there
                 part.replace(target)
             undone.pop_all()
     except OSError as error:

@@ -157,10 +157,13 @@ class Collection:
             self._update(replace(after, id=before.id))
             return True
 
-    def delete(self, id: str) -> None:
-        """Take a drawing out of sight; it can be brought back by `change`."""
-        with self.transaction():
-            self._update(replace(self.drawing(id), deleted=True))
+    def take_back(self, kept: Drawing, earlier: Drawing | None = None) -> bool:
+        """Leave a drawing that was kept as it was before: out of sight, or as the earlier one.
+
+        Whether that is done; what was changed since stays as it is, by `change`.
+        """
+        before = earlier or replace(kept, deleted=True)
+        return self.change(kept, before) or self.drawing(kept.id).deleted
 
     def transaction(self) -> AbstractContextManager[None]:
         """Join several changes into one that happens wholly or not at all, and faster."""

@@ -56,6 +56,19 @@ class Unfinished:
         self._path, self._lock = self._place()
 
     @property
+    def others_wait(self) -> bool:
+        """Whether pads that have ended left something in other places, too.
+
+        The next pad that opens beside this one takes one of these.
+        """
+        others = (path for path in self._folder.glob("*.sketch") if path != self._path)
+        for lock in map(_locked, others):
+            if lock is not None:
+                lock.release()
+                return True
+        return False
+
+    @property
     def left(self) -> dict[str, Source]:
         """What lies in the place, by name: left by the pad before, or kept by this one.
 
@@ -105,13 +118,19 @@ class Unfinished:
         left = sorted(self._folder.glob("*.sketch"))
         new = (self._folder / f"{number}.sketch" for number in count(1))
         for path in chain(left, new):
-            lock = FileLock(path.with_suffix(".lock"))
-            try:
-                lock.acquire(blocking=False)
-            except Timeout:
-                continue
-            return path, lock
+            if (lock := _locked(path)) is not None:
+                return path, lock
         raise AssertionError("numbers do not end")
+
+
+def _locked(path: Path) -> FileLock | None:
+    """The lock of a place, which is held from now on; None where another pad holds it."""
+    lock = FileLock(path.with_suffix(".lock"))
+    try:
+        lock.acquire(blocking=False)
+    except Timeout:
+        return None
+    return lock
 
 
 def _source(content: bytes) -> Source:

@@ -204,7 +204,18 @@ def _fault(document: dict[str, Any]) -> str | None:
     if missing := sorted(needed - document.keys()):
         return f"lacks entries that digitpad needs: {', '.join(missing)}"
     wrong = [name for name, value in document.items() if not _is_a(value, hints[name])]
-    return f"has entries of the wrong kind: {', '.join(wrong)}" if wrong else None
+    if wrong:
+        return f"has entries of the wrong kind: {', '.join(wrong)}"
+    metrics = document.get("metrics", {})
+    broken = [name for name, figures in metrics.items() if not _are_whole(figures)]
+    return f"has figures that are not whole: {', '.join(broken)}" if broken else None
+
+
+def _are_whole(figures: object) -> bool:
+    """Whether what is known of a protocol has what every table of checkpoints shows."""
+    return isinstance(figures, dict) and all(
+        isinstance(figures.get(name), int | float) for name in ("exact", "low", "high", "count")
+    )
 
 
 def _is_a(value: object, hint: Any) -> bool:

@@ -55,6 +55,8 @@ class Actions(QObject):
         self.copy_history = self._action(self.tr("Copy &History"))
         self.save_history = self._action(self.tr("Save &History as CSV …"))
         self.clear_history = self._action(self.tr("Clear Histor&y"))
+        self.restore_history = self._action(self.tr("&Bring Removed Numbers Back"))
+        self.restore_history.setEnabled(False)  # nothing is removed yet
         self.guide = self._switch(self.tr("Gu&ide Line"), "Ctrl+G", on=True)
         self.frame = self._switch(self.tr("What the &Network Sees"), "Ctrl+E", on=True)
         self.deciding = self._switch(self.tr("&Deciding Ink"), "Ctrl+Shift+E")

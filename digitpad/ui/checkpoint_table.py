@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QLocale, QObject, Qt
 from PySide6.QtGui import QStandardItem, QStandardItemModel
 
 from digitpad.recognition.checkpoint import Card
@@ -40,10 +40,10 @@ class CheckpointTable(QStandardItemModel):
         texts = [
             self._shipped(choice.checkpoint) or name,
             self._reads(choice.card) or reads,
-            _percent(metrics.get(DIGITS)),
-            _percent(metrics.get(NUMBERS)),
+            _exact(metrics.get(DIGITS)),
+            _exact(metrics.get(NUMBERS)),
             self._change(metrics.get(YOURS)),
-            self.tr("{count} MB").format(count=f"{choice.size / 1e6:.1f}") if choice.size else "",
+            self.tr("{count} MB").format(count=_number(choice.size / 1e6)) if choice.size else "",
         ]
         row = [QStandardItem(text) for text in texts]
         for item in row:
@@ -79,7 +79,7 @@ class CheckpointTable(QStandardItemModel):
         """From the share that was exact before to the one that is now."""
         if metrics is None or _BEFORE not in metrics:
             return ""
-        before, after = f"{metrics[_BEFORE]:.0%}", f"{metrics['exact']:.0%}"
+        before, after = (_percent(metrics[key], 0) for key in (_BEFORE, "exact"))
         return self.tr("{before} → {after}").format(before=before, after=after)
 
     def _figures(self, choice: Choice) -> str:
@@ -92,15 +92,10 @@ class CheckpointTable(QStandardItemModel):
         return "\n".join(lines)
 
     def _figure(self, protocol: str, metrics: dict[str, Any]) -> str:
-        exact, low, high = (f"{100 * metrics[key]:.1f}" for key in ("exact", "low", "high"))
+        figures = {key: _number(100 * metrics[key]) for key in ("exact", "low", "high")}
+        count = QLocale().toString(int(metrics["count"]))
         words = self.tr("{protocol}: {exact} % ({low} to {high}) of {count}")
-        return words.format(
-            protocol=self._protocol(protocol),
-            exact=exact,
-            low=low,
-            high=high,
-            count=metrics["count"],
-        )
+        return words.format(protocol=self._protocol(protocol), **figures, count=count)
 
     def _protocol(self, protocol: str) -> str:
         """A protocol in words; an unknown one by its name."""
@@ -127,6 +122,15 @@ class CheckpointTable(QStandardItemModel):
         return words.get(protocol, protocol)
 
 
-def _percent(metrics: dict[str, Any] | None) -> str:
+def _exact(metrics: dict[str, Any] | None) -> str:
     """The share that was exact, where it is known and compares with that of other checkpoints."""
-    return "" if metrics is None or _BEFORE in metrics else f"{100 * metrics['exact']:.1f} %"
+    return "" if metrics is None or _BEFORE in metrics else _percent(metrics["exact"])
+
+
+def _percent(share: float, decimals: int = 1) -> str:
+    return f"{_number(100 * share, decimals)} %"
+
+
+def _number(value: float, decimals: int = 1) -> str:
+    """As the user's language writes it."""
+    return QLocale().toString(value, "f", decimals)

@@ -73,13 +73,14 @@ class DaysBox(ConditionBox):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
         today = QDate.currentDate()
-        names = (self.tr("Kept fro&m"), self.tr("&to"))
+        names = (self.tr("Kept fro&m"), self.tr("t&o"))
         for name, field in zip(names, (self.first, self.last), strict=True):
             caption = QLabel(name)
             caption.setBuddy(field)
             field.setAccessibleName(name.replace("&", ""))
             field.setCalendarPopup(True)
             field.setDate(today)
+            field.setDateRange(QDate(1970, 1, 1), QDate(2999, 12, 31))  # Python knows the day after
             row.addWidget(caption)
             row.addWidget(field)
         row.addStretch()

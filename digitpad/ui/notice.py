@@ -1,8 +1,9 @@
-"""Notice: something that went wrong and what to do about it, until the user has read it."""
+"""Notice: what went wrong and what to do about it, until the user has read it."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import NamedTuple
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
@@ -11,10 +12,19 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolBut
 from digitpad.ui.icons import icon
 
 
+class _Message(NamedTuple):
+    """What is told, and what helps, if anything does."""
+
+    words: str
+    offer: str
+    step: Callable[[], None] | None
+
+
 class Notice(QFrame):
     """A message above the canvas that stays, can be copied, and is closed by its button.
 
-    Where something can be done about it, another button does that.
+    Then the one before is there again, which nobody has closed. Where something can be done about
+    a message, another button does that.
     """
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -31,11 +41,11 @@ class Notice(QFrame):
         self._offer.setProperty("part", "link")
         self._offer.setAutoDefault(True)  # the return key presses it where it has the focus
         self._offer.clicked.connect(self._take_offer)
-        self._step: Callable[[], None] | None = None
+        self._messages: list[_Message] = []
         self._close = QToolButton()
         self._close.setAccessibleName(self.tr("Close this message"))
         self._close.setToolTip(self.tr("Close this message"))
-        self._close.clicked.connect(self.hide)
+        self._close.clicked.connect(self._close_newest)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(16, 8, 8, 8)
         layout.addWidget(self._words, 1)
@@ -46,28 +56,47 @@ class Notice(QFrame):
     def show_words(
         self, words: str, offer: str = "", step: Callable[[], None] | None = None
     ) -> None:
-        """Show a message in place of the one before. offer: the name of a step that helps."""
-        self._words.setText(words)
-        self._step = step
-        self._offer.setText(offer)
-        self._offer.setVisible(step is not None)
-        self.show()
-        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, words))
+        """Show a message before those that are not closed; the same one, or its offer, once.
+
+        offer: the name of a step that helps.
+        """
+        others = [each for each in self._messages if each.words != words]
+        self._messages = [each for each in others if not offer or each.offer != offer]
+        self._messages.append(_Message(words, offer, step))
+        self._show_newest()
 
     def take_back(self, words: str) -> None:
-        """Hide this message, if it is the one that is shown."""
-        if self._words.text() == words:
-            self.hide()
-
-    def _take_offer(self) -> None:
-        self.hide()
-        if self._step is not None:
-            self._step()
+        """This message is no longer true."""
+        self._messages = [each for each in self._messages if each.words != words]
+        self._show_newest()
 
     @property
     def words(self) -> str:
         """The message that is shown; empty when none is."""
-        return "" if self.isHidden() else self._words.text()
+        return self._messages[-1].words if self._messages else ""
+
+    def _show_newest(self) -> None:
+        if not self._messages:
+            self.hide()
+            return
+        words, offer, step = self._messages[-1]
+        new = self.isHidden() or words != self._words.text()
+        self._words.setText(words)
+        self._offer.setText(offer)
+        self._offer.setVisible(step is not None)
+        self.show()
+        if new:
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, words))
+
+    def _close_newest(self) -> None:
+        self._messages.pop()
+        self._show_newest()
+
+    def _take_offer(self) -> None:
+        step = self._messages[-1].step
+        self._close_newest()
+        if step is not None:
+            step()
 
     def changeEvent(self, event: QEvent) -> None:
         """The button's icon follows the theme."""

@@ -38,7 +38,8 @@ class ShortcutSheet(QDialog):
             if isinstance(menu, QMenu):
                 rows = [(_name(each), _keys(each)) for each in _with_keys(menu)]
                 self._add(_name(action), rows)
-        self._add(self.tr("While writing"), self._held())
+        self._add(self.tr("While writing"), self._while_writing())
+        self._add(self.tr("In the gallery"), self._in_the_gallery())
         self._table.expandAll()
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         buttons.rejected.connect(self.reject)
@@ -56,15 +57,28 @@ class ShortcutSheet(QDialog):
         items = [head.child(at) for head in heads if head for at in range(head.childCount())]
         return [(item.text(0), item.text(1)) for item in items if item]
 
-    def _held(self) -> list[tuple[str, str]]:
-        """What keys do that are no shortcuts."""
+    def _while_writing(self) -> list[tuple[str, str]]:
+        """What keys do there that are no shortcuts."""
         return [
+            (self.tr("Undo what the line below tells"), "Alt+U"),
+            (self.tr("On a digit under the ink: correct it"), self.tr("another digit, Backspace")),
+            (self.tr("On a digit under the ink: go to the next"), self.tr("left, right")),
+            (self.tr("In the label: another candidate"), self.tr("up, down")),
+            (self.tr("In the history: remove what is selected"), self.tr("Delete")),
             (self.tr("Erase as long as it is held"), "E"),
             (
                 self.tr("With Move and Scale: move"),
                 self.tr("arrow keys, in small steps with Shift"),
             ),
             (self.tr("With Move and Scale: scale"), "+, -"),
+        ]
+
+    def _in_the_gallery(self) -> list[tuple[str, str]]:
+        return [
+            (self.tr("Label what is selected"), self.tr("the number, Enter")),
+            (self.tr("Next drawing, the one before"), self.tr("Enter, Shift+Enter")),
+            (self.tr("View large, and back"), self.tr("Space, Esc")),
+            (self.tr("Viewed large: next, the one before"), self.tr("down, up")),
         ]
 
     def _add(self, title: str, rows: list[tuple[str, str]]) -> None:

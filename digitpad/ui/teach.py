@@ -64,7 +64,7 @@ class TeachPage(QWidget):
         self._start = self._button(self.tr("&Start Learning"))
         self._stop = self._button(self.tr("Stop and &Keep What Is Learnt"))
         self._cancel = self._button(self.tr("&Cancel"), second=True)
-        self._use = self._button(self.tr("&Use It"))
+        self._use = self._button(self.tr("Use &It"))
         self._discard = self._button(self.tr("&Discard"), second=True)
         self._buttons = (self._start, self._stop, self._use, self._cancel, self._discard)
         self._lay_out()

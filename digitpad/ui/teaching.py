@@ -8,11 +8,12 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QEvent, QObject, Signal
-from PySide6.QtWidgets import QMessageBox, QWidget
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
 
 from digitpad import folders, program
 from digitpad.collection.database import CollectionError
+from digitpad.ui.close_guard import CloseGuard, asked_to_end
 from digitpad.ui.teach import Stage, TeachPage
 from digitpad.ui.teacher import Teacher
 
@@ -92,7 +93,7 @@ class Teaching(QObject):
 
     def guard(self, window: QWidget) -> None:
         """Let a window that is about to close ask first while there is a lesson."""
-        window.installEventFilter(self)
+        CloseGuard(window, lambda: self.teacher.teaching, self._asked_to_end, self.close)
 
     def close(self) -> None:
         """End a lesson that there may be; nothing of it is kept."""
@@ -138,25 +139,10 @@ class Teaching(QObject):
         self.refresh()
 
     def _ask_to_end(self, window: QWidget) -> bool:
-        box = QMessageBox(window)
-        box.setIcon(QMessageBox.Icon.Question)
-        box.setWindowTitle(self.tr("End learning?"))
-        box.setText(self.tr("The pad is still learning your hand. If you close it, that is lost."))
-        end = box.addButton(self.tr("Close and Lose It"), QMessageBox.ButtonRole.DestructiveRole)
-        end.setProperty("part", "second")
-        go_on = box.addButton(self.tr("Go On Learning"), QMessageBox.ButtonRole.RejectRole)
-        box.setDefaultButton(go_on)
-        box.setEscapeButton(go_on)
-        box.exec()
-        return box.clickedButton() is end
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """A guarded window does not close while the user wants to go on learning."""
-        if event.type() != QEvent.Type.Close or not self.teacher.teaching:
-            return super().eventFilter(watched, event)
-        assert isinstance(watched, QWidget)
-        if self._asked_to_end(watched):
-            self.close()
-            return False
-        event.ignore()
-        return True
+        return asked_to_end(
+            window,
+            self.tr("End learning?"),
+            self.tr("The pad is still learning your hand. If you close it, that is lost."),
+            end=self.tr("Close and Lose It"),
+            go_on=self.tr("Go On Learning"),
+        )

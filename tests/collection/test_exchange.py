@@ -13,6 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image
 
+from digitpad.collection import exchange
 from digitpad.collection.drawing import Device, Drawing
 from digitpad.collection.exchange import (
     DRAWINGS_AT_ONCE,
@@ -160,14 +161,14 @@ def test_a_drawing_that_is_there_keeps_its_label_and_that_is_said(
 def test_what_was_deleted_comes_back(filled: Collection, tmp_path: Path) -> None:
     before = whole(filled)
     export_to(tmp_path / "all", kept(filled), "folder")
-    for id in filled.ids():
-        filled.delete(id)
+    for drawing in filled.drawings():
+        filled.take_back(drawing)
     assert imported(tmp_path / "all", filled) == Summary(done=3)
     assert whole(filled) == before
 
 
 def test_deleted_drawings_are_not_exported(filled: Collection, tmp_path: Path) -> None:
-    filled.delete(filled.ids()[0])
+    filled.take_back(next(filled.drawings()))
     assert export_to(tmp_path / "all", kept(filled), "folder").done == 2
 
 
@@ -269,6 +270,34 @@ def test_an_interrupted_import_keeps_what_came_before(
     summary = import_from(drawings(), other)
     assert summary.stopped
     assert summary.done == other.count() == at // DRAWINGS_AT_ONCE * DRAWINGS_AT_ONCE
+
+
+def test_large_pictures_do_not_wait_in_memory_for_many_others(
+    other: Collection, png: Png, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    content = png(1)
+    monkeypatch.setattr(exchange, "BYTES_AT_ONCE", 2 * len(content))
+    counts: list[int] = []
+
+    def pictures() -> Iterator[Found]:
+        for number in range(6):
+            counts.append(other.count())
+            yield Incoming("here", content + bytes([number]), Drawing("7", Device.PICTURE))
+
+    assert import_from(pictures(), other) == Summary(done=6)
+    assert counts == [0, 0, 2, 2, 4, 4]
+
+
+def test_how_far_an_import_came_is_known_after_an_error(other: Collection) -> None:
+    def drawings() -> Iterator[Found]:
+        for x in range(DRAWINGS_AT_ONCE + 1):
+            yield Incoming("here", Ink.of([[(x, 2)]]), Drawing("7"))
+        raise OSError("the disk is gone")
+
+    summary = Summary()
+    with pytest.raises(OSError, match="gone"):
+        import_from(drawings(), other, summary)
+    assert summary.done == other.count() == DRAWINGS_AT_ONCE
 
 
 def test_progress_never_passes_what_is_expected(tmp_path: Path) -> None:

@@ -55,6 +55,25 @@ class TestFile:
         assert "old" not in target.read_text()
         assert list(out.iterdir()) == [target]
 
+    def test_it_leaves_one_alone_that_came_meanwhile(self, out: Path) -> None:
+        def drawings() -> Iterator[Kept]:
+            export_to(out / "ink.ndjson", DRAWINGS[:1], "ndjson")
+            yield from DRAWINGS
+
+        with pytest.raises(ExportError, match="there already"):
+            export_to(out / "ink.ndjson", drawings(), "ndjson")
+        assert len((out / "ink.ndjson").read_text().splitlines()) == 1
+        assert list(out.iterdir()) == [out / "ink.ndjson"]
+
+    def test_two_at_once_do_not_mix(self, out: Path) -> None:
+        def drawings() -> Iterator[Kept]:
+            yield DRAWINGS[0]
+            export_to(out / "ink.ndjson", DRAWINGS[:1], "ndjson", replace=True)
+            yield DRAWINGS[1]
+
+        export_to(out / "ink.ndjson", drawings(), "ndjson", replace=True)
+        assert len((out / "ink.ndjson").read_text().splitlines()) == 2
+
     def test_it_leaves_an_earlier_one_alone_otherwise(self, out: Path) -> None:
         (out / "ink.ndjson").write_text("old")
         with pytest.raises(ExportError, match=r"there already.*--replace"):

@@ -123,6 +123,6 @@ def test_a_day_begins_at_midnight_where_the_user_is() -> None:
 
 def test_several_drawings_are_looked_up_at_once(collection: Collection) -> None:
     ids = [keep(collection, label) for label in "123"]
-    collection.delete(ids[1])
+    collection.take_back(collection.drawing(ids[1]))
     some = collection.some([ids[1], ids[2], "unknown"])
     assert {id: drawing.label for id, drawing in some.items()} == {ids[1]: "2", ids[2]: "3"}

@@ -158,7 +158,7 @@ def test_drawings_are_selected(
         time = NOON + timedelta(hours=number)
         drawing = Drawing(str(number), device, readings.get(str(number)), None, time)
         collection.keep(png(4) if number == 4 else ink(number), drawing)
-    collection.delete(next(collection.drawings(Selection(label="3"))).id)
+    collection.take_back(next(collection.drawings(Selection(label="3"))))
     assert "".join(drawing.label for drawing in collection.drawings(selection)) == labels
     assert len(collection.ids(selection)) == collection.count(selection) == len(labels)
 
@@ -176,7 +176,7 @@ def test_another_label_is_remembered_and_makes_the_reading_wrong_or_right(
 
 def test_a_deleted_drawing_is_out_of_sight_until_that_is_changed(collection: Collection) -> None:
     kept = collection.keep(INK, Drawing("7"))
-    collection.delete(kept.id)
+    collection.take_back(kept)
     assert list(collection.drawings()) == []
     assert collection.drawing(kept.id).deleted
     assert collection.change(replace(kept, deleted=True), kept)
@@ -185,25 +185,45 @@ def test_a_deleted_drawing_is_out_of_sight_until_that_is_changed(collection: Col
 
 def test_a_deleted_drawing_that_is_kept_again_is_back(collection: Collection) -> None:
     kept = collection.keep(INK, Drawing("7", time=NOON))
-    collection.delete(kept.id)
+    collection.take_back(kept)
     assert collection.keep(INK, Drawing("7")).id == kept.id
     assert collection.count() == 1
+
+
+def test_taking_back_leaves_what_was_kept_before(collection: Collection) -> None:
+    earlier = collection.keep(INK, Drawing("7"))
+    kept = collection.keep(INK, Drawing("1"))
+    assert collection.take_back(kept, earlier)
+    assert collection.drawing(kept.id) == earlier
+
+
+def test_what_was_changed_since_is_not_taken_back(collection: Collection) -> None:
+    kept = collection.keep(INK, Drawing("7"))
+    changed = replace(kept, label="1")
+    collection.change(kept, changed)
+    assert not collection.take_back(kept)
+    assert collection.drawing(kept.id) == changed
+
+
+def test_what_was_deleted_since_is_taken_back_already(collection: Collection) -> None:
+    earlier = collection.keep(INK, Drawing("7"))
+    kept = collection.keep(INK, Drawing("1"))
+    collection.take_back(kept)
+    assert collection.take_back(kept, earlier)
+    assert collection.drawing(kept.id).deleted
 
 
 def test_drawings_can_be_deleted_while_going_through_them(collection: Collection) -> None:
     for number in range(5):
         collection.keep(ink(number), Drawing(str(number)))
     for drawing in collection.drawings():
-        collection.delete(drawing.id)
+        collection.take_back(drawing)
     assert collection.count() == 0
 
 
-@pytest.mark.parametrize("change", [Collection.delete, Collection.source])
-def test_an_id_that_is_not_there_is_said(
-    collection: Collection, change: Callable[[Collection, str], object]
-) -> None:
+def test_an_id_that_is_not_there_is_said(collection: Collection) -> None:
     with pytest.raises(CollectionError, match="holds no drawing 407"):
-        change(collection, "407")
+        collection.source("407")
 
 
 def test_several_changes_happen_together_or_not_at_all(collection: Collection) -> None:

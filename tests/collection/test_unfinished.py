@@ -83,6 +83,22 @@ def test_a_place_in_which_something_was_left_is_taken_first(tmp_path: Path) -> N
     ended(third)
 
 
+def test_it_is_known_whether_something_else_was_left(tmp_path: Path) -> None:
+    first, second = Unfinished(tmp_path), Unfinished(tmp_path)
+    first.keep({"1": INK})
+    second.keep({"1": OTHER})
+    assert not second.others_wait, "the other pad is still open"
+    ended(first)
+    ended(second)
+    third = Unfinished(tmp_path)
+    assert third.others_wait
+    fourth = Unfinished(tmp_path)
+    assert not third.others_wait, "the fourth has it"
+    assert (third.left, fourth.left) == ({"1": INK}, {"1": OTHER})
+    ended(third)
+    ended(fourth)
+
+
 def test_what_is_damaged_is_put_aside_and_said(tmp_path: Path) -> None:
     (tmp_path / "1.sketch").write_bytes(b"PK and no more")
     place = Unfinished(tmp_path)

@@ -33,7 +33,7 @@ def test_what_was_written_by_hand_is_counted(
     collection.keep(ink(2), Drawing("11", Device.MOUSE))
     collection.keep(ink(3), Drawing("9", Device.TOUCH))
     deleted = collection.keep(ink(4), Drawing("5", Device.PEN))
-    collection.delete(deleted.id)
+    collection.take_back(deleted)
     collection.keep(ink(5), Drawing("6", Device.UNKNOWN))
     collection.keep(png(1), Drawing("8", Device.PICTURE))
     counted = tally(collection.path)

@@ -128,7 +128,7 @@ def test_deleted_drawings_are_listed_when_asked_for(capsys: Output) -> None:
     drawing = Drawing("1")
     keep(drawing, Drawing("2"))
     with Collection() as collection:
-        collection.delete(drawing.id)
+        collection.take_back(drawing)
     digitpad("list", "--deleted")
     assert labels(capsys) == ["1"]
 

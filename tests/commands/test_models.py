@@ -93,7 +93,7 @@ def test_one_with_other_figures_is_said_and_the_others_are_listed(
     out, err = capsys.readouterr()
     assert "mine: My own hand" in out
     assert str(folder / "a.safetensors") not in out
-    assert "a.safetensors lacks figures that digitpad needs, under tablet" in err
+    assert "a.safetensors has figures that are not whole: tablet" in err
 
 
 @pytest.mark.parametrize("name", ["nowhere", "long" * 100])

@@ -41,7 +41,7 @@ CARD = Card(
     calibration={"temperature": 1.25},
     recipe={"training": {"steps": 3}},
     data=[{"name": "mnist", "part": "train", "writers": []}],
-    metrics={"mnist": {"exact": 0.99, "count": 10_000}},
+    metrics={"mnist": {"exact": 0.99, "low": 0.988, "high": 0.992, "count": 10_000}},
     commit="0123abc",
 )
 WEIGHTS: Weights = {
@@ -148,6 +148,12 @@ def test_another_format_is_refused(path: Path, version: object) -> None:
 
 def test_unknown_entries_are_refused(path: Path) -> None:
     assert_refused(rewritten(path, document(novelty=1, another=2)), "another, novelty")
+
+
+@pytest.mark.parametrize("figures", [{"exact": 0.99, "count": 10}, {}, 0.99, {"exact": "0.99"}])
+def test_figures_that_are_not_whole_are_refused(path: Path, figures: object) -> None:
+    metrics = {**CARD.metrics, "tablet": figures}
+    assert_refused(rewritten(path, document(metrics=metrics)), "not whole: tablet")
 
 
 @pytest.mark.parametrize("name", ["name", "network", "alphabet", "decoder", "framing"])

@@ -48,10 +48,13 @@ def enter(pad: Pad) -> None:
 
 def undo(pad: Pad) -> None:
     """The button beside the message."""
-    [button] = [
-        button for button in pad.window.status_line.findChildren(QPushButton) if button.isVisible()
-    ]
+    [button] = undo_buttons(pad)
     button.click()
+
+
+def undo_buttons(pad: Pad) -> list[QPushButton]:
+    buttons = pad.window.status_line.findChildren(QPushButton)
+    return [button for button in buttons if button.isVisible()]
 
 
 def accepted() -> list[Accepted]:
@@ -224,7 +227,8 @@ class TestAccepting:
         assert numbers() == []
         assert written.window.canvas.ink == ink
         assert written.window.card.save_bar.label == "7"
-        assert written.window.status_line.message == "", "nothing is left to be taken back there"
+        assert written.window.status_line.message == "7 is no longer accepted."
+        assert not undo_buttons(written), "nothing is left to be taken back there"
         enter(written)
         assert numbers() == ["7"]
 
@@ -299,6 +303,21 @@ class TestKeeping:
         assert kept(home) == ["1"]
         undo(written)
         assert kept(home) == []
+        assert written.window.canvas.ink == ink
+        assert written.window.status_line.message == "1 is no longer saved."
+
+    def test_undoing_leaves_a_label_that_was_changed_since_and_says_so(
+        self, written: Pad, home: Path
+    ) -> None:
+        ink = written.window.canvas.ink
+        written.saving.save()
+        with Collection(home / "collection.sqlite") as collection:
+            [saved] = collection.drawings()
+            collection.change(saved, replace(saved, label="9"))
+        undo(written)
+        assert kept(home) == ["9"]
+        assert "changed there since it was saved" in written.window.notice.words
+        assert written.window.status_line.message == ""
         assert written.window.canvas.ink == ink
 
     def test_undoing_a_second_save_brings_the_first_label_back(
@@ -409,6 +428,21 @@ class TestHistory:
         undo(pad)
         assert accepted() == before
         assert listed(pad) == ["12", "407"]
+
+    def test_what_was_removed_comes_back_later_too_the_last_first(
+        self, pad: Pad, qtbot: QtBot
+    ) -> None:
+        action, panel, before = pad.window.action, pad.window.write_page.history, accepted()
+        assert not action.restore_history.isEnabled()
+        panel.remove_asked.emit(panel.entries[:1])
+        action.clear_history.trigger()
+        pad.window.status_line.tell("Something else happened.")
+        action.restore_history.trigger()
+        assert listed(pad) == ["407"]
+        assert pad.window.status_line.message == "407 is in the history again."
+        action.restore_history.trigger()
+        assert accepted() == before
+        assert not action.restore_history.isEnabled()
 
     def test_one_is_taken_out(self, pad: Pad) -> None:
         panel = pad.window.write_page.history

@@ -59,7 +59,7 @@ def test_a_row_tells_what_it_reads_how_well_and_its_size(table: CheckpointTable)
 def test_an_own_one_tells_what_the_training_changed(table: CheckpointTable) -> None:
     table.add(Choice("/mine.safetensors", OWN.title, OWN, 1_932_000))
     assert row(table)[:2] == ["Number, your hand", "one to five digits"]
-    assert row(table)[2:5] == ["", "", "90% → 96%"], "figures of other samples do not compare"
+    assert row(table)[2:5] == ["", "", "90 % → 96 %"], "figures of other samples do not compare"
 
 
 def test_one_of_one_digit_and_a_damaged_one_say_so(table: CheckpointTable) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -271,10 +272,27 @@ def test_back_after_the_gallery_deleted_it_counts_it_once(
     caught_up(pad.live)
     press(pad, "Return")
     with Collection(home / "collection.sqlite") as collection:
-        collection.delete(kept(home)[0].id)
+        collection.take_back(kept(home)[0])
     press(pad, "Alt+Left")
     assert "0 of 100" in shown(pad)
     pad.collecting.skip()
+
+
+def test_back_leaves_a_label_that_the_gallery_changed(
+    pad: Pad, hand: Hand, home: Path, caught_up: CaughtUp
+) -> None:
+    hand.mouse(pad.window.canvas, LINE)
+    caught_up(pad.live)
+    press(pad, "Return")
+    asked = pad.collecting.bar.number
+    [before] = kept(home)
+    with Collection(home / "collection.sqlite") as collection:
+        collection.change(before, replace(before, label="99999"))
+    press(pad, "Alt+Left")
+    assert [drawing.label for drawing in kept(home)] == ["99999"]
+    assert "was changed since, and stays" in shown(pad)
+    assert pad.collecting.bar.number == asked
+    assert not pad.collecting.menu.back.isEnabled()
 
 
 def test_progress_counts_what_was_written_by_hand(

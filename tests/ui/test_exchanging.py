@@ -8,20 +8,23 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
+from PySide6.QtCore import QMimeData, QPoint, Qt, QTimer, QUrl
 from PySide6.QtGui import QDropEvent, QGuiApplication, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
+    QApplication,
     QComboBox,
     QLineEdit,
     QListWidget,
+    QMessageBox,
     QPlainTextEdit,
     QWidget,
 )
 from pytestqt.qtbot import QtBot
 
 from digitpad.app.exchanging import Exchanging, Exporting, Importing
+from digitpad.collection.database import CollectionError
 from digitpad.collection.drawing import Device, Drawing
 from digitpad.collection.exchange import Summary
 from digitpad.collection.formats.labelled_names import LabelledBy
@@ -228,6 +231,32 @@ class TestImport:
         click(importing.dialog, "Import")
         qtbot.waitUntil(lambda: "damaged" in importing.dialog.said)
         assert importing.form.isVisible()
+
+    def test_what_came_in_before_it_failed_is_said_and_shown(
+        self,
+        exchanging: Exchanging,
+        qtbot: QtBot,
+        path: Path,
+        tmp_path: Path,
+        monkeypatch: pytest.MonkeyPatch,
+    ) -> None:
+        def keep(collection: Collection, source: Ink, drawing: Drawing) -> Drawing:
+            if drawing.label == "9":
+                raise CollectionError("the disk is full")
+            return kept(collection, source, drawing)
+
+        kept = Collection.keep
+        monkeypatch.setattr(Collection, "keep", keep)
+        line = '{{"word": "{}", "drawing": [[[{}], [2]]]}}'
+        lines = [line.format(x // 200 * 9, x) for x in range(201)]
+        (tmp_path / "many.ndjson").write_text("\n".join(lines))
+        importing = exchanging.import_paths([tmp_path / "many.ndjson"])
+        with qtbot.waitSignal(exchanging.imported):
+            click(importing.dialog, "Import")
+        assert importing.dialog.said == (
+            "the disk is full\nImported before that: 200. Import the same again to go on."
+        )
+        assert len(labels(path)) == 200
 
 
 class TestExport:
@@ -457,6 +486,31 @@ def test_escape_stops_an_import_before_it_closes_the_dialog(
     QTest.keyClick(importing.dialog, Qt.Key.Key_Escape)
     assert importing.dialog.isVisible()
     assert until_done(qtbot, importing.dialog).startswith("Stopped.")
+
+
+@pytest.mark.parametrize(("words", "ends"), [("Go On", False), ("Close and Stop It", True)])
+def test_closing_the_pad_asks_first_while_something_runs(
+    exchanging: Exchanging, qtbot: QtBot, tmp_path: Path, words: str, ends: bool
+) -> None:
+    many = tmp_path / "many.ndjson"
+    many.write_text("\n".join(f'{{"word": "7", "drawing": [[[{x}], [2]]]}}' for x in range(20_000)))
+    window = exchanging.parent()
+    assert isinstance(window, Window)
+    importing = exchanging.import_paths([many])
+    with qtbot.waitExposed(window):
+        window.show()
+    click(importing.dialog, "Import")
+
+    def answer() -> None:
+        box = QApplication.activeModalWidget()
+        assert isinstance(box, QMessageBox)
+        click(box, words)
+        box.reject()  # whatever it holds, the test goes on
+
+    QTimer.singleShot(0, answer)
+    closed = window.close()
+    exchanging.close()
+    assert closed is ends
 
 
 def test_closing_the_pad_ends_an_import(exchanging: Exchanging, path: Path, tmp_path: Path) -> None:

@@ -109,6 +109,13 @@ def test_days_are_asked_for_from_one_to_another(bar: FilterBar, qtbot: QtBot) ->
     assert selection.until == start_of(date(2026, 1, 1))
 
 
+def test_the_last_day_there_is_can_be_asked_for(bar: FilterBar) -> None:
+    choose(bar.days, "From … to …")
+    bar.days.last.setDate(QDate(9999, 12, 31))
+    bar.days.last.setDate(bar.days.last.maximumDate())
+    assert bar.selection.until == start_of(date(3000, 1, 1))
+
+
 def test_checkpoints_are_asked_for_where_there_is_more_than_one(bar: FilterBar) -> None:
     bar.offer_checkpoints(["number"])
     assert not bar.checkpoint.isVisible()

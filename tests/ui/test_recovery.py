@@ -71,6 +71,23 @@ def test_a_drawing_comes_back_at_the_next_start(
     assert second.window.status_line.message == "Your drawing from last time is back."
 
 
+def test_a_second_drawing_is_told_and_comes_back_in_a_second_window(
+    open_pad: OpenPad, folder: Path
+) -> None:
+    places = Unfinished(folder), Unfinished(folder)
+    for place, line in zip(places, (LINE, OTHER), strict=True):
+        place.keep({"written": Ink.of([line])})
+    for place in places:
+        place.close()
+    first = open_pad(unfinished=Unfinished(folder))
+    assert "Start digitpad once more" in first.window.notice.words
+    second = open_pad(unfinished=Unfinished(folder))
+    assert second.window.notice.words == ""
+    assert first.window.canvas.ink
+    assert second.window.canvas.ink
+    assert first.window.canvas.ink != second.window.canvas.ink
+
+
 def test_a_clean_pad_stays_clean(open_pad: OpenPad, folder: Path, hand: Hand) -> None:
     first = open_pad(unfinished=Unfinished(folder))
     hand.mouse(first.window.canvas, LINE)

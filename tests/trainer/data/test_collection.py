@@ -44,7 +44,7 @@ def test_who_is_held_out_hangs_on_the_rank_alone_once_there_are_enough() -> None
 def test_every_drawing_is_learnt_or_held_out_and_none_is_both() -> None:
     with Collection() as collection:
         everything = kept(collection, 30)
-        collection.delete(everything.pop())
+        collection.take_back(collection.drawing(everything.pop()))
     learnt, held = portions()
 
     assert not learnt.keys() & held.keys()
@@ -56,6 +56,6 @@ def test_drawings_come_back_under_the_labels_that_were_noted() -> None:
     with Collection() as collection:
         first, second = kept(collection, 2)
         changes.make(collection, changes.relabelled([collection.drawing(first)], "99"))
-        collection.delete(second)
+        collection.take_back(collection.drawing(second))
 
     assert [sample.label for sample in labelled({first: "0", second: "1"})] == ["0", "1"]

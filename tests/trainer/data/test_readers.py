@@ -202,7 +202,7 @@ class TestCollection:
             collection.keep(ink, Drawing("17", Device.MOUSE))
             collection.keep(file.getvalue(), Drawing("4", Device.PICTURE))
             gone = collection.keep(Ink.of([[(0, 0), (9, 9)]]), Drawing("3", Device.PEN))
-            collection.delete(gone.id)
+            collection.take_back(gone)
 
         kept = {id: label for portion in portions() for id, label in portion.items()}
         by_label = {sample.label: sample for sample in labelled(kept)}
