@@ -37,13 +37,11 @@ class Canvas(QWidget):
 
     It hands its events on to Pointers and CanvasKeys; these work with Tools on a PaintedSketch.
     ink_changed: (Ink), at every point and every edit. ink_brought_in: (Ink), it only moved, with
-    the edge of a canvas that has another size. stroke_ended: the pen was lifted.
-    tool_changed: (Tool), by a key of the canvas too.
+    the edge of a canvas that has another size. tool_changed: (Tool), by a key of the canvas too.
     """
 
     ink_changed = Signal(object)
     ink_brought_in = Signal(object)
-    stroke_ended = Signal()
     tool_changed = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -74,7 +72,6 @@ class Canvas(QWidget):
     def _connect(self) -> None:
         self._sketch.ink_changed.connect(self._tell)
         self._sketch.ink_brought_in.connect(self.ink_brought_in)
-        self._tools.stroke_ended.connect(self.stroke_ended)
         self._tools.tool_changed.connect(self._show_tool)
         self._pointers.hovered.connect(self._show_cursor)
         self._pointers.undo_asked.connect(self.undo)

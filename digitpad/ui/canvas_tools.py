@@ -39,11 +39,10 @@ class Tool(StrEnum):
 class Tools(QObject):
     """Does with a sketch what the pointers and keys ask for, with the tool that was chosen.
 
-    tool_changed: (Tool). stroke_ended: a stroke was finished, and scratched out what it crossed.
+    tool_changed: (Tool).
     """
 
     tool_changed = Signal(object)
-    stroke_ended = Signal()
 
     def __init__(self, sketch: PaintedSketch) -> None:
         super().__init__(sketch)
@@ -105,8 +104,6 @@ class Tools(QObject):
         gesture, self._gesture = self._gesture, None
         if gesture is not None:
             gesture.end()
-        if isinstance(gesture, Writing):
-            self.stroke_ended.emit()
 
     def cancel(self) -> None:
         """Take back what the pointers that are down did."""

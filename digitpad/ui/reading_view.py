@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QFont
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
-from digitpad.recognition.correction import Number, number_of
+from digitpad.recognition.correction import Number
 from digitpad.recognition.reading import MAX_DIGITS, Reading, Reason, Status
 from digitpad.ui.confidence_bar import ConfidenceBar
 from digitpad.ui.percent import percent
@@ -59,12 +59,11 @@ class ReadingView(QWidget):
         self._number.setFixedHeight(metrics.height())
         self._words.setFixedHeight(_LINES[size] * self._words.fontMetrics().lineSpacing())
 
-    def show_reading(self, reading: Reading) -> None:
-        """Show what was read; for what is no number, why it is none instead of digits."""
-        self.show_number(Number(reading, number_of(reading)))
-
     def show_number(self, number: Number) -> None:
-        """Show the number as it stands: as it was read, or as the user corrected it."""
+        """Show the number as it stands: as it was read, or as the user corrected it.
+
+        For what is no number it is why it is none instead of digits.
+        """
         reading = number.reading
         if reading.status is Status.EMPTY:
             self.show_words(self.tr("Nothing is written."))

@@ -207,13 +207,6 @@ class TestScratchOut:
         hand.mouse(written, ZIGZAG)
         assert len(written.ink.strokes) == 3
 
-    def test_the_stroke_has_ended_when_it_is_told_so(self, written: Canvas, hand: Hand) -> None:
-        told: list[int] = []
-        written.stroke_ended.connect(lambda: told.append(len(written.ink.strokes)))
-        hand.mouse(written, LEFT)
-        hand.mouse(written, ZIGZAG)
-        assert told == [3, 1]
-
 
 class TestMove:
     @pytest.fixture
