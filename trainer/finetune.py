@@ -123,7 +123,7 @@ def finetune(
     first = Start(before.card.name, weights)
     seen = _seen(before.card, recipe, learnt, held, data)
     cutter = Recognizer.load("number", "cpu")
-    made = own_numbers(cuts(cutter, held), _as_written(recipe.data), _MADE)
+    made = own_numbers(cuts(cutter, held), as_written(recipe.data), _MADE)
     fitted = fit(
         recipe,
         _batches(recipe, seed, data, learnt, Hands(cuts(cutter, learnt))),
@@ -193,7 +193,7 @@ def _card(before: Card, recipe: Recipe, seen: list[dict[str, Any]], run: dict[st
     )
 
 
-def _as_written(choice: DataChoice) -> DataChoice:
+def as_written(choice: DataChoice) -> DataChoice:
     """Numbers as one person writes them on one device."""
     return replace(choice, natural_share=1.0, loose_share=0.0, devices=False, scans=0.0)
 
@@ -202,7 +202,7 @@ def _validation(
     recipe: Recipe, cutter: Recognizer, own: Sequence[Sample], data: Path | None
 ) -> ValidationSets:
     """The user's own, and numbers of other people or, without data sets, of sample ink."""
-    choice = _as_written(recipe.data)
+    choice = as_written(recipe.data)
     if data is not None:
         others = mixture(data, "validate", choice)
     else:

@@ -1,9 +1,10 @@
 """Lessons: what learning a hand is worth, tried on hands that are made up.
 
 Each is the hand of somebody from whom no network has learnt, bent so far that the checkpoint
-misreads about one in eight of the numbers composed of it. Some of these are learnt as on a user's
-computer: without any data set. Others, composed of other digits of the same hand, are read before
-and after it, and so are other people's numbers, which must not be forgotten.
+misreads about one in eight of the numbers composed of it, as one person writes them. Some of these
+are kept and learnt as on a user's computer: a part of them held out, and without any data set.
+Others, composed of other digits of the same hand, are read before and after it, and so are other
+people's numbers, which must not be forgotten.
 """
 
 from __future__ import annotations
@@ -19,12 +20,13 @@ import numpy as np
 
 from digitpad.recognition.checkpoint import read_card
 from digitpad.recognition.recognizer import Recognizer
+from trainer.data.collection import HELD_SHARE
 from trainer.data.mixture import DataChoice, own_numbers, tablet_digits
 from trainer.data.odd import ODDITIES, odd
 from trainer.data.sample import Part, Sample, evenly
 from trainer.evaluate import unseen
 from trainer.figures import rights
-from trainer.finetune import finetune, finetuning_recipe
+from trainer.finetune import as_written, finetune, finetuning_recipe
 from trainer.markdown import markdown_table
 from trainer.progress import Report
 from trainer.protocols import PROTOCOLS, Protocol
@@ -41,9 +43,9 @@ _MOST = 500
 """Drawings of each."""
 _ABOUT = """\
 What lessons are worth to `{checkpoint}`: how many percent of {read} numbers of each hand it
-misreads, before, and after it has learnt so many drawings of that hand without any data set; and
-how many points it loses of other people's drawings, of at most {most} each. Where there are
-several hands, means and standard deviations are over them.
+misreads, before, and after it has learnt from so many kept drawings of that hand, of which a fifth
+is held out, without any data set; and how many points it loses of other people's drawings, of at
+most {most} each. Where there are several hands, means and standard deviations are over them.
 """
 
 
@@ -51,7 +53,7 @@ several hands, means and standard deviations are over them.
 class Tried:
     """Lessons in one hand, as shares of numbers.
 
-    before: misread. after: misread when so many drawings were learnt. lost: by that and protocol,
+    before: misread. after: misread when so many drawings were kept. lost: by that and protocol,
     how many fewer numbers of other people are answered rightly.
     """
 
@@ -95,7 +97,8 @@ def lessons(
         for protocol in map(PROTOCOLS.__getitem__, _REMEMBERED)
         if protocol.suits(card.decoder, card.most_digits)
     }
-    kept, unchanged = _right(before, others), finetuning_recipe(card, "lesson", "Lesson").data
+    kept = _right(before, others)
+    unchanged = as_written(finetuning_recipe(card, "lesson", "Lesson").data)
     writers = dict(zip(ODDITIES, cycle(_writers(data)), strict=False))
     for at, name in enumerate(names):
         hand = made_up(before, name, writers[name], unchanged, max(drawings))
@@ -106,7 +109,7 @@ def lessons(
             path = finetune(
                 start,
                 recipe,
-                hand.learnt[:count],
+                hand.learnt[: count - round(count * HELD_SHARE)],
                 (),
                 folder / f"{name}-{count}",
                 None,

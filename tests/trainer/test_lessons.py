@@ -167,7 +167,7 @@ class TestCommand:
     def test_hands_are_the_same_however_it_learns(
         self, files: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     ) -> None:
-        made: list[object] = []
+        made: list[list[object]] = []
 
         def taught(*told: object, **_: object) -> None:
             made.append([sample.source for sample in told[2]])  # type: ignore[attr-defined]
@@ -180,3 +180,4 @@ class TestCommand:
             assert list(tries) == []
 
         assert made[0] == made[1]
+        assert [len(sources) for sources in made] == [4, 4], "of five that are kept one is held out"

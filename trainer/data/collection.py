@@ -21,7 +21,7 @@ PLACE = Place(
 )
 WRITER = "collection"
 
-_HELD_SHARE = 0.2
+HELD_SHARE = 0.2
 """Of the drawings so many are held out…"""
 _LEAST_HELD = 3
 """…and no fewer than these, where there are twice as many."""
@@ -71,7 +71,7 @@ def held_out(ids: Sequence[str]) -> set[str]:
     ranks = {id: int(hashlib.sha256(id.encode()).hexdigest()[:8], 16) / 2**32 for id in ids}
     order = sorted(ids, key=lambda id: ranks[id])
     least = min(_LEAST_HELD, len(ids) // 2)
-    return {id for at, id in enumerate(order) if at < least or ranks[id] < _HELD_SHARE}
+    return {id for at, id in enumerate(order) if at < least or ranks[id] < HELD_SHARE}
 
 
 def _sample(label: str, source: Source) -> Sample:
