@@ -27,6 +27,7 @@ from trainer.material import batches_of, sources
 from trainer.progress import Report
 from trainer.protocols import PROTOCOLS
 from trainer.recipe import Recipe, RecipeError, load_recipe
+from trainer.run import held
 from trainer.start import start_of
 from trainer.state import Weights
 from trainer.team import Team
@@ -78,36 +79,37 @@ def ablation(
         )
     seen = start_of(weights, whole).seen if weights else ()
     check_validation(whole, seen, by=[PROTOCOLS[protocol].data for protocol in _PROTOCOLS])
-    sets, team = _drawn(whole, data), Team(best_device())
-    read = sources(whole, data)
-    names = (_NOTHING, *ingredients)
-    found, begun = [], 0
-    for without in names:
-        recipe = load_recipe(name, [*changes, *INGREDIENTS.get(without, ())])
-        start = start_of(weights, recipe).weights if weights else None
-        runs = []
-        for seed in seeds:
-            begun += 1
-            event = {"event": "ablating", "without": without, "seed": seed, "run": begun}
-            report({**event, "runs": len(names) * len(seeds)})
-            fitted = fit(
-                recipe,
-                batches_of(recipe, data, seed),
-                sets,
-                folder / f"without-{without}-{seed}",
-                start=start,
-                seed=seed,
-                data=read,
-                resume=True,
-                choose=False,
-                workers=workers,
-                team=team,
-                report=report,
-            )
-            if not fitted.finished:
-                return None
-            runs.append(shares(recipe, fitted.weights, sets, team.device))
-        found.append(Ablated(without, {key: tuple(run[key] for run in runs) for key in sets}))
+    with held(folder):
+        sets, team = _drawn(whole, data), Team(best_device())
+        read = sources(whole, data)
+        names = (_NOTHING, *ingredients)
+        found, begun = [], 0
+        for without in names:
+            recipe = load_recipe(name, [*changes, *INGREDIENTS.get(without, ())])
+            start = start_of(weights, recipe).weights if weights else None
+            runs = []
+            for seed in seeds:
+                begun += 1
+                event = {"event": "ablating", "without": without, "seed": seed, "run": begun}
+                report({**event, "runs": len(names) * len(seeds)})
+                fitted = fit(
+                    recipe,
+                    batches_of(recipe, data, seed),
+                    sets,
+                    folder / f"without-{without}-{seed}",
+                    start=start,
+                    seed=seed,
+                    data=read,
+                    resume=True,
+                    choose=False,
+                    workers=workers,
+                    team=team,
+                    report=report,
+                )
+                if not fitted.finished:
+                    return None
+                runs.append(shares(recipe, fitted.weights, sets, team.device))
+            found.append(Ablated(without, {key: tuple(run[key] for run in runs) for key in sets}))
     return found
 
 

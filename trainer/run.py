@@ -4,7 +4,12 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
+from contextlib import AbstractContextManager
 from pathlib import Path
+
+from filelock import FileLock, Timeout
+
+_LOCK = ".training.lock"
 
 
 class RunError(Exception):
@@ -24,11 +29,30 @@ def opened(folder: Path, resume: bool) -> Path:
     path = state_file(folder)
     if path.exists() and not resume:
         raise RunError(f"{folder} holds a run already: go on with --resume, or name another --out.")
+    _made(folder)
+    return path
+
+
+def held(folder: Path) -> AbstractContextManager[object]:
+    """Keep a folder, which is made where there is none, to this process until the context ends.
+
+    Its end is that of the process at the latest, however that ends. Raises RunError when the folder
+    cannot be made, and when another process holds it.
+    """
+    _made(folder)
+    try:
+        return FileLock(folder / _LOCK, timeout=0).acquire()
+    except Timeout as error:
+        raise RunError(
+            f"Another process trains in {folder}: wait for it, or name another --out."
+        ) from error
+
+
+def _made(folder: Path) -> None:
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise RunError(f"{folder} cannot be made: {error.strerror}. Name another --out.") from error
-    return path
 
 
 def check_out(path: Path, *read: Path) -> None:

@@ -18,6 +18,7 @@ from trainer.data.pendigits import pendigits
 from trainer.data.sample import DataError, Part, Sample
 from trainer.data.sources import described
 from trainer.protocols import PROTOCOLS, Protocol
+from trainer.run import held
 
 if TYPE_CHECKING:
     from tests.trainer.conftest import NewCheckpoint
@@ -177,6 +178,18 @@ class TestMistakes:
         (here / "runs" / "digit" / "state.safetensors").touch()
 
         assert "holds a run already: go on with --resume" in self.told(capsys, "train", "digit")
+
+    @pytest.mark.parametrize(
+        "command", [["train", "digit"], ["train", "digit", "--resume"], ["ablate", "number"]]
+    )
+    def test_of_a_folder_that_another_process_trains_in(
+        self, capsys: Output, here: Path, command: list[str]
+    ) -> None:
+        with held(here / "run"):
+            told = self.told(capsys, *command, "--out", "run")
+
+        assert "Another process trains in run: wait for it, or name another --out." in told
+        assert [path.name for path in (here / "run").iterdir()] == [".training.lock"]
 
     def test_of_a_folder_that_cannot_be_made(self, capsys: Output, here: Path) -> None:
         (here / "file").touch()

@@ -30,7 +30,7 @@ from trainer.comparison import sample_ink
 from trainer.finetune import finetune, finetuning_recipe
 from trainer.lesson import Lesson, checksum, drawings_to_learn, keep_lesson
 from trainer.recipe import RecipeError
-from trainer.run import state_file
+from trainer.run import held, state_file
 
 if TYPE_CHECKING:
     from tests.trainer.conftest import NewCheckpoint
@@ -260,6 +260,16 @@ class TestRun:
         assert finetuned(chance, "--set", "training.batch=0")[0] == 1
 
         assert not list((home / "runs").glob("*"))
+
+    def test_leaves_the_folder_of_another_one_as_it_is(
+        self, chance: str, home: Path, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        folder = home / "runs" / "mine"
+        with held(folder):
+            assert main(["finetune", chance, "--name", "mine"]) == 1
+
+        assert f"Another process trains in {folder}" in capsys.readouterr().err
+        assert [path.name for path in folder.iterdir()] == [".training.lock"]
 
 
 def test_pictures_of_numbers_are_nothing_to_learn_for_a_network_of_one_digit(

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from trainer.run import RunError, check_out, put
+from trainer.run import RunError, check_out, held, put
 
 
 def test_a_file_takes_the_place_of_the_old_one(tmp_path: Path) -> None:
@@ -33,6 +33,17 @@ def test_a_file_that_cannot_be_written_whole_leaves_the_old_one(tmp_path: Path) 
     with pytest.raises(OSError, match="full"):
         put(path, fail)
     assert path.read_text() == "old"
+
+
+def test_a_folder_is_one_runs_alone_until_it_ends(tmp_path: Path) -> None:
+    with held(tmp_path / "run"):
+        with pytest.raises(RunError, match=f"Another process trains in {tmp_path / 'run'}: wait"):
+            held(tmp_path / "run")
+        with held(tmp_path / "other"):
+            pass
+
+    with held(tmp_path / "run"):
+        pass
 
 
 def test_where_no_file_can_be_written_is_told_before(tmp_path: Path) -> None:

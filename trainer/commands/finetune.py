@@ -26,7 +26,7 @@ from trainer.naming import check_name, fresh_names, own_title, reserved
 from trainer.orders import obeyed
 from trainer.priority import lower
 from trainer.progress import Progress, Report
-from trainer.run import RunError, check_out, opened, state_file
+from trainer.run import RunError, check_out, held, opened, state_file
 
 
 def add(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -57,17 +57,20 @@ def run(args: argparse.Namespace) -> int:
     start = find(args.checkpoint)
     card = read_card(start)
     folder, lesson = _begun(args, start, card)
-    progress = Progress(args.json)
-    if lesson.count < WANTED:
-        progress({"event": "few", "drawings": lesson.count, "wanted": WANTED})
+    holding, progress = held(folder), Progress(args.json)
     try:
-        path = _finetuned(args, start, card, lesson, folder, stop, progress)
-        if path is None:
-            progress({"event": "interrupted", "folder": str(folder)})
-            return INTERRUPTED
-        progress({"event": "written", "path": str(_released(path))})
-        if args.out is None:
-            state_file(folder).unlink()
+        with holding:
+            if lesson != kept_lesson(folder):
+                keep_lesson(lesson, folder)
+            if lesson.count < WANTED:
+                progress({"event": "few", "drawings": lesson.count, "wanted": WANTED})
+            path = _finetuned(args, start, card, lesson, folder, stop, progress)
+            if path is None:
+                progress({"event": "interrupted", "folder": str(folder)})
+                return INTERRUPTED
+            progress({"event": "written", "path": str(_released(path))})
+            if args.out is None:
+                state_file(folder).unlink()
     finally:
         if args.out is None and not state_file(folder).exists():
             shutil.rmtree(folder)  # there is nothing in it to go on with
@@ -117,13 +120,11 @@ def _begun(args: argparse.Namespace, start: Path, card: Card) -> tuple[Path, Les
             return folder, lesson
     if args.name is not None:
         check_name(args.name)
-    learnt, held = drawings_to_learn()
+    learnt, held_out = drawings_to_learn()
     rehearses = _rehearses(args, card)
     name, title, folder = _named(args, card, runs)
     check_out(folder / f"{name}.safetensors", start)
-    lesson = Lesson(name, title, checksum(start), learnt, held, rehearses)
-    keep_lesson(lesson, folder)
-    return folder, lesson
+    return folder, Lesson(name, title, checksum(start), learnt, held_out, rehearses)
 
 
 def _named(args: argparse.Namespace, card: Card, runs: Path) -> tuple[str, str, Path]:

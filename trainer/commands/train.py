@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import threading
+from contextlib import nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,7 +15,7 @@ from trainer.orders import has_keyboard, obeyed
 from trainer.priority import lower
 from trainer.progress import Progress, Report, mute
 from trainer.recipe import Recipe, load_recipe, recipes
-from trainer.run import opened, state_file
+from trainer.run import held, opened, state_file
 
 if TYPE_CHECKING:
     from trainer.team import Team
@@ -100,27 +101,28 @@ def _trained(args: argparse.Namespace, recipe: Recipe, team: Team, report: Repor
     folder = _folder(args, recipe)
     if team.first:
         opened(folder, args.resume)
-    own = _drawings(folder) if args.drawings else {}
-    stop = obeyed(args.json) if team.first else threading.Event()
-    if team.size == 1 and has_keyboard():
-        report({"event": "keys"})
-    from trainer.start import start_of
-    from trainer.train import train
+    with held(folder) if team.first else nullcontext():
+        own = _drawings(folder) if args.drawings else {}
+        stop = obeyed(args.json) if team.first else threading.Event()
+        if team.size == 1 and has_keyboard():
+            report({"event": "keys"})
+        from trainer.start import start_of
+        from trainer.train import train
 
-    return train(
-        recipe,
-        folders.data(),
-        folder,
-        drawings=own,
-        start=start_of(args.weights, recipe) if args.weights else None,
-        seed=args.seed,
-        resume=args.resume,
-        workers=args.workers,
-        team=team,
-        stop=stop,
-        tensorboard=args.tensorboard,
-        report=report,
-    )
+        return train(
+            recipe,
+            folders.data(),
+            folder,
+            drawings=own,
+            start=start_of(args.weights, recipe) if args.weights else None,
+            seed=args.seed,
+            resume=args.resume,
+            workers=args.workers,
+            team=team,
+            stop=stop,
+            tensorboard=args.tensorboard,
+            report=report,
+        )
 
 
 def _folder(args: argparse.Namespace, recipe: Recipe) -> Path:
