@@ -11,7 +11,7 @@ from typing import Any
 from digitpad.collection.enough import LEAST, WANTED
 from trainer.data.collection import Labels, portions
 from trainer.data.sample import DataError
-from trainer.run import RunError
+from trainer.run import RunError, put_text
 
 _FILE = "lesson.json"
 
@@ -56,7 +56,7 @@ def drawings_to_learn() -> tuple[Labels, Labels]:
 def keep_lesson(lesson: Lesson, folder: Path) -> None:
     """Write it into the folder of its run; raises RunError where that cannot be."""
     try:
-        (folder / _FILE).write_text(json.dumps(asdict(lesson)), encoding="utf-8")
+        put_text(folder / _FILE, json.dumps(asdict(lesson)))
     except OSError as error:
         raise RunError(f"{folder / _FILE} cannot be written: {error.strerror}.") from error
 

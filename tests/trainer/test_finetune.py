@@ -30,7 +30,7 @@ from trainer.comparison import sample_ink
 from trainer.finetune import finetune, finetuning_recipe
 from trainer.lesson import Lesson, checksum, drawings_to_learn, keep_lesson
 from trainer.recipe import RecipeError
-from trainer.run import held, state_file
+from trainer.run import RunError, held, state_file
 
 if TYPE_CHECKING:
     from tests.trainer.conftest import NewCheckpoint
@@ -259,6 +259,17 @@ class TestRun:
     def test_that_fails_leaves_no_folder(self, chance: str, home: Path) -> None:
         assert finetuned(chance, "--set", "training.batch=0")[0] == 1
 
+        assert not list((home / "runs").glob("*"))
+
+    def test_whose_lesson_cannot_be_kept_leaves_no_folder(
+        self, chance: str, home: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        def full(*_: object) -> None:
+            raise RunError("The disk is full.")
+
+        monkeypatch.setattr("trainer.commands.finetune.keep_lesson", full)
+
+        assert main(["finetune", chance]) == 1
         assert not list((home / "runs").glob("*"))
 
     def test_leaves_the_folder_of_another_one_as_it_is(

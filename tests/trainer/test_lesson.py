@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -68,6 +69,15 @@ def test_a_damaged_one_is_refused(tmp_path: Path, content: str) -> None:
 def test_where_it_cannot_be_written_is_said(tmp_path: Path) -> None:
     with pytest.raises(RunError, match="cannot be written"):
         keep_lesson(LESSON, tmp_path / "none")
+
+
+def test_where_it_cannot_be_written_whole_the_old_one_stays(tmp_path: Path) -> None:
+    keep_lesson(LESSON, tmp_path)
+    (tmp_path / "lesson.aside").mkdir()
+
+    with pytest.raises(RunError, match="cannot be written"):
+        keep_lesson(replace(LESSON, name="other"), tmp_path)
+    assert kept_lesson(tmp_path) == LESSON
 
 
 def test_the_run_that_was_begun_last_is_gone_on_with(tmp_path: Path) -> None:
