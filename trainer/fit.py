@@ -67,7 +67,7 @@ def fit(
     has them; only with the same does a run go on.
     team: the processes that train together; only the first one looks, writes and reports.
     stop: set to be done after the step at hand; where a run goes on that has something to end
-    with, without another step.
+    with, without another step. The state remembers it until it is reopened.
     report_every, keep_every: in steps, in seconds.
     With `resume` it goes on from the state there, if there is one, and ends with the very weights
     of a run that was not interrupted (the same machine, torch, and number of threads and of
@@ -93,7 +93,10 @@ def fit(
     began, kept_after = time.monotonic() - state.seconds, state.seconds
     interrupted, stopping = False, False
     ended = out_of_patience(recipe, state.looks)
-    ended |= team.told(resumed and stop.is_set() and bool(state.best.weights or not choose))
+    if team.first and resumed and stop.is_set() and (state.best.weights or not choose):
+        state.stopped = True
+        keep(kept, begun, state)
+    ended |= team.told(state.stopped)
     coming = supply(batches, state.step, state.step if ended else steps, workers, team)
     telling = journal(folder, state.step, report, tensorboard) if team.first else nullcontext(mute)
     with telling as tell, interruptible() as interrupts, closing(coming), watched(workers):
@@ -130,6 +133,7 @@ def fit(
                 lower = rate(step + 1, recipe, state.looks)
                 tell({"event": "lower_rate", "step": step, "rate": lower})
             if looking or interrupted or due:
+                state.stopped = stopping
                 if team.first:
                     keep(kept, begun, state)
                 kept_after = state.seconds

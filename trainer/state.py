@@ -47,7 +47,8 @@ class State:
 
     average: moving average of the network's weights, or these themselves. best: the best of them
     so far, none where nothing is chosen. looks: what validation said. step: how many steps of
-    training are done; seconds: how long they took.
+    training are done; seconds: how long they took. stopped: the user was done with them, and what
+    follows them may not be.
     """
 
     network: nn.Module
@@ -57,6 +58,7 @@ class State:
     looks: Looks = Looks()  # noqa: RUF009 - it is frozen
     step: int = 0
     seconds: float = 0.0
+    stopped: bool = False
 
 
 def keep(path: Path, begun: Beginning, state: State) -> None:
@@ -72,18 +74,22 @@ def keep(path: Path, begun: Beginning, state: State) -> None:
         "begun": asdict(begun),
         "step": state.step,
         "seconds": state.seconds,
+        "stopped": state.stopped,
         "looks": asdict(state.looks),
         "best": asdict(state.best.look),
         "best_step": state.best.step,
     }
-    separate = {name: value.detach().contiguous().clone() for name, value in tensors.items()}
-    try:
-        put(path, lambda aside: save_file(separate, aside, {"run": json.dumps(document)}))
-    except (OSError, SafetensorError) as error:
-        raise RunError(
-            f"The state of the run cannot be written to {path}: {error}. "
-            "Put that right, and go on with --resume."
-        ) from error
+    _write(path, tensors, document)
+
+
+def reopen(path: Path) -> None:
+    """Let a run that was stopped take more steps where it is resumed: what follows them is done.
+
+    Raises RunError where its state is damaged or cannot be written.
+    """
+    tensors, document = _read(path)
+    if document.get("stopped"):
+        _write(path, tensors, {**document, "stopped": False})
 
 
 def beginning(path: Path) -> Beginning:
@@ -101,11 +107,26 @@ def check_begun(path: Path, begun: Beginning) -> None:
 def restore(path: Path, begun: Beginning, state: State) -> None:
     """Fill a state from a kept one; raises RunError as `check_begun` does."""
     check_begun(path, begun)
+    tensors, document = _read(path)
     with _told(path):
-        with safe_open(path, framework="pt") as file:
-            document = json.loads(file.metadata()["run"])
-            kept: Weights = {name: file.get_tensor(name) for name in file.keys()}  # noqa: SIM118 - no mapping
-        _fill(state, kept, document)
+        _fill(state, tensors, document)
+
+
+def _write(path: Path, tensors: Weights, document: dict[str, Any]) -> None:
+    separate = {name: value.detach().contiguous().clone() for name, value in tensors.items()}
+    try:
+        put(path, lambda aside: save_file(separate, aside, {"run": json.dumps(document)}))
+    except (OSError, SafetensorError) as error:
+        raise RunError(
+            f"The state of the run cannot be written to {path}: {error}. "
+            "Put that right, and go on with --resume."
+        ) from error
+
+
+def _read(path: Path) -> tuple[Weights, dict[str, Any]]:
+    with _told(path), safe_open(path, framework="pt") as file:
+        document = json.loads(file.metadata()["run"])
+        return {name: file.get_tensor(name) for name in file.keys()}, document  # noqa: SIM118 - no mapping
 
 
 @contextmanager
@@ -122,6 +143,7 @@ def _told(path: Path) -> Iterator[None]:
 
 def _fill(state: State, kept: Weights, document: dict[str, Any]) -> None:
     state.step, state.seconds = document["step"], document["seconds"]
+    state.stopped = document.get("stopped", False)  # older states do not say it
     state.looks = Looks(**document["looks"])
     state.network.load_state_dict(_under("network/", kept))
     for name, value in state.average.items():

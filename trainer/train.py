@@ -20,7 +20,7 @@ from trainer.record import keep_record
 from trainer.report.answers import Answers
 from trainer.run import opened
 from trainer.start import Start
-from trainer.state import check_begun
+from trainer.state import check_begun, reopen
 from trainer.team import ALONE, Team
 
 
@@ -109,7 +109,10 @@ def train(
         whole = _show(recipe, folder, data, read, report)
     except KeyboardInterrupt:
         return None
-    return path if whole else None
+    if not whole:
+        return None
+    reopen(kept)
+    return path
 
 
 def _show(

@@ -7,6 +7,7 @@ import json
 import re
 import shutil
 import signal
+import threading
 from contextlib import redirect_stdout
 from dataclasses import replace
 from pathlib import Path
@@ -236,6 +237,28 @@ class TestInterruptedRun:
         assert (card.commit, card.run["machine"]) == ("f" * 40, "Another GPU")
         assert "calibrating" not in {event["event"] for event in events}
         assert (run / "report.html").exists()
+
+    def test_that_somebody_had_stopped_is_measured_before_it_learns_more(
+        self, recipe: Recipe, files: Path, tmp_path: Path
+    ) -> None:
+        short = replace(recipe, training=replace(recipe.training, steps=6), protocols=("tablet",))
+        looked = replace(short, validation=replace(recipe.validation, every=2))
+        run, stop = tmp_path / "run", threading.Event()
+
+        def disturb(event: dict[str, Any]) -> None:
+            if event["event"] == "validated":
+                stop.set()
+            if event["event"] == "evaluating":
+                signal.raise_signal(signal.SIGINT)
+
+        def steps() -> int:
+            path = train(looked, files, run, resume=True, workers=0, report=mute)
+            assert path is not None
+            taken: int = read_card(path).run["steps"]
+            return taken
+
+        assert train(looked, files, run, workers=0, stop=stop, report=disturb) is None
+        assert (steps(), steps(), steps()) == (3, 6, 6)
 
     def test_goes_on_with_the_drawings_that_it_was_begun_with_alone(
         self,

@@ -69,8 +69,7 @@ def run(args: argparse.Namespace) -> int:
                 progress({"event": "interrupted", "folder": str(folder)})
                 return INTERRUPTED
             progress({"event": "written", "path": str(_released(path))})
-            if args.out is None:
-                state_file(folder).unlink()
+            _ended(folder, stays=args.out is not None)
     finally:
         if args.out is None and not state_file(folder).exists():
             shutil.rmtree(folder)  # there is nothing in it to go on with
@@ -155,6 +154,16 @@ def _check_resumed(folder: Path, lesson: Lesson, start: Path, rehearses: bool) -
         raise RunError(
             f"{folder} was begun with the data sets at hand: set DIGITPAD_DATA to their folder."
         )
+
+
+def _ended(folder: Path, stays: bool) -> None:
+    """A run whose checkpoint is released can be taken further where its folder stays."""
+    from trainer.state import reopen
+
+    if stays:
+        reopen(state_file(folder))
+    else:
+        state_file(folder).unlink()
 
 
 def _released(path: Path) -> Path:
