@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -19,7 +20,9 @@ from trainer.data.sample import Sample
 from trainer.losses import text_chances
 
 _BATCH = 64
-_TEMPERATURES: list[float] = np.geomspace(0.4, 4, 60).tolist()
+_COLDEST, _HOTTEST, _HALVINGS = 0.2, 50.0, 20
+"""Between which temperatures one is looked for, far beyond those of networks that have learnt (0.5
+to about 5), and how often that range is halved."""
 _OK_RIGHT = 0.995
 """What share of answers `ok` is to be right. Of the labels a few are wrong, and count here, too."""
 _LEAST_SURE, _SUREST = 0.5, 0.999
@@ -101,22 +104,25 @@ def _temperature(
     """The temperature under which the mean confidence is the share that is right.
 
     That is expectation consistency (Clarté et al. 2023). Likelihood would heed most of all a few
-    labels that are wrong, and make all answers less sure.
+    labels that are wrong, and make all answers less sure. The share is Laplace's, with one more
+    that is right and one that is wrong: where all are right, too, no answer becomes certain.
     """
     plain, align = Calibration(), card.framing.get("align", "middle")
     texts = [
         decoded(card.decoder, said, card.alphabet, frame, plain).text
         for said, frame in zip(logits, frames, strict=True)
     ]
-    right = float(np.mean([text == label for text, label in zip(texts, labels, strict=True)]))
-    exact = torch.from_numpy(logits).double()
-
-    def gap(temperature: float) -> float:
-        chances = text_chances(card.decoder, exact / temperature, texts, card.alphabet, align)
-        return abs(float(chances.mean()) - right)
-
-    best = min(_TEMPERATURES, key=gap)
-    return round(best, 4)
+    right = sum(text == label for text, label in zip(texts, labels, strict=True))
+    share = (right + 1) / (len(texts) + 2)
+    exact, least, most = torch.from_numpy(logits).double(), _COLDEST, _HOTTEST
+    for _ in range(_HALVINGS):  # the hotter, the less sure
+        middle = math.sqrt(least * most)
+        chances = text_chances(card.decoder, exact / middle, texts, card.alphabet, align)
+        if chances.mean() > share:
+            least = middle
+        else:
+            most = middle
+    return round(most, 4)
 
 
 def _seen(
