@@ -138,19 +138,26 @@ def shares(recipe: Recipe, weights: Weights, sets: ValidationSets, device: str) 
     return found
 
 
-def as_markdown(found: Sequence[Ablated], recipe: Recipe, changes: Sequence[str] = ()) -> str:
+def as_markdown(
+    found: Sequence[Ablated],
+    recipe: Recipe,
+    changes: Sequence[str] = (),
+    weights: str | None = None,
+) -> str:
     """What was found as a table; the first row in percent, the others as differences from it.
 
-    changes: to the recipe, for all of them.
+    changes: to the recipe, for all of them. weights: a checkpoint that all began with.
     """
     whole = found[0]
     seeds = len(next(iter(whole.shares.values())))
+    same = [f"`{change}`" for change in changes]
+    same += [f"the first weights of `{weights}`"] if weights else []
     about = _ABOUT.format(
         recipe=recipe.name,
         steps=recipe.training.steps,
         samples=_SAMPLES,
         seeds="one seed" if seeds == 1 else f"mean and standard deviation of {seeds} seeds",
-        changes="".join(f"\n- for all `{change}`" for change in changes),
+        changes="".join(f"\n- for all {told}" for told in same),
     )
     head = ["without", *(PROTOCOLS[name].title for name in whole.shares)]
     rows = [[whole.without, *(_spread(shares) for shares in whole.shares.values())]]

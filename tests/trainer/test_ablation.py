@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 from dataclasses import asdict
 from pathlib import Path
@@ -57,9 +58,9 @@ def test_the_table_tells_differences_with_their_spread() -> None:
 
 def test_the_table_tells_what_was_changed_for_all() -> None:
     found = [Ablated("nothing", {"strings": (0.98,)})]
-    table = as_markdown(found, load_recipe("number"), ["training.batch=9"])
+    table = as_markdown(found, load_recipe("number"), ["training.batch=9"], "digit")
 
-    assert "- for all `training.batch=9`" in table
+    assert "- for all `training.batch=9`\n- for all the first weights of `digit`\n" in table
 
 
 def test_one_seed_has_no_spread() -> None:
@@ -150,12 +151,15 @@ def test_the_command_trains_without_each_and_goes_on_where_it_was_stopped(
     recipe, out = tmp_path / "short.toml", tmp_path / "out"
     recipe.write_text(RECIPE)
     command = ["ablate", str(recipe), "--steps", "2", "--seeds", "2", "--workers", "0"]
-    command += ["--only", "slant", "devices", "--out", str(out), "--json"]
+    command += ["--out", str(out), "--json", "--only", "slant", "devices"]
 
     assert main(command) == 0
     table = (out / "ablation.md").read_text("utf-8")
     told = capsys.readouterr().out
-    assert told.endswith(table)
+    *_, last = map(json.loads, told.splitlines())
+    assert last["event"] == "ablated"
+    assert [row["without"] for row in last["rows"]] == ["nothing", "slant", "devices"]
+    assert [len(row["shares"]["strings"]) for row in last["rows"]] == [2, 2, 2]
     assert [line.split(" | ")[0] for line in table.splitlines()[-3:]] == [
         "| nothing",
         "| slant",

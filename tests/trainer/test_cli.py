@@ -113,6 +113,7 @@ class TestUsage:
             ["train"],
             ["train", "digit", "--seed", "-1"],
             ["train", "digit", "--seed", "2147483648"],
+            ["lessons", "--seed", "-1"],
             ["train", "digit", "--workers", "-1"],
             ["train", "digit", "--workers", "two"],
             ["finetune"],

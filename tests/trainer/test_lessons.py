@@ -103,6 +103,18 @@ def test_who_interrupts_it_gets_the_table_of_what_is_done(
     assert capsys.readouterr().out.count("| leaning |") == done
 
 
+def test_a_program_gets_what_was_found_as_an_event(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("trainer.lessons.lessons", lambda *_, **__: iter(FOUND))
+
+    main(["lessons", "--json"])
+    [told] = map(json.loads, capsys.readouterr().out.splitlines())
+    assert told["event"] == "taught"
+    assert [row["hand"] for row in told["rows"]] == ["leaning", "turned"]
+    assert told["rows"][0]["after"] == {"20": 0.1, "60": 0.05}
+
+
 @pytest.mark.slow
 class TestCommand:
     @pytest.fixture(autouse=True)
@@ -133,8 +145,8 @@ class TestCommand:
         assert [(event["run"], event["runs"]) for event in taught] == [
             *((1, 4), (2, 4), (3, 4), (4, 4)),
         ]
-        assert "| shapes-1 | " in told
-        assert "| all | " in told
+        found = json.loads(told.splitlines()[-1])
+        assert [row["hand"] for row in found["rows"]] == ["turned", "shapes-1"]
         assert list(home.iterdir()) == []
 
     def test_counts_what_is_read_no_longer_as_lost(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from dataclasses import asdict
 from pathlib import Path
 
 from digitpad import folders
@@ -50,7 +51,7 @@ def add(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None
 
 
 def run(args: argparse.Namespace) -> int:
-    """Print the table, and keep it in the folder; 0, or 130 after an interrupt."""
+    """Tell what was found, and keep its table in the folder; 0, or 130 after an interrupt."""
     from trainer.ablation import ablation, as_markdown  # slow: torch
 
     changes = [f"training.steps={args.steps}", *args.set]
@@ -74,7 +75,10 @@ def run(args: argparse.Namespace) -> int:
     if found is None:
         progress({"event": "stopped", "folder": str(args.out)})
         return INTERRUPTED
-    table = as_markdown(found, load_recipe(args.recipe, changes), args.set)
+    table = as_markdown(found, load_recipe(args.recipe, changes), args.set, args.weights)
     put_text(args.out / "ablation.md", table)
-    print(table, end="")
+    if args.json:
+        progress({"event": "ablated", "rows": list(map(asdict, found))})
+    else:
+        print(table, end="")
     return 0

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import argparse
 import tempfile
+from dataclasses import asdict
 from pathlib import Path
 
 from digitpad import folders
 from digitpad.recognition.checkpoint import find
-from trainer.commands.train import INTERRUPTED, one_or_more
+from trainer.commands.train import INTERRUPTED, one_or_more, seed
 from trainer.data.odd import ODDITIES
 from trainer.progress import Progress
 
@@ -40,7 +41,7 @@ def add(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None
         metavar="COUNT",
         help="how many are learnt of each hand (default: 20 60)",
     )
-    parser.add_argument("--seed", type=int, default=0)
+    parser.add_argument("--seed", type=seed, default=0)
     parser.add_argument(
         "--set",
         action="append",
@@ -53,7 +54,7 @@ def add(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None
 
 
 def run(args: argparse.Namespace) -> int:
-    """Print the table, after an interrupt of the hands that were done; 0, or 130 then."""
+    """Tell what was found, after an interrupt of the hands that were done; 0, or 130 then."""
     start = find(args.checkpoint)
     from trainer.lessons import as_markdown, lessons  # slow: torch
 
@@ -76,6 +77,8 @@ def run(args: argparse.Namespace) -> int:
         pass
     finally:
         progress.clear()
-    if found:
+    if args.json:
+        progress({"event": "taught", "rows": list(map(asdict, found))})
+    elif found:
         print(as_markdown(found, args.checkpoint, args.set), end="")
     return 0 if len(found) == len(names) else INTERRUPTED

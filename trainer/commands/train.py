@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 
 INTERRUPTED = 130
 _LARGEST_SEED = 2**31 - 1
-"""Any generator takes it."""
 
 
 def add(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -58,7 +57,7 @@ def add_run_arguments(parser: argparse.ArgumentParser, folder: str, workers: int
     """Add what all runs can be told; folder: the default of --out in words."""
     parser.add_argument("--out", type=Path, help=f"folder of the run (default: {folder})")
     parser.add_argument("--resume", action="store_true", help="go on with the run in that folder")
-    parser.add_argument("--seed", type=_seed, default=0, help="another number, another run")
+    parser.add_argument("--seed", type=seed, default=0, help="another number, another run")
     parser.add_argument(
         "--set",
         action="append",
@@ -145,7 +144,8 @@ def _drawings(folder: Path) -> Labels:
     return learnt
 
 
-def _seed(text: str) -> int:
+def seed(text: str) -> int:
+    """A number that any generator takes; raises ArgumentTypeError."""
     if not (text.isdecimal() and int(text) <= _LARGEST_SEED):
         raise argparse.ArgumentTypeError(f"{text} is no whole number from 0 to {_LARGEST_SEED}")
     return int(text)
