@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from digitpad.recognition.frame import ALIGNED
 from digitpad.recognition.reading import MAX_DIGITS
 
+_WHOLE_TURN = 360
+
 
 @dataclass(frozen=True)
 class Sometimes:
@@ -54,6 +56,8 @@ class Augmentation:
             raise ValueError("inversion and shift are shares from 0 to 1")
         if min(self.rotation, self.shear, self.mixup) < 0:
             raise ValueError("rotation, shear and mixup are not negative")
+        if self.rotation >= _WHOLE_TURN:
+            raise ValueError(f"rotation is below {_WHOLE_TURN} degrees")
 
     @property
     def moves(self) -> bool:

@@ -119,6 +119,15 @@ def test_an_argument_that_it_lacks_is_refused(name: str) -> None:
         build(name, {"widht": 3, "symbols": 10, "another": 1})
 
 
+@pytest.mark.parametrize(
+    ("name", "arguments"),
+    [("batchnorm", {"dropout": [0.2]}), ("glyph", {"size": [32]})],
+)
+def test_an_argument_that_holds_too_little_is_refused(name: str, arguments: dict[str, Any]) -> None:
+    with pytest.raises(NetworkError, match=f"'{name}' cannot be made of .*{next(iter(arguments))}"):
+        build(name, arguments)
+
+
 def test_a_network_that_does_not_exist_is_refused() -> None:
     with pytest.raises(
         NetworkError, match=r"no network 'collumns'; there are: .*columns, .*glyph, "

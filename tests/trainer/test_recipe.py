@@ -221,6 +221,7 @@ def test_a_value_of_the_wrong_type_is_an_error(small: str, change: str, message:
         ("multihead", "augmentation.inversion=1.5"),
         ("multihead", "augmentation.shift=1.5"),
         ("multihead", "augmentation.rotation=-5"),
+        ("multihead", "augmentation.rotation=360"),
         ("digit", "schedule.warm_up_steps=-1"),
         ("digit", "data.pen_spread=-0.1"),
         ("digit", "data.scans=1.1"),

@@ -18,7 +18,7 @@ from torch import nn
 
 
 class NetworkError(Exception):
-    """A network, or an argument of one, that does not exist."""
+    """A network, or an argument of one, that does not exist or cannot be."""
 
 
 def names() -> list[str]:
@@ -27,13 +27,20 @@ def names() -> list[str]:
 
 
 def build(name: str, arguments: dict[str, Any]) -> nn.Module:
-    """A network with fresh weights; raises NetworkError for unknown names and arguments."""
+    """A network with fresh weights.
+
+    Raises NetworkError for unknown names and arguments, and where a network finds too little in an
+    argument; TypeError, ValueError and RuntimeError where torch finds it wrong.
+    """
     if name not in names():
         raise NetworkError(f"There is no network {name!r}; there are: {', '.join(names())}")
     network = import_module(f"{__name__}.{name}").Network
     unknown = arguments.keys() - inspect.signature(network).parameters.keys()
     if unknown:
         raise NetworkError(f"Network {name!r} has no argument {', '.join(sorted(unknown))}")
-    built = network(**arguments)
+    try:
+        built = network(**arguments)
+    except (IndexError, KeyError, ZeroDivisionError) as error:
+        raise NetworkError(f"Network {name!r} cannot be made of {arguments}: {error!r}") from error
     assert isinstance(built, nn.Module)
     return built
