@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+import json
+import shlex
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass, field
 from typing import Any
 
 from torch import Tensor
@@ -57,7 +59,7 @@ def difference(kept: Beginning, now: Beginning) -> str | None:
     Data that are not known are not compared. The words follow the name of the run.
     """
     if kept.recipe != now.recipe:
-        return "was trained by another recipe: resume with that one"
+        return _other_recipe(asdict(kept.recipe), asdict(now.recipe))
     if kept.seed != now.seed:
         return f"was trained with --seed {kept.seed}: resume with that"
     if kept.start != now.start:
@@ -75,6 +77,29 @@ def difference(kept: Beginning, now: Beginning) -> str | None:
     if changed:
         return f"was begun with other data: put {', '.join(changed)} back as it was"
     return None
+
+
+def _other_recipe(kept: dict[str, Any], now: dict[str, Any]) -> str:
+    """The first value in which a recipe differs from now's."""
+    before, today = dict(_values(kept)), dict(_values(now))
+    key = next(key for key in {**before, **today} if before.get(key) != today.get(key))
+    value = before.get(key)
+    if value is None:
+        return f"was trained by another recipe, without {key}: resume with that one"
+    told = json.dumps(value, ensure_ascii=False)  # as TOML writes it, too
+    return (
+        f"was trained by another recipe, in which {key} was {told}: resume with that one, as by "
+        f"--set {shlex.quote(f'{key}={told}')}"
+    )
+
+
+def _values(table: dict[str, Any], where: str = "") -> Iterator[tuple[str, Any]]:
+    """The values in nested tables by their whole keys."""
+    for key, value in table.items():
+        if isinstance(value, dict):
+            yield from _values(value, f"{where}{key}.")
+        else:
+            yield f"{where}{key}", value
 
 
 def digest(weights: Mapping[str, Tensor]) -> str:

@@ -11,7 +11,7 @@ import pytest
 import torch
 
 from trainer.beginning import Beginning, begun_with, difference, kept_beginning
-from trainer.recipe import Recipe
+from trainer.recipe import Recipe, recipe_of
 
 DRAWINGS = {"a": "407", "b": "1"}
 DATA: list[dict[str, Any]] = [
@@ -60,7 +60,23 @@ def test_what_is_otherwise_is_said(
     assert told in str(difference(begun(**before), begun(**now)))
 
 
-def test_another_recipe_is_said(begun: Begun, tiny: Recipe) -> None:
-    other = replace(begun(), recipe=replace(tiny, title="Other"))
+@pytest.mark.parametrize(
+    ("changes", "told"),
+    [
+        (["optimizer.rate=0.1"], "in which optimizer.rate was 0.02: "),
+        (["optimizer.rate=0.1"], "resume with that one, as by --set optimizer.rate=0.02"),
+        (["title=Other"], """in which title was "Tiny: one digit": """),
+        (["title=Other"], """as by --set 'title="Tiny: one digit"'"""),
+        (["network.arguments.size=[8, 8]"], "as by --set 'network.arguments.size=[16, 16]'"),
+        (["network.arguments.symbols=10"], "without network.arguments.symbols: resume with that"),
+        (["training.steps=9", "title=Other"], "in which title was"),
+    ],
+)
+def test_another_recipe_is_said_with_the_first_key_that_differs(
+    begun: Begun, tiny: Recipe, changes: list[str], told: str
+) -> None:
+    other = recipe_of(json.loads(json.dumps(asdict(tiny))), changes)
+    said = str(difference(begun(), replace(begun(), recipe=other)))
 
-    assert "another recipe" in str(difference(begun(), other))
+    assert said.startswith("was trained by another recipe, ")
+    assert told in said
