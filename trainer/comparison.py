@@ -9,6 +9,7 @@ from typing import Any
 
 from digitpad.ink.formats.drawing import Drawing
 from digitpad.ink.formats.quickdraw import read_ndjson
+from digitpad.recognition.checkpoint import Card
 from digitpad.recognition.recognizer import Recognizer
 from digitpad.shipped import asset
 from trainer.data.sample import Sample, evenly
@@ -45,6 +46,12 @@ def sample_ink() -> list[Sample]:
     ]
 
 
+def remembering(card: Card) -> list[Protocol]:
+    """The protocols whose validation parts show what a checkpoint has forgotten."""
+    protocols = map(PROTOCOLS.__getitem__, _VALIDATED)
+    return [one for one in protocols if one.suits(card.decoder, card.most_digits)]
+
+
 def compared(
     before: Recognizer,
     after: Recognizer,
@@ -64,8 +71,8 @@ def compared(
         _protocol(MADE, "numbers made of your own digits"): _up_to(most, made),
         _protocol(SHIPPED, "the numbers that come with digitpad"): _up_to(most, sample_ink()),
     }
-    for protocol in [PROTOCOLS[name] for name in _VALIDATED]:
-        if data is not None and protocol.suits(before.card.decoder, most):
+    if data is not None:
+        for protocol in remembering(before.card):
             # On a card it must not pass for a figure of the test part.
             named = replace(protocol, name=f"{protocol.name}/validate")
             sets[named] = evenly(protocol.samples(data, "validate"), _MOST)

@@ -19,7 +19,8 @@ import torch
 from digitpad.recognition.checkpoint import Card, load
 from digitpad.recognition.ctc import OTHER
 from digitpad.recognition.recognizer import Recognizer
-from trainer.comparison import Comparison, compared, sample_ink
+from trainer.checks import check_validation
+from trainer.comparison import Comparison, compared, remembering, sample_ink
 from trainer.data.batches import Batches
 from trainer.data.cuts import cuts
 from trainer.data.hands import Hands
@@ -114,11 +115,14 @@ def finetune(
 
     held: drawings that are read before and after, and not learnt.
     data: the folder of the data sets to rehearse with, None where they are not at hand.
-    Raises DataError for data that are damaged, and where there is nothing to learn;
+    Raises DataError for data that are damaged, or would be learnt and compared by, and where there
+    is nothing to learn;
     CheckpointError for what cannot be read, RunError and RecipeError as fit does.
     """
-    report({"event": "reading"})
     before = Recognizer.load(start, "cpu")
+    if data is not None:
+        check_validation(recipe, by=[protocol.data for protocol in remembering(before.card)])
+    report({"event": "reading"})
     weights = {name: torch.from_numpy(value) for name, value in load(start)[1].items()}
     first = Start(before.card.name, weights)
     seen = _seen(before.card, recipe, learnt, held, data)

@@ -27,8 +27,10 @@ from digitpad.recognition.checkpoint import Card, find, load, own, read_card
 from digitpad.recognition.recognizer import Recognizer
 from trainer.cli import main
 from trainer.comparison import sample_ink
+from trainer.data.sample import DataError
 from trainer.finetune import finetune, finetuning_recipe
 from trainer.lesson import Lesson, checksum, drawings_to_learn, keep_lesson
+from trainer.progress import mute
 from trainer.recipe import RecipeError
 from trainer.run import RunError, held, state_file
 
@@ -294,6 +296,16 @@ def test_pictures_of_numbers_are_nothing_to_learn_for_a_network_of_one_digit(
 
     assert main(["finetune", chance, *SHORT, "--json"]) == 1
     assert "Write some digits in the pad" in capsys.readouterr().err
+
+
+def test_digits_to_compare_by_are_not_rehearsed_by_another_name(
+    files: Path, tmp_path: Path
+) -> None:
+    start = find("number")
+    recipe = finetuning_recipe(read_card(start), "mine", "Mine", ['data.pictures=["qmnist"]'])
+
+    with pytest.raises(DataError, match=r"learns from qmnist, .* that mnist is validated by"):
+        finetune(start, recipe, (), (), tmp_path, files, report=mute)
 
 
 def all_but_seconds(path: Path) -> tuple[Card, dict[str, bytes]]:
