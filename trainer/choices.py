@@ -79,8 +79,7 @@ class Strips:
     they overlap below 0. lift: how far up or down a square is moved at most. height: of a strip,
     to which it is scaled with a dark border all round. width: of the frame, into which a strip that
     is too wide is squeezed. align: "left", "middle" or "right", where in it others lie.
-    epoch: strings that make an epoch. drawn: digits that people have drawn themselves are used,
-    too, where there are any.
+    drawn: digits that people have drawn themselves are used, too, where there are any.
     """
 
     lengths: tuple[int, int] = (1, MAX_DIGITS)
@@ -91,27 +90,24 @@ class Strips:
     border: int = 0
     width: int = 140
     align: str = "left"
-    epoch: int = 60_000
     drawn: bool = False
 
     def __post_init__(self) -> None:
         least, most = self.lengths
         if not 1 <= least <= most or self.align not in ALIGNED:
             raise ValueError(f"{self} has no lengths, or none of the places {', '.join(ALIGNED)}")
-        if not -self.side < self.gaps[0] <= self.gaps[1] or self.lift < 0 or self.epoch < 1:
-            raise ValueError(f"{self} has gaps, a lift or an epoch that cannot be")
+        if not -self.side < self.gaps[0] <= self.gaps[1] or self.lift < 0:
+            raise ValueError(f"{self} has gaps, or a lift, that cannot be")
         if min(self.height, self.width) <= 2 * self.border or min(self.side, self.border + 1) < 1:
             raise ValueError(f"{self} leaves no room for digits")
 
 
-DIGIT = Strips(lengths=(1, 1), width=28)
-"""Those of the systems N and P, which are just MNIST's digits."""
 WINDOW = Strips(lengths=(1, 1), side=32, height=32, width=32)
 """System W's for single digits."""
 WINDOWS = Strips(side=32, height=32, width=160, align="right")
 """System W's."""
-HEADS = Strips(lengths=(1, 3), width=84, epoch=30_000)
+HEADS = Strips(lengths=(1, 3), width=84)
 """System M's."""
-CRNN = Strips(gaps=(-12, 10), lift=5, height=32, border=1, width=128, align="right", epoch=120_000)
+CRNN = Strips(gaps=(-12, 10), lift=5, height=32, border=1, width=128, align="right")
 """System C's; its digits are changed by CRNN_DIGITS before."""
 CRNN_DIGITS = Augmentation(rotation=10, shift=4 / 28, scale=(0.9, 1.1))

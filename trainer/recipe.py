@@ -149,6 +149,8 @@ class Recipe:
 
 
 RECIPES = Path(__file__).parent / "recipes"
+_DROPPED_OF_STRIPS = ("epoch",)
+"""Keys that recipes once had."""
 
 
 def recipes() -> list[str]:
@@ -180,17 +182,19 @@ def recipe_of(table: dict[str, Any], changes: Sequence[str] = ()) -> Recipe:
     """A recipe from nested plain values, changed by "some.key=value"s; raises RecipeError."""
     for text in changes:
         change(table, text)
-    recipe = kept_recipe(table)
+    recipe: Recipe = built(Recipe, table)
     if rule := broken_rule(recipe):
         raise RecipeError(f"{rule}.")
     return recipe
 
 
 def kept_recipe(table: dict[str, Any]) -> Recipe:
-    """The recipe of a run that was begun, perhaps before recipes had all the keys of today.
+    """The recipe of a run that was begun, perhaps before recipes had just the keys of today.
 
     Raises RecipeError where it is damaged.
     """
-    recipe = built(Recipe, table)
-    assert isinstance(recipe, Recipe)
+    if isinstance(strips := table.get("strips"), dict):
+        kept = {key: value for key, value in strips.items() if key not in _DROPPED_OF_STRIPS}
+        table = {**table, "strips": kept}
+    recipe: Recipe = built(Recipe, table)
     return recipe

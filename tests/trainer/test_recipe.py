@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import json
+from dataclasses import asdict
 from pathlib import Path
 
 import pytest
 
+from digitpad.recognition.checkpoint import read_card, shipped
 from digitpad.recognition.frame import Framing
 from trainer.learner import build_network
 from trainer.protocols import PROTOCOLS
-from trainer.recipe import RECIPES, RecipeError, Training, load_recipe, recipes
+from trainer.recipe import RECIPES, RecipeError, Training, kept_recipe, load_recipe, recipes
 
 SMALLEST = """
 name = "small"
@@ -239,6 +242,22 @@ def test_a_value_that_no_run_could_be_made_with_is_an_error(recipe: str, change:
 
     with pytest.raises(RecipeError, match=key.partition(".")[0]):
         load_recipe(recipe, [change])
+
+
+def test_a_key_that_recipes_once_had_is_passed_over_in_what_a_run_kept_alone() -> None:
+    recipe = load_recipe("plain")
+    table = json.loads(json.dumps(asdict(recipe)))
+    table["strips"]["epoch"] = 55_000
+
+    assert kept_recipe(table) == recipe
+    assert table["strips"]["epoch"] == 55_000
+    with pytest.raises(RecipeError, match=r"no strips\.epoch in a recipe"):
+        load_recipe("plain", ["strips.epoch=55000"])
+
+
+@pytest.mark.parametrize("path", shipped(), ids=lambda path: path.stem)
+def test_the_recipe_of_a_shipped_checkpoint_can_be_read(path: Path) -> None:
+    assert kept_recipe(read_card(path).recipe).network.name == read_card(path).network
 
 
 def test_print_alone_needs_the_sign_for_others() -> None:

@@ -80,10 +80,6 @@ class StripBatches(Dataset[Batch]):
         self._digits, self._strips, self._augmentation = digits, strips, augmentation
         self._seed, self._size = seed, size
 
-    def __len__(self) -> int:
-        """Batches that make an epoch; there are more."""
-        return max(self._strips.epoch // self._size, 1)
-
     def __getitem__(self, number: int) -> Batch:
         return self.made(number)[0]
 
