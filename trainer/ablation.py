@@ -31,7 +31,7 @@ from trainer.run import held
 from trainer.start import start_of
 from trainer.state import Weights
 from trainer.team import Team
-from trainer.validation import ValidationSets, answers, filled, validated
+from trainer.validation import ValidationSets, answers, filled, framed, validated
 
 _NOTHING = "nothing"
 _PROTOCOLS = ("tablet-strings", "touching", "strings", "letters")
@@ -115,12 +115,8 @@ def ablation(
 
 def _drawn(recipe: Recipe, data: Path) -> ValidationSets:
     """The same framed drawings for all."""
-    sets = {}
-    for name in _PROTOCOLS:
-        samples = evenly(PROTOCOLS[name].samples(data, _PART), _SAMPLES)
-        frames = np.stack([recipe.framing.frame(sample.source).pixels for sample in samples])
-        sets[name] = (torch.from_numpy(frames[:, None]), [sample.label for sample in samples])
-    return sets
+    drawn = {name: evenly(PROTOCOLS[name].samples(data, _PART), _SAMPLES) for name in _PROTOCOLS}
+    return {name: framed(recipe.framing, samples) for name, samples in drawn.items()}
 
 
 def shares(recipe: Recipe, weights: Weights, sets: ValidationSets, device: str) -> dict[str, float]:

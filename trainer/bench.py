@@ -19,7 +19,7 @@ from trainer.data.batches import Batch, stream
 from trainer.device import keep_memory
 from trainer.learner import Learner, fresh
 from trainer.material import batches_of, makers
-from trainer.progress import Pace, Report, mute
+from trainer.progress import Pace, Report, evaluating, mute
 from trainer.recipe import Recipe
 from trainer.team import Team
 
@@ -94,15 +94,7 @@ class StepBench:
         rounds, pace = [], Pace(_ROUNDS)
         for done in range(1, _ROUNDS + 1):
             rounds.append((self._real_seconds(steps), self._fixed_seconds(steps)))
-            report(
-                {
-                    "event": "evaluating",
-                    "protocol": self._recipe.name,
-                    "done": done,
-                    "of": _ROUNDS,
-                    "seconds_left": pace.seconds_left(done),
-                }
-            )
+            report(evaluating(self._recipe.name, done, pace))
         real, fixed = (median(times) for times in zip(*rounds, strict=True))
         batch = self._recipe.training.batch
         return StepCost(

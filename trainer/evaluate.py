@@ -11,7 +11,7 @@ from trainer.data.sample import DataError, Part, Sample
 from trainer.data.sources import overlap
 from trainer.ensemble import Reader
 from trainer.figures import Figures, figures, interval
-from trainer.progress import Pace, Report
+from trainer.progress import Pace, Report, evaluating
 from trainer.protocols import PROTOCOLS, Protocol
 
 __all__ = [
@@ -73,15 +73,7 @@ def answers(
     pace = Pace(len(samples))
     for start in range(0, len(samples), _CHUNK):
         readings += _read(reader, protocol, samples[start : start + _CHUNK])
-        report(
-            {
-                "event": "evaluating",
-                "protocol": protocol.name,
-                "done": len(readings),
-                "of": len(samples),
-                "seconds_left": pace.seconds_left(len(readings)),
-            }
-        )
+        report(evaluating(protocol.name, len(readings), pace))
     return readings
 
 

@@ -34,7 +34,7 @@ from trainer.progress import Report
 from trainer.recipe import Recipe, recipe_of
 from trainer.start import Start
 from trainer.team import Team
-from trainer.validation import ValidationSets
+from trainer.validation import ValidationSets, framed
 
 _VALIDATION_SEED = 11
 _REPORT_EVERY = 5
@@ -217,13 +217,10 @@ def _validation(
     fitting = [sample for sample in own if least <= len(sample.label) <= most]
     sets = {"yours": fitting, "others": made}
     return {
-        name: _framed(recipe, samples[:_LOOKED_AT]) for name, samples in sets.items() if samples
+        name: framed(recipe.framing, samples[:_LOOKED_AT])
+        for name, samples in sets.items()
+        if samples
     }
-
-
-def _framed(recipe: Recipe, samples: Sequence[Sample]) -> tuple[torch.Tensor, list[str]]:
-    frames = np.stack([recipe.framing.frame(sample.source).pixels for sample in samples])
-    return torch.from_numpy(frames[:, None]), [sample.label for sample in samples]
 
 
 def _seen(

@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-import torch
 
 from trainer.choices import Augmentation
 from trainer.data.batches import Batches
@@ -21,7 +20,7 @@ from trainer.data.sources import described
 from trainer.data.strips import StripBatches, digits_of
 from trainer.data.style import NATURAL
 from trainer.recipe import Recipe, RecipeError
-from trainer.validation import ValidationSets
+from trainer.validation import ValidationSets, framed
 
 _SEED = 7
 _CALIBRATION_SAMPLES = 6000
@@ -130,8 +129,7 @@ def _numbers(recipe: Recipe, data: Path) -> ValidationSets:
     for name, make in (("ink", unseen.ink_number), ("pictures", unseen.picture_number)):
         random = np.random.default_rng(_SEED)
         samples = [make(random) for _ in range(recipe.validation.samples)]
-        frames = np.stack([recipe.framing.frame(sample.source).pixels for sample in samples])
-        sets[name] = (torch.from_numpy(frames[:, None]), [sample.label for sample in samples])
+        sets[name] = framed(recipe.framing, samples)
     return sets
 
 

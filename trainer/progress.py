@@ -36,7 +36,7 @@ class Pace:
         self, total: int, done: int = 0, clock: Callable[[], float] = time.monotonic
     ) -> None:
         """total, done: the whole job, and what of it was there before. clock: in seconds."""
-        self._total, self._before, self._clock = total, done, clock
+        self.total, self._before, self._clock = total, done, clock
         self._began = clock()
 
     def per_second(self, done: int) -> float:
@@ -45,7 +45,18 @@ class Pace:
 
     def seconds_left(self, done: int) -> float:
         """How long it takes from here to the end; some of the job must be done."""
-        return (self._total - done) / self.per_second(done)
+        return (self.total - done) / self.per_second(done)
+
+
+def evaluating(what: str, done: int, pace: Pace) -> Event:
+    """How much of what is read, or timed, is done; that must be some."""
+    return {
+        "event": "evaluating",
+        "protocol": what,
+        "done": done,
+        "of": pace.total,
+        "seconds_left": pace.seconds_left(done),
+    }
 
 
 class Progress:

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from digitpad.recognition.picture import Picture
 from digitpad.recognition.reading import Reading
 from digitpad.recognition.recognizer import Recognizer
-from trainer.progress import Pace, Report, mute
+from trainer.progress import Pace, Report, evaluating, mute
 from trainer.run import put_text
 
 _CHUNK = 256
@@ -27,15 +27,7 @@ def read_digits(
     for start in range(0, len(pixels), _CHUNK):
         grey = pixels[start : start + _CHUNK].astype(np.float32) / np.float32(255)
         readings += recognizer.read_many([Picture(one) for one in grey])
-        report(
-            {
-                "event": "evaluating",
-                "protocol": name,
-                "done": len(readings),
-                "of": len(pixels),
-                "seconds_left": pace.seconds_left(len(readings)),
-            }
-        )
+        report(evaluating(name, len(readings), pace))
     return readings
 
 

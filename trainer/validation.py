@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import islice
 
+import numpy as np
 import torch
 from torch import Tensor, nn
 
+from digitpad.recognition.frame import Framing
 from digitpad.recognition.networks import build
+from trainer.data.sample import Sample
 from trainer.device import pixels, placed
 from trainer.distill import recipe_loss
 from trainer.look import Look
@@ -21,6 +24,12 @@ ValidationSets = dict[str, tuple[Tensor, list[str]]]
 
 _AT_ONCE = 128
 """Frames; for more of them the large networks would need gigabytes."""
+
+
+def framed(framing: Framing, samples: Sequence[Sample]) -> tuple[Tensor, list[str]]:
+    """Samples as one of the sets."""
+    frames = np.stack([framing.frame(sample.source).pixels for sample in samples])
+    return torch.from_numpy(frames[:, None]), [sample.label for sample in samples]
 
 
 def validated(

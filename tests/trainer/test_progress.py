@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from trainer.progress import Pace, Progress
+from trainer.progress import Pace, Progress, evaluating
 
 STEP = {
     "event": "step",
@@ -174,6 +174,12 @@ class TestPace:
         pace = Pace(total=1000, done=800, clock=lambda: next(clock))
 
         assert pace.seconds_left(900) == 10
+
+    def test_tells_how_much_is_evaluated(self) -> None:
+        clock = iter([0.0, 1.6])
+        pace = Pace(total=10_000, clock=lambda: next(clock))
+
+        assert evaluating("mnist", 256, pace) == {**EVALUATING, "seconds_left": pytest.approx(60.9)}
 
 
 @pytest.mark.parametrize("as_json", [True, False])

@@ -5,11 +5,12 @@ from __future__ import annotations
 import pytest
 import torch
 
+from trainer.data.sample import Sample
 from trainer.learner import build_network
 from trainer.look import Look
 from trainer.losses import loss
 from trainer.recipe import Recipe
-from trainer.validation import validated
+from trainer.validation import framed, validated
 
 ONE = Look({"ink": 0.5, "pictures": 0.7}, {"ink": 1.0, "pictures": 2.0})
 
@@ -33,6 +34,14 @@ def test_more_right_is_better_and_as_much_at_a_lower_loss(
 
 def test_anything_is_better_than_nothing() -> None:
     assert Look({"ink": 0.0}, {"ink": 99.0}).better_than(Look())
+
+
+def test_samples_become_frames_with_their_labels(tiny: Recipe, digits: list[Sample]) -> None:
+    frames, labels = framed(tiny.framing, digits[:3])
+
+    assert frames.shape == (3, 1, 16, 16)
+    assert (frames[2, 0].numpy() == tiny.framing.frame(digits[2].source).pixels).all()
+    assert labels == [digit.label for digit in digits[:3]]
 
 
 def test_many_frames_are_looked_at_part_by_part(tiny: Recipe) -> None:

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from digitpad.recognition.frame import Frame
 from digitpad.recognition.recognizer import Recognizer
 from trainer.data.sample import DataError
-from trainer.progress import Pace, Report
+from trainer.progress import Pace, Report, evaluating
 from trainer.protocols import PROTOCOLS
 
 _CALIBRATING = 20
@@ -45,15 +45,7 @@ class Exam:
                 reading.text == label for reading, label in zip(readings, labels, strict=True)
             )
             done = start + len(labels)
-            report(
-                {
-                    "event": "evaluating",
-                    "protocol": f"{self.protocol}, {form}",
-                    "done": done,
-                    "of": len(self.frames),
-                    "seconds_left": pace.seconds_left(done),
-                }
-            )
+            report(evaluating(f"{self.protocol}, {form}", done, pace))
         return count
 
 
