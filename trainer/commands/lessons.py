@@ -39,7 +39,7 @@ def add(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None
         type=one_or_more,
         default=_DRAWINGS,
         metavar="COUNT",
-        help="how many are learnt of each hand (default: 20 60)",
+        help="how many are kept of each hand, a fifth of them held out (default: 20 60)",
     )
     parser.add_argument("--seed", type=seed, default=0)
     parser.add_argument(
