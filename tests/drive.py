@@ -234,7 +234,7 @@ def learn(desk: Desk) -> None:
         desk.press("alt+k")
         desk.wait_for_title("^Learnt")
         desk.look("learnt")
-        desk.press("alt+u")
+        desk.press("alt+i")
         desk.wait_for_title("^Train")
     [path] = desk.home.glob("checkpoints/*.safetensors")
     step(f"the pad learns a little: {path.stem}")

@@ -48,7 +48,7 @@ class ShortcutSheet(QDialog):
         layout.setSpacing(16)
         layout.addWidget(self._table)
         layout.addWidget(buttons)
-        self.resize(560, 640)
+        self.resize(680, 640)
 
     @property
     def rows(self) -> list[tuple[str, str]]:
