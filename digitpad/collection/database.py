@@ -11,7 +11,8 @@ import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import Any
+from types import TracebackType
+from typing import Any, Self
 
 APPLICATION_ID = int.from_bytes(b"DPAD", "big")
 BUSY_SECONDS = 15.0  # how long to wait while another program writes
@@ -165,6 +166,28 @@ class Database:
             raise
         except (sqlite3.Error, OSError) as error:
             raise CollectionError(f"{self.path} {_trouble(error)}") from error
+
+
+class Records:
+    """What one database holds, for the thread that opened it; as a context, closed at its end."""
+
+    def __init__(self, path: Path, migrations: Sequence[Migration] = MIGRATIONS) -> None:
+        self._database = Database(path, migrations)
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._database.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
 
 
 def _kind(error: Exception) -> int:

@@ -9,11 +9,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
-from types import TracebackType
-from typing import Self
 
 from digitpad import folders
-from digitpad.collection.database import Database, Migration
+from digitpad.collection.database import Migration, Records
 from digitpad.collection.drawing import from_milliseconds, milliseconds
 from digitpad.recognition.reading import Status
 
@@ -54,7 +52,7 @@ class Accepted:
     id: int | None = None
 
 
-class History:
+class History(Records):
     """The accepted numbers in one file, which several pads can use at once.
 
     For the thread that opened it. Every method raises CollectionError where the file cannot be
@@ -62,7 +60,7 @@ class History:
     """
 
     def __init__(self, path: Path | None = None) -> None:
-        self._database = Database(path or default_path(), _MIGRATIONS)
+        super().__init__(path or default_path(), _MIGRATIONS)
 
     def entries(self) -> list[Accepted]:
         """All accepted numbers, the newest first."""
@@ -81,21 +79,6 @@ class History:
         with self._database.transaction():
             for number in ids:
                 self._database.query("DELETE FROM accepted WHERE number = ?", (number,))
-
-    def close(self) -> None:
-        """Let go of the file."""
-        self._database.close()
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        self.close()
 
     def _insert(self, entry: Accepted) -> int:
         [[number]] = self._database.query(

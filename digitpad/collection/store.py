@@ -9,12 +9,11 @@ from collections.abc import Iterable, Iterator
 from contextlib import AbstractContextManager, suppress
 from dataclasses import asdict, replace
 from pathlib import Path
-from types import TracebackType
-from typing import Any, Self
+from typing import Any
 
 from digitpad import folders
 from digitpad.collection import pictures
-from digitpad.collection.database import CollectionError, DamagedDrawingError, Database
+from digitpad.collection.database import CollectionError, DamagedDrawingError, Records
 from digitpad.collection.drawing import (
     Device,
     Drawing,
@@ -36,7 +35,7 @@ def default_path() -> Path:
     return folders.home() / "collection.sqlite"
 
 
-class Collection:
+class Collection(Records):
     """The kept drawings in one file, each kept wholly or not at all.
 
     Several collections, in one program or in many, can be open on the same file; each is for the
@@ -44,7 +43,7 @@ class Collection:
     """
 
     def __init__(self, path: Path | None = None) -> None:
-        self._database = Database(path or default_path())
+        super().__init__(path or default_path())
 
     @property
     def path(self) -> Path:
@@ -168,21 +167,6 @@ class Collection:
     def transaction(self) -> AbstractContextManager[None]:
         """Join several changes into one that happens wholly or not at all, and faster."""
         return self._database.transaction()
-
-    def close(self) -> None:
-        """Let go of the file."""
-        self._database.close()
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        self.close()
 
     def _insert(self, source: Source, drawing: Drawing) -> Drawing:
         taken = self._database.query("SELECT 1 FROM drawing WHERE id = ?", (drawing.id,))
