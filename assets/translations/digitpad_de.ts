@@ -84,10 +84,6 @@
         <translation>Nicht übernommen: Die Schreibfläche hat sich inzwischen geändert; dann erneut Enter.</translation>
     </message>
     <message>
-        <source>A label is 1 to 5 digits, such as 407.</source>
-        <translation>Bitte 1 bis 5 Ziffern, etwa 407.</translation>
-    </message>
-    <message>
         <source>The number is not accepted, but still on the pad.
 {error}</source>
         <translation>Die Zahl ist nicht übernommen, aber noch auf der Schreibfläche.
@@ -1901,6 +1897,10 @@ Die Einzelheiten unten helfen bei der Fehlersuche: bitte eine Kopie davon aufheb
         <source>Keep the drawing with its label (Ctrl+S)</source>
         <translation>Die Zeichnung mit ihrer Beschriftung speichern (Strg+S)</translation>
     </message>
+    <message>
+        <source>A label is 1 to 5 digits, such as 407.</source>
+        <translation>Bitte 1 bis 5 Ziffern, etwa 407.</translation>
+    </message>
 </context>
 <context>
     <name>Saving</name>
@@ -1919,10 +1919,6 @@ Die Einzelheiten unten helfen bei der Fehlersuche: bitte eine Kopie davon aufheb
     <message>
         <source>{label} is no longer saved.</source>
         <translation>{label} ist nicht mehr gespeichert.</translation>
-    </message>
-    <message>
-        <source>A label is 1 to 5 digits, such as 407.</source>
-        <translation>Bitte 1 bis 5 Ziffern, etwa 407.</translation>
     </message>
     <message>
         <source>The drawing is not saved, but still on the pad.

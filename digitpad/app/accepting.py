@@ -36,7 +36,7 @@ class Accepting(QObject):
     def _accept(self) -> None:
         number = self._window.card.number
         if not number.valid:
-            self._window.card.save_bar.refuse(self.tr("A label is 1 to 5 digits, such as 407."))
+            self._window.card.save_bar.refuse()
             return
         unkeep = self._kept()
         if unkeep is None:

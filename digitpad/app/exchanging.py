@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QWidget
 from digitpad.collection.database import CollectionError
 from digitpad.folders import free_path
 from digitpad.ui.close_guard import CloseGuard, asked_to_end
-from digitpad.ui.exchange_work import Work
+from digitpad.ui.exchange_work import ExchangeWork
 from digitpad.ui.window import Window
 
 # What they import is needed when somebody imports or exports: not before the window is up.
@@ -42,7 +42,7 @@ class Exchanging(QObject):
     def __init__(self, window: Window, collection: Path | None) -> None:
         super().__init__(window)
         self._window, self._collection = window, collection
-        self._works: list[Work] = []
+        self._works: list[ExchangeWork] = []
         CloseGuard(window, self._running, self._asked_to_end, self.close)
         window.action.import_drawings.triggered.connect(lambda: self.import_paths([]))
         window.action.export_drawings.triggered.connect(self.export)
@@ -77,9 +77,9 @@ class Exchanging(QObject):
             go_on=self.tr("Go On"),
         )
 
-    def _new_work(self) -> Work:
+    def _new_work(self) -> ExchangeWork:
         self._works = [work for work in self._works if work.running]
-        self._works.append(Work(self))
+        self._works.append(ExchangeWork(self))
         return self._works[-1]
 
 
@@ -92,7 +92,7 @@ class Importing(QObject):
     done = Signal()
 
     def __init__(
-        self, window: Window, work: Work, collection: Path | None, paths: Sequence[Path]
+        self, window: Window, work: ExchangeWork, collection: Path | None, paths: Sequence[Path]
     ) -> None:
         from digitpad.ui.exchange_dialog import ExchangeDialog
         from digitpad.ui.exchange_import import ImportForm
@@ -153,7 +153,7 @@ class Importing(QObject):
 class Exporting(QObject):
     """One export, from its form to its summary."""
 
-    def __init__(self, window: Window, work: Work, collection: Path | None) -> None:
+    def __init__(self, window: Window, work: ExchangeWork, collection: Path | None) -> None:
         from digitpad.ui.exchange_dialog import ExchangeDialog
         from digitpad.ui.exchange_export import ExportForm
 
@@ -251,7 +251,7 @@ class Exporting(QObject):
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
 
 
-def _connect(work: Work, dialog: ExchangeDialog) -> None:
+def _connect(work: ExchangeWork, dialog: ExchangeDialog) -> None:
     """Show in a dialog what becomes of its work, and let it be stopped there."""
 
     def show_failure(error: BaseException) -> None:

@@ -62,7 +62,7 @@ class Saving(QObject):
             drawing = Drawing(number.text, sheet.device, reading, checkpoint)
             return self._kept(sheet.kept, drawing)
         except LabelError:
-            self._window.card.save_bar.refuse(self.tr("A label is 1 to 5 digits, such as 407."))
+            self._window.card.save_bar.refuse()
         except CollectionError as error:
             words = self.tr("The drawing is not saved, but still on the pad.\n{error}")
             self._window.notice.show_words(words.format(error=error))

@@ -14,7 +14,7 @@ _THINNED = 0.5
 """Points nearer to the one before than this many pixels are left out: nobody would see them."""
 
 
-def fitted(ink: Ink, width: float, height: float) -> list[Floats]:
+def outline(ink: Ink, width: float, height: float) -> list[Floats]:
     """The strokes, (N, 2) each, as large as they fit into a box and in its middle.
 
     The box reaches from 0 to width and height, in pixels.

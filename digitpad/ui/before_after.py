@@ -16,7 +16,7 @@ Compared = dict[str, Any]
 """What the trainer tells: figures by protocol, under "before" and under "after"."""
 
 
-class Verdict(Enum):
+class Effect(Enum):
     """What became of reading the user's hand."""
 
     BETTER = auto()
@@ -24,13 +24,13 @@ class Verdict(Enum):
     WORSE = auto()
 
 
-def verdict(compared: Compared) -> Verdict:
+def effect(compared: Compared) -> Effect:
     """Whether more of what the user wrote is read right than before."""
     before, after = (_exact(compared[when].get(_judge(compared))) for when in ("before", "after"))
     noticed = _NOTICED if _judge(compared) == MADE else 0.0
     if abs(after - before) <= noticed:
-        return Verdict.SAME
-    return Verdict.BETTER if after > before else Verdict.WORSE
+        return Effect.SAME
+    return Effect.BETTER if after > before else Effect.WORSE
 
 
 def others_suffer(compared: Compared) -> bool:
@@ -106,18 +106,18 @@ class BeforeAfter(QWidget):
         numbers = self.tr("{count} numbers made of digits of yours that it did not learn")
         what = numbers if judge == MADE else drawings
         words = {
-            Verdict.BETTER: self.tr(
+            Effect.BETTER: self.tr(
                 "It reads your hand better: {after} instead of {before} of {what}."
             ),
-            Verdict.SAME: self.tr(
+            Effect.SAME: self.tr(
                 "It reads your hand as it did: {after} of {what}, and {before} before. You lose "
                 "nothing by discarding it."
             ),
-            Verdict.WORSE: self.tr(
+            Effect.WORSE: self.tr(
                 "It reads your hand less well: {after} instead of {before} of {what}. Discard it, "
                 "and try again with more drawings."
             ),
-        }[verdict(compared)].format(
+        }[effect(compared)].format(
             before=_right(before),
             after=_right(after),
             what=what.format(count=before["count"] if before else 0),

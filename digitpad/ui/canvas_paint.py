@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QCursor, QPainter, QPalette, QPen, QPixmap
 
 from digitpad.ink.segments import Place
 from digitpad.ui.canvas_gestures import ERASER_RADIUS
 from digitpad.ui.canvas_tools import Tool
+from digitpad.ui.panel import CORNER, edge_of
 from digitpad.ui.theme import ACCENT, BORDER, GUIDE, PAPER, Role
 
-_CORNER = 12
 _GUIDE_HEIGHT = 0.75
 """Where the guide line lies, in heights of the canvas: below the middle, as one writes on it."""
 _GUIDE_MARGIN = 32
@@ -25,7 +25,7 @@ def paint_sheet(painter: QPainter, size: QSize, palette: QPalette, guide: bool) 
     """The paper, and the line to write on."""
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(palette.color(PAPER))
-    painter.drawRoundedRect(_edge(size), _CORNER, _CORNER)
+    painter.drawRoundedRect(edge_of(QRect(QPoint(), size)), CORNER, CORNER)
     if guide:
         painter.setPen(QPen(palette.color(GUIDE), 1.5, Qt.PenStyle.DashLine))
         height = size.height() * _GUIDE_HEIGHT
@@ -37,7 +37,7 @@ def paint_edge(painter: QPainter, size: QSize, palette: QPalette, focus: bool) -
     """The paper's edge, over what is on the paper. focus: show that the keys go here."""
     painter.setPen(QPen(palette.color(ACCENT), 2) if focus else palette.color(BORDER))
     painter.setBrush(Qt.BrushStyle.NoBrush)
-    painter.drawRoundedRect(_edge(size), _CORNER, _CORNER)
+    painter.drawRoundedRect(edge_of(QRect(QPoint(), size)), CORNER, CORNER)
 
 
 def paint_handles(painter: QPainter, handles: Sequence[Place], palette: QPalette) -> None:
@@ -79,7 +79,3 @@ def _ring(palette: QPalette, ratio: float) -> QCursor:
         painter.drawEllipse(QPointF(side / 2, side / 2), ERASER_RADIUS, ERASER_RADIUS)
     painter.end()
     return QCursor(pixmap, side // 2, side // 2)
-
-
-def _edge(size: QSize) -> QRectF:
-    return QRectF(0.5, 0.5, size.width() - 1, size.height() - 1)

@@ -58,7 +58,7 @@ class Demo(QObject):
         self._current += 1
         self._canvas.clear()
         self._reading = None
-        self._replay.write(fitted(self._inks[self._current], self._canvas.size()))
+        self._replay.write(on_canvas(self._inks[self._current], self._canvas.size()))
 
     def _note(self, reading: Reading, _frame: Frame) -> None:
         self._reading = reading
@@ -72,7 +72,7 @@ class Demo(QObject):
         self._pause.start()
 
 
-def fitted(ink: Ink, size: QSize) -> Ink:
+def on_canvas(ink: Ink, size: QSize) -> Ink:
     """Ink from the sheet, placed in the same way on a canvas of this size."""
     scale = min(size.width() / SHEET.width(), size.height() / SHEET.height())
     margin = np.array([size.width(), size.height()]) - np.array(SHEET.toTuple()) * scale

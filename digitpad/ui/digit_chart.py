@@ -7,7 +7,8 @@ from PySide6.QtGui import QEnterEvent, QHideEvent, QMouseEvent, QPainter, QPaint
 from PySide6.QtWidgets import QWidget
 
 from digitpad.recognition.reading import DigitChances
-from digitpad.ui.theme import ACCENT, BORDER, INK, MUTED, PAPER
+from digitpad.ui.panel import paint_panel
+from digitpad.ui.theme import ACCENT, BORDER, INK, MUTED
 
 _DIGITS = "0123456789"
 _COLUMN, _BAR = 26, 14
@@ -60,10 +61,7 @@ class DigitChart(QWidget):
         """The card, and a column for each digit."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(self.palette().color(BORDER))
-        painter.setBrush(self.palette().color(PAPER))
-        edge = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
-        painter.drawRoundedRect(edge, _CORNER, _CORNER)
+        paint_panel(painter, self.rect(), self.palette(), _CORNER)
         self._paint_words(painter)
         for column in range(len(_DIGITS)):
             self._paint_column(painter, column)

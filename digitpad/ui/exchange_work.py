@@ -1,4 +1,4 @@
-"""Work: one import or export beside the window."""
+"""ExchangeWork: one import or export beside the window."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _BETWEEN_REPORTS_S = 0.05
 """As often as an eye can follow; a report for each drawing would keep the window busy."""
 
 
-class Work(QObject):
+class ExchangeWork(QObject):
     """Does a job in a thread of its own, and tells of it in that of the window.
 
     progressed: (int, int), drawings done and expected. finished: (Summary).

@@ -59,7 +59,7 @@ def copy_of(source: Source) -> QImage | None:
 
 
 def _ink_image(ink: Ink, look: Look) -> QImage:
-    from digitpad.collection.thumbnails import fitted
+    from digitpad.collection.thumbnails import outline
 
     image = QImage(look.size * look.ratio, QImage.Format.Format_ARGB32_Premultiplied)
     image.setDevicePixelRatio(look.ratio)
@@ -70,7 +70,7 @@ def _ink_image(ink: Ink, look: Look) -> QImage:
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(_pen(look.colour, pen))
     painter.translate(pen, pen)
-    for points in fitted(ink, width - 2 * pen, height - 2 * pen):
+    for points in outline(ink, width - 2 * pen, height - 2 * pen):
         line = [QPointF(x, y) for x, y in points.tolist()]
         if len(line) == 1:
             painter.drawPoint(line[0])

@@ -20,13 +20,12 @@ from digitpad.ui.gallery_model import GalleryModel
 from digitpad.ui.gallery_thumbnails import Thumbnails
 from digitpad.ui.gallery_words import device_words, reading_words, sentence, time_words
 from digitpad.ui.label_line import LabelLine
+from digitpad.ui.panel import paint_panel
 from digitpad.ui.percent import percent
-from digitpad.ui.theme import BORDER, PAPER
 
 IMAGE = QSize(680, 340)
 Facts = tuple[Drawing, Outcome | None]
 """A drawing, and how it is read anew."""
-_CORNER = 12
 _MARGIN = 16
 _NARROWEST = 440
 _STEPS = {
@@ -56,10 +55,7 @@ class LargeImage(QWidget):
         painter.setRenderHints(
             QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform
         )
-        painter.setPen(self.palette().color(BORDER))
-        painter.setBrush(self.palette().color(PAPER))
-        edge = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
-        painter.drawRoundedRect(edge, _CORNER, _CORNER)
+        paint_panel(painter, self.rect(), self.palette())
         if self._image is not None:
             room = self.size() - QSize(2 * _MARGIN, 2 * _MARGIN)
             size = self._image.deviceIndependentSize().toSize()

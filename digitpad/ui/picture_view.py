@@ -10,12 +10,11 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QToolButton, QWidget
 
 from digitpad.ink.placing import Placing
 from digitpad.ui.icons import icon
-from digitpad.ui.theme import BORDER, PAPER
+from digitpad.ui.panel import paint_panel
 
 if TYPE_CHECKING:
     from digitpad.collection.opened import OpenedPicture
 
-_CORNER = 12
 _MARGIN = 32
 """Room for the name below the picture, and as much above and at the sides."""
 _PIXELATED = 3.0
@@ -87,10 +86,7 @@ class PictureView(QWidget):
         """The sheet, and the picture on it."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(self.palette().color(BORDER))
-        painter.setBrush(self.palette().color(PAPER))
-        edge = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
-        painter.drawRoundedRect(edge, _CORNER, _CORNER)
+        paint_panel(painter, self.rect(), self.palette())
         place = self._place()
         if not self._image.isNull():
             smooth = place.width() < _PIXELATED * self._image.width()

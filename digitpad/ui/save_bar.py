@@ -137,9 +137,9 @@ class SaveBar(QWidget):
         """Let the label stand as what the user typed here."""
         self.field.setModified(True)
 
-    def refuse(self, words: str) -> None:
-        """Say what is wrong with the label, and let the user change it."""
-        self._problem.setText(words)
+    def refuse(self) -> None:
+        """Say that this is no label, and let the user change it."""
+        self._problem.setText(self.tr("A label is 1 to 5 digits, such as 407."))
         self.field.setFocus(Qt.FocusReason.OtherFocusReason)
         self.field.selectAll()
 

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image
 
-from digitpad.collection.thumbnails import fitted, shrunk
+from digitpad.collection.thumbnails import outline, shrunk
 from digitpad.ink.ink import Ink
 from digitpad.recognition.image_file import PictureError
 
@@ -24,25 +24,25 @@ def png(image: Image.Image, **options: object) -> bytes:
 
 @given(st.from_type(Ink))
 def test_any_ink_fits_into_the_box(ink: Ink) -> None:
-    points = np.concatenate(fitted(ink, 150, 80))
+    points = np.concatenate(outline(ink, 150, 80))
     assert np.isfinite(points).all()
     assert points.min() >= -1e-3
     assert (points.max(axis=0) <= (150.001, 80.001)).all()
 
 
 def test_ink_keeps_its_shape_and_lies_in_the_middle() -> None:
-    [line] = fitted(Ink.of([[(0, 0), (10, 10)]]), 100, 40)
+    [line] = outline(Ink.of([[(0, 0), (10, 10)]]), 100, 40)
     assert line.tolist() == [[30, 0], [70, 40]]
 
 
 def test_a_lone_dot_is_in_the_middle() -> None:
-    [dot] = fitted(Ink.of([[(500, 900)]]), 100, 40)
+    [dot] = outline(Ink.of([[(500, 900)]]), 100, 40)
     assert dot.tolist() == [[50, 20]]
 
 
 def test_points_that_nobody_would_see_are_left_out() -> None:
     many = [(x, 0.0) for x in np.linspace(0, 1000, 5000)]
-    [line] = fitted(Ink.of([many]), 100, 40)
+    [line] = outline(Ink.of([many]), 100, 40)
     assert len(line) <= 202
     assert line[0].tolist() == [0, 20]
     assert line[-1].tolist() == [100, 20]

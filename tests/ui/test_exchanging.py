@@ -35,7 +35,7 @@ from digitpad.collection.writers import FORMATS
 from digitpad.ink.ink import Ink
 from digitpad.ui.exchange_dialog import ExchangeDialog
 from digitpad.ui.exchange_formats import format_words
-from digitpad.ui.exchange_work import Work
+from digitpad.ui.exchange_work import ExchangeWork
 from digitpad.ui.window import Window
 
 LINES = [f'{{"word": "{number}", "drawing": [[[{number}], [2]]]}}' for number in range(3)]
@@ -421,7 +421,7 @@ class Slow:
 
 class TestWork:
     def test_a_job_that_is_stopped_ends_before_its_next_drawing(self, qtbot: QtBot) -> None:
-        work, job = Work(), Slow()
+        work, job = ExchangeWork(), Slow()
         work.start(job)
         assert job.begun.wait(60)
         work.stop()
@@ -430,7 +430,7 @@ class TestWork:
         assert not work.running
 
     def test_progress_is_told(self, qtbot: QtBot) -> None:
-        work, job = Work(), Slow()
+        work, job = ExchangeWork(), Slow()
         told: list[tuple[int, int]] = []
         work.progressed.connect(lambda *figures: told.append(figures))
         job.go.set()
@@ -440,7 +440,7 @@ class TestWork:
         assert finished.args == [Summary(1000)]
 
     def test_closing_ends_the_thread_and_tells_nothing(self, qtbot: QtBot) -> None:
-        work, job = Work(), Slow()
+        work, job = ExchangeWork(), Slow()
         work.finished.connect(lambda _: pytest.fail("it was closed"))
         work.stopped.connect(lambda: pytest.fail("it was closed"))
         work.start(job)
@@ -455,7 +455,7 @@ class TestWork:
         def broken(watch: Watch) -> Summary:
             raise ZeroDivisionError("oh")
 
-        work = Work()
+        work = ExchangeWork()
         with qtbot.waitSignal(work.failed) as failed:
             work.start(broken)
         assert str(failed.args[0]) == "oh"

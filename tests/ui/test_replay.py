@@ -13,7 +13,7 @@ from digitpad.collection.drawing import Device
 from digitpad.ink.ink import Ink, Stroke
 from digitpad.recognition.reading import Reading
 from digitpad.ui.canvas import Canvas
-from digitpad.ui.demo import Demo, fitted
+from digitpad.ui.demo import Demo, on_canvas
 from digitpad.ui.live import LiveReader
 from digitpad.ui.replay import Replay
 
@@ -59,8 +59,8 @@ def test_ink_without_times_and_pressures_can_be_replayed(canvas: Canvas, qtbot: 
 
 
 @pytest.mark.parametrize("size", [QSize(900, 360), QSize(1800, 500), QSize(300, 900)])
-def test_the_sheet_is_fitted_into_a_canvas_of_any_size(size: QSize) -> None:
-    corners = fitted(Ink.of([[(0, 0), (900, 360)]]), size).bounds
+def test_the_sheet_is_on_canvas_into_a_canvas_of_any_size(size: QSize) -> None:
+    corners = on_canvas(Ink.of([[(0, 0), (900, 360)]]), size).bounds
     assert corners.left >= 0
     assert corners.top >= 0
     assert corners.left == pytest.approx(size.width() - corners.right)

@@ -10,7 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QProgressBar, QPushButton
 from pytestqt.qtbot import QtBot
 
-from digitpad.ui.before_after import BeforeAfter, Verdict, others_suffer, verdict
+from digitpad.ui.before_after import BeforeAfter, Effect, effect, others_suffer
 from digitpad.ui.teach import TeachPage
 
 LEFT = Qt.MouseButton.LeftButton
@@ -216,36 +216,36 @@ class TestDone:
         assert "12 of 16" not in words(page)
 
 
-class TestVerdict:
+class TestEffect:
     @pytest.mark.parametrize(
         ("after", "said", "words"),
         [
-            (15, Verdict.BETTER, "reads your hand better"),
-            (12, Verdict.SAME, "12 of your 16 drawings that it did not learn, and 12 before"),
-            (11, Verdict.WORSE, "Discard it"),
+            (15, Effect.BETTER, "reads your hand better"),
+            (12, Effect.SAME, "12 of your 16 drawings that it did not learn, and 12 before"),
+            (11, Effect.WORSE, "Discard it"),
         ],
     )
     def test_hangs_on_the_users_own_drawings(
-        self, qtbot: QtBot, after: int, said: Verdict, words: str
+        self, qtbot: QtBot, after: int, said: Effect, words: str
     ) -> None:
         view = BeforeAfter()
         qtbot.addWidget(view)
         view.show_compared(comparison(12, after))
 
-        assert verdict(comparison(12, after)) is said
+        assert effect(comparison(12, after)) is said
         assert words in view.words
 
     @pytest.mark.parametrize(
         ("after", "said", "words"),
         [
-            (185, Verdict.BETTER, "better: 185 instead of 170 of 200 numbers made of digits"),
-            (171, Verdict.SAME, "171 of 200 numbers made of digits of yours"),
-            (169, Verdict.SAME, "lose nothing"),
-            (160, Verdict.WORSE, "Discard it"),
+            (185, Effect.BETTER, "better: 185 instead of 170 of 200 numbers made of digits"),
+            (171, Effect.SAME, "171 of 200 numbers made of digits of yours"),
+            (169, Effect.SAME, "lose nothing"),
+            (160, Effect.WORSE, "Discard it"),
         ],
     )
     def test_hangs_on_numbers_made_of_them_where_there_are_some(
-        self, qtbot: QtBot, after: int, said: Verdict, words: str
+        self, qtbot: QtBot, after: int, said: Effect, words: str
     ) -> None:
         compared = comparison(12, 12)
         compared["before"]["your-digits"] = figures(170, 200)
@@ -254,7 +254,7 @@ class TestVerdict:
         qtbot.addWidget(view)
         view.show_compared(compared)
 
-        assert verdict(compared) is said
+        assert effect(compared) is said
         assert words in view.words
         assert not others_suffer(compared)
 
