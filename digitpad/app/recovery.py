@@ -67,16 +67,25 @@ class Recovery(QObject):
         window.card.number_changed.connect(self._keep_soon)
 
     def bring_back(self) -> None:
-        """Put what the pad before left on its pages, and say so."""
+        """Put what the pad before left on its pages, and say so; tell of what others left."""
         try:
-            left = self._unfinished.left
+            left = self._unfinished.read()
         except UnfinishedError as error:
             _log.exception("what the pad before left cannot be read")
             words = self.tr("Your drawing from last time cannot be read: {error}.")
             self._window.notice.show_words(words.format(error=error))
-            return
-        if not left:
-            return
+        else:
+            if left:
+                self._put_back(left)
+        if self._unfinished.others_wait:
+            words = self.tr(
+                "There is another drawing from last time: it comes back in a second window. Start "
+                "digitpad once more for it."
+            )
+            self._window.notice.show_words(words)
+
+    def _put_back(self, left: dict[str, Source]) -> None:
+        """Put each drawing on its page, and say so."""
         for name, source in left.items():
             if number := _number_in(name):
                 self._correcting.expect(source, number)
@@ -92,12 +101,6 @@ class Recovery(QObject):
         if any(shown):
             words = self.tr("Your drawing from last time is back.")
         self._window.status_line.tell(words)
-        if self._unfinished.others_wait:
-            words = self.tr(
-                "There is another drawing from last time: it comes back in a second window. Start "
-                "digitpad once more for it."
-            )
-            self._window.notice.show_words(words)
 
     def _put_down(self, name: str, source: Source) -> bool:
         """Put this where it was, and tell whether it is on the page on which one writes.

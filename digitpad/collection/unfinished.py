@@ -68,8 +68,7 @@ class Unfinished:
                 return True
         return False
 
-    @property
-    def left(self) -> dict[str, Source]:
+    def read(self) -> dict[str, Source]:
         """What lies in the place, by name: left by the pad before, or kept by this one.
 
         Raises UnfinishedError where it cannot be read; then it is put aside under another name.

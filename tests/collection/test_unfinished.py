@@ -39,7 +39,7 @@ def test_what_was_kept_is_there_for_the_next_pad(tmp_path: Path, source: Ink | b
     first.keep({"2": source, "1": OTHER})
     ended(first)
     second = Unfinished(tmp_path / "unfinished")
-    assert [*second.left.items()] == [("2", source), ("1", OTHER)]
+    assert [*second.read().items()] == [("2", source), ("1", OTHER)]
     ended(second)
 
 
@@ -48,19 +48,19 @@ def test_a_picture_is_not_decoded_for_it(tmp_path: Path, monkeypatch: pytest.Mon
     place.keep({"picture": (content := picture())})
     with monkeypatch.context() as patch:
         patch.setattr("PIL.ImageFile.ImageFile.load", full_disk)
-        assert place.left == {"picture": content}
+        assert place.read() == {"picture": content}
     ended(place)
 
 
 def test_nothing_is_left_where_nothing_is_being_drawn(tmp_path: Path) -> None:
     first = Unfinished(tmp_path)
-    assert first.left == {}
+    assert first.read() == {}
     first.keep({"1": INK})
     first.keep({})
     first.keep({})
     ended(first)
     second = Unfinished(tmp_path)
-    assert second.left == {}
+    assert second.read() == {}
     ended(second)
 
 
@@ -68,7 +68,7 @@ def test_two_pads_at_once_have_places_of_their_own(tmp_path: Path) -> None:
     first, second = Unfinished(tmp_path), Unfinished(tmp_path)
     first.keep({"1": INK})
     second.keep({"1": OTHER})
-    assert (first.left, second.left) == ({"1": INK}, {"1": OTHER})
+    assert (first.read(), second.read()) == ({"1": INK}, {"1": OTHER})
     ended(first)
     ended(second)
 
@@ -79,7 +79,7 @@ def test_a_place_in_which_something_was_left_is_taken_first(tmp_path: Path) -> N
     ended(first)
     ended(second)
     third = Unfinished(tmp_path)
-    assert third.left == {"1": OTHER}
+    assert third.read() == {"1": OTHER}
     ended(third)
 
 
@@ -94,7 +94,7 @@ def test_it_is_known_whether_something_else_was_left(tmp_path: Path) -> None:
     assert third.others_wait
     fourth = Unfinished(tmp_path)
     assert not third.others_wait, "the fourth has it"
-    assert (third.left, fourth.left) == ({"1": INK}, {"1": OTHER})
+    assert (third.read(), fourth.read()) == ({"1": INK}, {"1": OTHER})
     ended(third)
     ended(fourth)
 
@@ -103,9 +103,9 @@ def test_what_is_damaged_is_put_aside_and_said(tmp_path: Path) -> None:
     (tmp_path / "1.sketch").write_bytes(b"PK and no more")
     place = Unfinished(tmp_path)
     with pytest.raises(UnfinishedError, match=r"not a zip file. It lies in .*1\.damaged"):
-        _ = place.left
+        _ = place.read()
     assert (tmp_path / "1.damaged").read_bytes() == b"PK and no more"
-    assert place.left == {}
+    assert place.read() == {}
     ended(place)
 
 
@@ -119,7 +119,7 @@ def test_whatever_bit_is_flipped_the_ink_is_back_or_the_damage_is_said(tmp_path:
         damaged[bit // 8] ^= 1 << bit % 8
         path.write_bytes(damaged)
         try:
-            found: object = place.left
+            found: object = place.read()
         except UnfinishedError as error:
             found = str(error)
             (tmp_path / "1.damaged").unlink()
@@ -132,7 +132,7 @@ def test_what_was_damaged_before_stays_where_it_was_put(tmp_path: Path) -> None:
     for content in (b"first", b"second"):
         (tmp_path / "1.sketch").write_bytes(content)
         with pytest.raises(UnfinishedError):
-            _ = place.left
+            _ = place.read()
     ended(place)
     assert {path.read_bytes() for path in tmp_path.glob("*.damaged")} == {b"first", b"second"}
 
@@ -152,6 +152,6 @@ def test_what_cannot_be_written_leaves_the_place_as_it_was(
         patch.setattr("os.fsync", full_disk)
         with pytest.raises(OSError, match="No space left"):
             place.keep({"1": OTHER})
-    assert place.left == {"1": INK}
+    assert place.read() == {"1": INK}
     assert not [*tmp_path.glob("*.aside")]
     ended(place)

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 import pytest
 from PIL import Image
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QToolButton
 from pytestqt.qtbot import QtBot
 
 from digitpad.app.pad import Pad
@@ -188,9 +189,9 @@ def test_a_correction_outlives_a_crash(
     caught_up(pad.live)
     hand.mouse(pad.window.canvas, LINE)
     caught_up(pad.live)
-    qtbot.waitUntil(lambda: list(place.left) == ["written by mouse"])
+    qtbot.waitUntil(lambda: list(place.read()) == ["written by mouse"])
     pad.window.sheet.digits.typed.emit(0, "7")
-    qtbot.waitUntil(lambda: list(place.left) == ["written as 7 by mouse"])
+    qtbot.waitUntil(lambda: list(place.read()) == ["written as 7 by mouse"])
 
 
 def test_a_correction_of_a_picture_comes_back_with_it(
@@ -285,7 +286,7 @@ def test_a_picture_outlives_a_crash_while_numbers_are_asked_for(
     assert pad.recovery is not None
     pad.recovery.close()
     again = Unfinished(folder)
-    assert [*again.left.values()] == [picture]
+    assert [*again.read().values()] == [picture]
     again.close()
 
 
@@ -328,12 +329,27 @@ def test_a_place_that_cannot_be_read_does_not_keep_the_pad_from_starting(
     assert "from last time cannot be read" in pad.window.notice.words
 
 
+def test_a_drawing_that_waits_is_told_also_where_the_first_cannot_be_read(
+    open_pad: OpenPad, folder: Path
+) -> None:
+    places = [Unfinished(folder), Unfinished(folder)]
+    places[1].keep({"written": Ink((Stroke(LINE),))})
+    (folder / "1.sketch").write_bytes(b"PK and no more")
+    for place in places:
+        place.close()
+    pad = open_pad(unfinished=Unfinished(folder))
+    assert "There is another drawing from last time" in pad.window.notice.words
+    [close] = pad.window.notice.findChildren(QToolButton)
+    close.click()
+    assert "from last time cannot be read" in pad.window.notice.words
+
+
 def test_a_picture_is_not_lost_before_it_is_shown_again(open_pad: OpenPad, folder: Path) -> None:
     picture = left_picture(folder)
     pad = open_pad(unfinished=Unfinished(folder))
     closed(pad)
     again = Unfinished(folder)
-    assert [*again.left.values()] == [picture]
+    assert [*again.read().values()] == [picture]
     again.close()
 
 
@@ -346,7 +362,7 @@ def test_a_picture_comes_back_and_goes_when_it_is_taken_away(
     pad.window.sheet.clear()
     closed(pad)
     again = Unfinished(folder)
-    assert again.left == {}
+    assert again.read() == {}
     again.close()
 
 
