@@ -13,7 +13,7 @@ from digitpad.recognition.checkpoint import Card
 from digitpad.recognition.recognizer import Recognizer
 from digitpad.shipped import asset
 from trainer.data.sample import Sample, evenly
-from trainer.evaluate import figures
+from trainer.figures import figures
 from trainer.protocols import PROTOCOLS, Protocol
 
 YOURS, MADE, SHIPPED = "your-drawings", "your-digits", "sample-ink"

@@ -7,25 +7,12 @@ from pathlib import Path
 
 from digitpad.recognition.checkpoint import Card
 from digitpad.recognition.reading import Reading
+from trainer.answers import Answers
 from trainer.data.sample import DataError, Part, Sample
 from trainer.data.sources import overlap
 from trainer.ensemble import Reader
-from trainer.figures import Figures, figures, interval
 from trainer.progress import Pace, Report, evaluating
 from trainer.protocols import PROTOCOLS, Protocol
-
-__all__ = [
-    "Figures",
-    "answers",
-    "check_named",
-    "evaluate",
-    "figures",
-    "interval",
-    "suiting",
-    "suits",
-    "unseen",
-    "usual",
-]
 
 _CHUNK = 256
 
@@ -36,10 +23,10 @@ def evaluate(
     folder: Path,
     part: Part = "test",
     report: Report = lambda event: None,
-) -> Figures:
-    """Figures of a recognizer; raises DataError as `unseen` does."""
+) -> Answers:
+    """What a recognizer reads of a protocol's part; raises DataError as `unseen` does."""
     samples = unseen(reader, protocol, folder, part)
-    return figures(protocol, samples, answers(reader, protocol, samples, report))
+    return Answers(protocol, samples, _readings(reader, protocol, samples, report))
 
 
 def unseen(reader: Reader, protocol: Protocol, folder: Path, part: Part = "test") -> list[Sample]:
@@ -62,11 +49,8 @@ def unseen(reader: Reader, protocol: Protocol, folder: Path, part: Part = "test"
     return samples
 
 
-def answers(
-    reader: Reader,
-    protocol: Protocol,
-    samples: Sequence[Sample],
-    report: Report = lambda event: None,
+def _readings(
+    reader: Reader, protocol: Protocol, samples: Sequence[Sample], report: Report
 ) -> list[Reading]:
     """What is read of a protocol's samples, of its frames under attack where it attacks them."""
     readings: list[Reading] = []

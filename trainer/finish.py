@@ -20,19 +20,18 @@ from digitpad.recognition.checkpoint import (
     save_checkpoint,
 )
 from digitpad.recognition.recognizer import Recognizer
+from trainer.answers import Answers
 from trainer.beginning import digest
 from trainer.calibrate import calibrated
 from trainer.data.mixture import tablet_digits
 from trainer.data.sets import public_name
 from trainer.device import best_device
-from trainer.evaluate import usual
+from trainer.evaluate import evaluate, usual
 from trainer.material import calibration_of
 from trainer.progress import Report
 from trainer.protocols import PROTOCOLS
 from trainer.recipe import Recipe
 from trainer.record import in_words, machine
-from trainer.report.answers import Answers
-from trainer.report.asking import asked
 from trainer.run import RunError
 from trainer.start import Start
 from trainer.state import Fitted
@@ -75,7 +74,7 @@ def finish(
     for name in protocols_of(recipe):
         if name in card.metrics:
             continue
-        read.append(asked(recognizer, PROTOCOLS[name], data, "test", report))
+        read.append(evaluate(recognizer, PROTOCOLS[name], data, "test", report))
         card.metrics[name] = read[-1].figures.as_metrics()
         write_checkpoint(path, card, weights)
         report({"event": "evaluated", "protocol": name, **card.metrics[name]})

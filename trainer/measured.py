@@ -10,8 +10,8 @@ from pathlib import Path
 from trainer.cost import Cost, cost
 from trainer.data.sample import Part
 from trainer.ensemble import Ensemble, Reader
-from trainer.evaluate import answers, unseen
-from trainer.figures import Figures, figures
+from trainer.evaluate import evaluate
+from trainer.figures import Figures
 from trainer.markdown import percent, plain
 from trainer.progress import Report
 from trainer.protocols import Protocol
@@ -43,7 +43,7 @@ class Measured:
     def as_text(self) -> str:
         """A line with the figure that counts, and further ones below it."""
         found = self.figures
-        lengths = f"  {named(found.by_length)}" if found.by_length else ""
+        lengths = f"  {in_words(found.by_length)}" if found.by_length else ""
         lines = [
             f"{self.checkpoint}  {self.drawings}  {exact(found)} of {found.count}{lengths}",
             *_details(found),
@@ -62,10 +62,10 @@ def measured(
     report: Report,
 ) -> Measured:
     """Figures and cost of a recognizer from those files; raises DataError as `unseen` does."""
-    samples = unseen(reader, protocol, folder, part)
-    found = figures(protocol, samples, answers(reader, protocol, samples, report))
+    answers = evaluate(reader, protocol, folder, part, report)
     members = reader.members if isinstance(reader, Ensemble) else (reader,)
-    return Measured(name, part, found, cost(paths, members, [sample.source for sample in samples]))
+    sources = [sample.source for sample in answers.samples]
+    return Measured(name, part, answers.figures, cost(paths, members, sources))
 
 
 def _details(found: Figures) -> list[str]:
@@ -77,9 +77,9 @@ def _details(found: Figures) -> list[str]:
             f"{percent(found.character_errors)} %  lengths {percent(found.length_right)} %"
         )
     if found.by_class:
-        lines.append(f"by digit  {named(found.by_class)}")
+        lines.append(f"by digit  {in_words(found.by_class)}")
     if found.by_kind:
-        lines.append(f"by kind  {named(found.by_kind)}")
+        lines.append(f"by kind  {in_words(found.by_kind)}")
     if found.calibration_error is not None:
         lines.append(
             f"ok {percent(found.ok)} %, of them right {percent(found.ok_right)} %  refused "
@@ -106,6 +106,6 @@ def exact(found: Figures) -> str:
     return f"{percent(found.exact)} % ({percent(found.low)} to {percent(found.high)})"
 
 
-def named(shares: Mapping[str, float]) -> str:
+def in_words(shares: Mapping[str, float]) -> str:
     """Shares by name, in percent."""
     return "  ".join(f"{name}: {percent(share)}" for name, share in shares.items())

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from importlib.util import find_spec
 from pathlib import Path
 
+from trainer.answers import Answers
 from trainer.beginning import begun_with
 from trainer.checks import check_protocols, check_validation
 from trainer.data.collection import Labels, labelled
@@ -17,7 +18,6 @@ from trainer.material import batches_of, makers, seen_together, sources, validat
 from trainer.progress import Report
 from trainer.recipe import Recipe
 from trainer.record import keep_record
-from trainer.report.answers import Answers
 from trainer.run import opened
 from trainer.start import Start
 from trainer.state import check_begun, reopen

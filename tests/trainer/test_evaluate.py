@@ -58,14 +58,14 @@ class FakeRecognizer(Recognizer):
 
 
 def test_reads_the_samples_of_a_part(files: Path, reading_of: ReadingOf) -> None:
-    found = evaluate(FakeRecognizer(reading_of("4")), NUMBERS, files)
+    found = evaluate(FakeRecognizer(reading_of("4")), NUMBERS, files).figures
 
     assert (found.exact, found.count) == (0.1, 50)
 
 
 def test_under_attack_other_frames_are_read(files: Path, reading_of: ReadingOf) -> None:
     attacked = replace(NUMBERS, attack=Attack(0.5))
-    found = evaluate(FakeRecognizer(reading_of("4")), attacked, files)
+    found = evaluate(FakeRecognizer(reading_of("4")), attacked, files).figures
 
     assert (found.by_class["4"], found.by_class["1"]) == (0.0, 1.0)
 
@@ -91,7 +91,7 @@ def test_refuses_data_that_the_checkpoint_has_seen(
 
     with pytest.raises(DataError, match=r"fake has learnt from data of .* \(pendigits\)"):
         evaluate(recognizer, NUMBERS, files, part)
-    assert evaluate(recognizer, NUMBERS, files, "validate").count > 0
+    assert evaluate(recognizer, NUMBERS, files, "validate").samples
 
 
 def test_who_asks_for_it_sees_what_the_checkpoint_was_chosen_by(
@@ -99,7 +99,7 @@ def test_who_asks_for_it_sees_what_the_checkpoint_was_chosen_by(
 ) -> None:
     recognizer = FakeRecognizer(reading_of("4"), seen(files, "train", "validate"))
 
-    assert evaluate(recognizer, NUMBERS, files, "validate").count > 0
+    assert evaluate(recognizer, NUMBERS, files, "validate").samples
 
 
 @pytest.mark.parametrize("part", ["train", "test"])

@@ -99,8 +99,8 @@ def _measure(
         if not suits(recognizer, protocol):
             continue
         try:
-            figures = evaluate(recognizer, protocol, folders.data(), report=progress)
-            metrics[protocol.name] = figures.as_metrics()
+            answers = evaluate(recognizer, protocol, folders.data(), report=progress)
+            metrics[protocol.name] = answers.figures.as_metrics()
         except DataError as error:
             if args.on:
                 raise

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from itertools import islice
 
 from digitpad.recognition.recognizer import Recognizer
-from trainer.report.answers import Answers, by_class
+from trainer.answers import Answers
+from trainer.report import counting
 from trainer.report.figures.confusion import confusion
 from trainer.report.figures.dots import dots
 from trainer.report.figures.reliability import FEW, reliability
@@ -66,13 +67,15 @@ def _by_kind(answers: Answers, clean: float | None) -> Html:
         words = "By what was done to the drawings, with 95 % intervals."
     if clean is not None:
         words += f" Dashed: {percent(clean)} without."
-    figure = drawing(dots(answers.by_kind(), axis, 9.6, clean), f"{protocol.name}-kinds", words)
+    figure = drawing(
+        dots(counting.by_kind(answers), axis, 9.6, clean), f"{protocol.name}-kinds", words
+    )
     return panels([panel(title, words, figure, wide=True)])
 
 
 def _measured(answers: Answers) -> Iterator[Html]:
     name = answers.protocol.name
-    counts, rows, columns = answers.confusion()
+    counts, rows, columns = counting.confusion(answers)
     mistakes = int(counts.sum() - counts.diagonal()[:10].sum())
     words = f"Digits as written and as read: {mistakes:,} of {counts.sum():,} wrong."
     matrix = confusion(counts, rows, columns)
@@ -84,7 +87,7 @@ def _measured(answers: Answers) -> Iterator[Html]:
         "What its confidence is worth", words, drawing(diagram, f"{name}-reliability", words)
     )
     words = "Each digit that was written, with its 95 % interval."
-    classes = dots(by_class(counts), "read as that digit, %")
+    classes = dots(counting.by_class(counts), "read as that digit, %")
     yield panel("By digit", words, drawing(classes, f"{name}-class", words))
     yield _told(answers)
 
@@ -95,11 +98,11 @@ def _told(answers: Answers) -> Html:
         ("answer", "drawings", "right"),
         [
             (STATUSES[status], f"{count:,}", percent(right / count))
-            for status, count, right in answers.by_status()
+            for status, count, right in counting.by_status(answers)
         ],
         numbers=(1, 2),
     )
-    lengths = answers.by_length()
+    lengths = counting.by_length(answers)
     if len(lengths) == 1:
         words = "How sure it said it was, and how right it was."
         return panel("By answer", words, joined([told, pairs(_figures(answers))]))
@@ -125,11 +128,11 @@ def _figures(answers: Answers) -> dict[str, str]:
 def _shown(answers: Answers, gallery: Gallery) -> Iterator[Html]:
     if answers.protocol.kinds:
         yield heading("One of each")
-        yield gallery.with_names(answers.of_each_kind(), answers.protocol.kinds)
+        yield gallery.with_names(counting.of_each_kind(answers), answers.protocol.kinds)
     yield heading("Ten predictions over the truth")
     yield said("As the network saw them: ✓ is right, ✗ is wrong.")
-    yield gallery.over_the_truth(answers.random(_GRID, _SEED))
-    worst = answers.worst(_MISTAKES)
+    yield gallery.over_the_truth(counting.at_random(answers, _GRID, _SEED))
+    worst = counting.worst(answers, _MISTAKES)
     yield heading("The worst mistakes")
     if worst:
         yield said("The surest wrong answers, and what else each might have been.")
@@ -138,7 +141,9 @@ def _shown(answers: Answers, gallery: Gallery) -> Iterator[Html]:
         yield said("There are none.")
     yield heading("Drawn at random")
     yield said("With the confidence of each answer.")
-    yield gallery.with_confidence(answers.random(gallery.whole_rows(_SAMPLES), _SEED + 1))
+    yield gallery.with_confidence(
+        counting.at_random(answers, gallery.whole_rows(_SAMPLES), _SEED + 1)
+    )
     if decided := _decided(answers, worst, gallery.whole_rows(_DECIDED)):
         yield heading("Which ink decided")
         yield said("The redder, the more it spoke for what was read; grey ink hardly mattered.")
@@ -147,5 +152,7 @@ def _shown(answers: Answers, gallery: Gallery) -> Iterator[Html]:
 
 def _decided(answers: Answers, worst: list[int], count: int) -> list[int]:
     """Half of them mistakes, if there are as many, and none that nothing was read of."""
-    chosen = dict.fromkeys([*worst[: count // 2], *answers.random(4 * count, _SEED + 2)])
+    chosen = dict.fromkeys(
+        [*worst[: count // 2], *counting.at_random(answers, 4 * count, _SEED + 2)]
+    )
     return list(islice((number for number in chosen if answers.readings[number].text), count))

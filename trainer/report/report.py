@@ -7,13 +7,13 @@ from datetime import date
 from pathlib import Path
 
 from digitpad.recognition.recognizer import Recognizer
+from trainer.answers import Answers
 from trainer.cost import weights
 from trainer.data.sample import DataError, Part
-from trainer.evaluate import suiting
+from trainer.evaluate import evaluate, suiting
 from trainer.progress import Report
 from trainer.protocols import PROTOCOLS
-from trainer.report.answers import Answers, overview
-from trainer.report.asking import asked
+from trainer.report.counting import overview
 from trainer.report.curves import Curves, curves_of
 from trainer.report.figures.curves import curves
 from trainer.report.figures.dots import dots
@@ -95,7 +95,7 @@ def _read(
     lacking: dict[str, str] = {}
     for at, name in enumerate(on):
         try:
-            one = known.get(name) or asked(recognizer, PROTOCOLS[name], data, part, report)
+            one = known.get(name) or evaluate(recognizer, PROTOCOLS[name], data, part, report)
             read.append(one)
         except DataError as error:
             lacking[PROTOCOLS[name].title] = str(error)

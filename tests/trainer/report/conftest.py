@@ -11,12 +11,11 @@ import numpy as np
 import pytest
 
 from digitpad.recognition.picture import Picture
+from trainer.answers import Answers
 from trainer.data.pendigits import pendigits
 from trainer.data.sample import Sample
 from trainer.data.sources import described
-from trainer.figures import figures
 from trainer.protocols import Protocol
-from trainer.report.answers import Answers
 
 if TYPE_CHECKING:
     from digitpad.recognition.reading import Reading
@@ -99,7 +98,7 @@ def new_answers() -> NewAnswers:
         protocol = Protocol(
             name, "toy digits", "mnist", lambda folder, part: samples, 5, refused, kinds, clean
         )
-        return Answers(protocol, samples, readings, figures(protocol, samples, readings))
+        return Answers(protocol, samples, readings)
 
     return made
 
