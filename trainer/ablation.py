@@ -15,8 +15,9 @@ from statistics import mean, stdev
 import numpy as np
 import torch
 
+from digitpad.recognition.calibration import Calibration
 from digitpad.recognition.ctc import OTHER
-from digitpad.recognition.decode import Calibration, number_chance, softmax
+from digitpad.recognition.decode import DECODERS
 from trainer.checks import check_validation
 from trainer.data.sample import Part, evenly
 from trainer.device import best_device
@@ -31,7 +32,7 @@ from trainer.run import held
 from trainer.start import start_of
 from trainer.state import Weights
 from trainer.team import Team
-from trainer.validation import ValidationSets, answers, filled, framed, validated
+from trainer.validation import ValidationSets, filled, framed, logits_of, validated
 
 _NOTHING = "nothing"
 _PROTOCOLS = ("tablet-strings", "touching", "strings", "letters")
@@ -124,13 +125,14 @@ def shares(recipe: Recipe, weights: Weights, sets: ValidationSets, device: str) 
     refused = [name for name in sets if PROTOCOLS[name].refused]
     read = {name: drawn for name, drawn in sets.items() if name not in refused}
     found = validated(recipe, weights, read, device).exact
-    network = filled(recipe, weights, device)
+    network, plain = filled(recipe, weights, device), Calibration()
+    decoder = DECODERS[recipe.decoder](recipe.alphabet)
     for name in refused:
         with torch.inference_mode():
-            logits = torch.cat([*answers(network, sets[name][0], device)])
-        steps = softmax(logits.float().cpu().numpy())
-        chances = [number_chance(recipe.decoder, item, recipe.alphabet) for item in steps]
-        found[name] = float(np.mean(np.array(chances) < Calibration().number))
+            logits = torch.cat([*logits_of(network, sets[name][0], device)])
+        probabilities = plain.probabilities(logits.float().cpu().numpy())
+        chances = [decoder.number_chance(item) for item in probabilities]
+        found[name] = float(np.mean(np.array(chances) < plain.number))
     return found
 
 

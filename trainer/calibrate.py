@@ -10,9 +10,10 @@ import numpy as np
 import torch
 
 from digitpad.ink.ink import Floats
+from digitpad.recognition.calibration import Calibration, Logits
 from digitpad.recognition.checkpoint import Card
 from digitpad.recognition.ctc import aligned_steps
-from digitpad.recognition.decode import Calibration, Logits, decoded, number_chance, softmax
+from digitpad.recognition.decode import Decoder
 from digitpad.recognition.frame import Frame
 from digitpad.recognition.recognizer import Recognizer, Sight
 from digitpad.recognition.together import together
@@ -34,10 +35,7 @@ _MOST = 0.5
 
 
 def calibrated(
-    card: Card,
-    recognizer: Recognizer,
-    samples: Sequence[Sample],
-    alone: Sequence[Sequence[Sample]] = (),
+    recognizer: Recognizer, samples: Sequence[Sample], alone: Sequence[Sequence[Sample]] = ()
 ) -> Calibration:
     """The calibration of a checkpoint, from numbers that it has not learnt from.
 
@@ -47,34 +45,33 @@ def calibrated(
     frames = _frames(recognizer, samples)
     labels = [sample.label for sample in samples]
     logits = np.concatenate([recognizer.logits(frames[batch]) for batch in _batches(len(frames))])
-    temperature = _temperature(card, logits, frames, labels)
+    temperature = _temperature(recognizer, logits, frames, labels)
     plain = Calibration(temperature=temperature, sure=_SUREST, number=0.0)
     seen = _seen(recognizer, frames, plain, logits)
     found = replace(plain, sure=_sure(seen, labels))
-    if card.decoder == "single":
+    decoder = recognizer.decoder
+    if not decoder.refuses:
         return found
     kinds = [
         seen,
         *(_seen(recognizer, _frames(recognizer, digits), plain) for digits in alone if digits),
     ]
-    found = replace(found, number=min(_number(card, temperature, kind) for kind in kinds))
-    if card.decoder == "positions":
+    found = replace(found, number=min(_number(decoder, plain, kind) for kind in kinds))
+    if not decoder.in_steps:
         return found
-    probabilities = softmax((logits / temperature).astype(np.float32))
-    return replace(found, lag=_lag(card, probabilities, frames, samples))
+    return replace(found, lag=_lag(recognizer.card, plain.probabilities(logits), frames, samples))
 
 
 def _frames(recognizer: Recognizer, samples: Sequence[Sample]) -> list[Frame]:
     return [recognizer.frame(sample.source) for sample in samples]
 
 
-def _number(card: Card, temperature: float, seen: Sequence[Sequence[Sight]]) -> float:
+def _number(decoder: Decoder, plain: Calibration, seen: Sequence[Sequence[Sight]]) -> float:
     """The probability of a number below which hardly one is, as most of the looks at it say."""
     chances = []
     for looks in seen:
-        said = np.stack([sight.logits for sight in looks]) / np.float32(temperature)
-        numbers = [number_chance(card.decoder, item, card.alphabet) for item in softmax(said)]
-        chances.append(float(np.median(numbers)))
+        said = plain.probabilities(np.stack([sight.logits for sight in looks]))
+        chances.append(float(np.median([decoder.number_chance(item) for item in said])))
     return min(float(np.quantile(chances, _REFUSED)), _MOST)
 
 
@@ -99,7 +96,7 @@ def _lag(
 
 
 def _temperature(
-    card: Card, logits: Logits, frames: Sequence[Frame], labels: Sequence[str]
+    recognizer: Recognizer, logits: Logits, frames: Sequence[Frame], labels: Sequence[str]
 ) -> float:
     """The temperature under which the mean confidence is the share that is right.
 
@@ -107,9 +104,10 @@ def _temperature(
     labels that are wrong, and make all answers less sure. The share is Laplace's, with one more
     that is right and one that is wrong: where all are right, too, no answer becomes certain.
     """
-    plain, align = Calibration(), card.framing.get("align", "middle")
+    card, plain = recognizer.card, Calibration()
+    align = card.framing.get("align", "middle")
     texts = [
-        decoded(card.decoder, said, card.alphabet, frame, plain).text
+        recognizer.decoder.decode(said, frame, plain).text
         for said, frame in zip(logits, frames, strict=True)
     ]
     right = sum(text == label for text, label in zip(texts, labels, strict=True))

@@ -12,7 +12,6 @@ import torch
 
 from digitpad.ink.ink import Ink
 from digitpad.recognition.checkpoint import load
-from digitpad.recognition.decode import decoded
 from digitpad.recognition.picture import Picture
 from digitpad.recognition.recognizer import Recognizer
 from trainer.comparison import sample_ink
@@ -93,6 +92,5 @@ def _steps(members: Sequence[Recognizer], source: Ink | Picture) -> tuple[float,
     said = [member.logits([frame])[0] for member in members]
     answered = thread_time()
     for member, logits in zip(members, said, strict=True):
-        card = member.card
-        decoded(card.decoder, logits, card.alphabet, frame, member.calibration(frame))
+        member.decoder.decode(logits, frame, member.calibration(frame))
     return framed - began, answered - framed, thread_time() - answered

@@ -19,7 +19,7 @@ def best_device() -> str:
     return "cuda" if torch.cuda.is_available() else "cpu"
 
 
-def placed(network: nn.Module, device: str) -> nn.Module:
+def on_device(network: nn.Module, device: str) -> nn.Module:
     """A network on a device, its weights laid out as convolutions are fastest there."""
     return network.to(device).to(memory_format=torch.channels_last)
 

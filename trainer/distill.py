@@ -11,7 +11,7 @@ from torch.nn.modules.batchnorm import _BatchNorm
 
 from digitpad.recognition.networks import build
 from trainer.data.sample import UNKNOWN
-from trainer.device import autocast, placed
+from trainer.device import autocast, on_device
 from trainer.losses import greedy_texts, loss
 from trainer.recipe import Recipe, RecipeError
 from trainer.state import Weights
@@ -31,7 +31,7 @@ def memory(recipe: Recipe, start: Weights | None, device: str) -> Memory | None:
         raise RecipeError("loss.distillation needs weights to begin with: use finetune.")
     network = build(recipe.network.name, recipe.network.arguments).eval()
     network.load_state_dict(start)
-    placed(network, device)
+    on_device(network, device)
 
     def said(frames: Tensor) -> Tensor:
         with torch.no_grad(), autocast(device, recipe.training.precision):

@@ -12,7 +12,7 @@ from typing import Any
 from trainer.progress import Event, Report
 from trainer.run import RunError, put
 
-_METRICS = "metrics.jsonl"
+METRICS = "metrics.jsonl"
 _TENSORBOARD = "tensorboard"
 
 
@@ -23,7 +23,7 @@ def journal(folder: Path, step: int, report: Report, tensorboard: bool = False) 
     step: of the state that the run goes on from. What was told of later steps is cut off: they are
     made again. Raises RunError where nothing can be written, also later, and without TensorBoard.
     """
-    path = folder / _METRICS
+    path = folder / METRICS
     with ExitStack() as stack:
         try:
             _cut(path, step)

@@ -9,11 +9,11 @@ import numpy as np
 import torch
 from torch import Tensor, nn
 
-from digitpad.recognition.decode import decodable
+from digitpad.recognition.decode import DECODERS
 from digitpad.recognition.networks import NetworkError, build
 from trainer.augment import augmented, mixed
 from trainer.data.batches import Batch
-from trainer.device import autocast, pixels, placed
+from trainer.device import autocast, on_device, pixels
 from trainer.distill import fix_norms, memory, recipe_loss
 from trainer.look import Look
 from trainer.recipe import Optimizer, Recipe, RecipeError
@@ -115,7 +115,7 @@ def fresh(recipe: Recipe, start: Weights | None = None, device: str = "cpu") -> 
     network = build_network(recipe)
     if start is not None:
         network.load_state_dict(start)
-    network = placed(network, device)
+    network = on_device(network, device)
     average = network.state_dict()
     if recipe.training.average:
         average = copied(average)
@@ -131,7 +131,7 @@ def build_network(recipe: Recipe) -> nn.Module:
             logits = network.eval()(frames)
     except (NetworkError, RuntimeError, TypeError, ValueError) as error:
         raise RecipeError(f"The recipe's network cannot be built: {error}.") from error
-    if not decodable(recipe.decoder, logits.numpy(), recipe.alphabet):
+    if not DECODERS[recipe.decoder](recipe.alphabet).decodable(logits.numpy()):
         raise RecipeError(
             f"The recipe's network answers with {tuple(logits.shape[1:])} numbers, which decoder "
             f"{recipe.decoder!r} cannot read with the alphabet {recipe.alphabet!r}."

@@ -12,7 +12,7 @@ from torch import Tensor, nn
 from digitpad.recognition.frame import Framing
 from digitpad.recognition.networks import build
 from trainer.data.sample import Sample
-from trainer.device import pixels, placed
+from trainer.device import on_device, pixels
 from trainer.distill import recipe_loss
 from trainer.look import Look
 from trainer.losses import greedy_texts
@@ -48,10 +48,10 @@ def filled(recipe: Recipe, weights: Weights, device: str = "cpu") -> nn.Module:
     """The recipe's network with these weights, in evaluation mode on a device."""
     network = build(recipe.network.name, recipe.network.arguments).eval()
     network.load_state_dict(weights)
-    return placed(network, device)
+    return on_device(network, device)
 
 
-def answers(network: nn.Module, frames: Tensor, device: str = "cpu") -> Iterator[Tensor]:
+def logits_of(network: nn.Module, frames: Tensor, device: str = "cpu") -> Iterator[Tensor]:
     """A network's logits for frames (N, 1, H, W), uint8 or float in 0..1, a part at a time."""
     for start in range(0, len(frames), _AT_ONCE):
         part = pixels(frames[start : start + _AT_ONCE], device)
@@ -64,7 +64,7 @@ def _figures(
     """Share of exactly right texts and mean loss of one set, a part of it at a time."""
     right, total = 0, 0.0
     coming = iter(labels)
-    for logits in answers(network, frames, device):
+    for logits in logits_of(network, frames, device):
         told = list(islice(coming, len(logits)))
         texts = greedy_texts(recipe.decoder, logits, recipe.alphabet)
         right += sum(text == label for text, label in zip(texts, told, strict=True))

@@ -15,15 +15,9 @@ from torch.nn.utils.fusion import fuse_conv_bn_eval
 
 from digitpad.ink.ink import Ink
 from digitpad.recognition import checkpoint, saliency
+from digitpad.recognition.calibration import Calibration, Logits
 from digitpad.recognition.checkpoint import Card, CheckpointError, Weights
-from digitpad.recognition.decode import (
-    DECODERS,
-    Calibration,
-    Logits,
-    decodable,
-    decoded,
-    digit_chances,
-)
+from digitpad.recognition.decode import DECODERS
 from digitpad.recognition.frame import Frame, Framing
 from digitpad.recognition.heat import Heat
 from digitpad.recognition.networks import NetworkError, build
@@ -59,10 +53,13 @@ class Recognizer:
     def __init__(self, card: Card, network: nn.Module, device: str) -> None:
         """network: with its weights, on the device, in evaluation mode.
 
-        Raises ValueError for a card whose framing or calibration is not understood.
+        Raises ValueError for a card whose decoder, framing or calibration is not understood.
         """
+        if card.decoder not in DECODERS:
+            raise ValueError(f"there is no decoder {card.decoder!r}")
         self.card = card
         self.device = device
+        self.decoder = DECODERS[card.decoder](card.alphabet)
         self._network = network
         self._framing = _numbers(Framing, card.framing)
         ink = dict(card.calibration)
@@ -90,10 +87,7 @@ class Recognizer:
 
     def _check(self) -> None:
         """One forward pass; raises ValueError or RuntimeError where the card's parts do not fit."""
-        if self.card.decoder not in DECODERS:
-            raise ValueError(f"there is no decoder {self.card.decoder!r}")
-        logits = self.logits([self.frame(Ink())])
-        if not decodable(self.card.decoder, logits, self.card.alphabet):
+        if not self.decoder.decodable(self.logits([self.frame(Ink())])):
             raise ValueError("what its network gives is not what its decoder and alphabet need")
 
     def _moved(self, device: str) -> Recognizer:
@@ -183,9 +177,9 @@ class Recognizer:
         """One look at each frame."""
         if not frames:
             return []
-        card, logits = self.card, self.logits(frames) if logits is None else logits
+        logits = self.logits(frames) if logits is None else logits
         return [
-            Sight(said, decoded(card.decoder, said, card.alphabet, frame, calibration))
+            Sight(said, self.decoder.decode(said, frame, calibration))
             for said, frame, calibration in zip(logits, frames, calibrations, strict=True)
         ]
 
@@ -194,10 +188,10 @@ class Recognizer:
 
         Each look at it counts as much as it believes the text.
         """
-        card, calibration = self.card, self.calibration(frame)
+        calibration = self.calibration(frame)
         [looks] = self.looks([frame], [calibration])
         chances = [
-            digit_chances(card.decoder, sight.logits, card.alphabet, calibration, text)
+            self.decoder.digit_chances(calibration.probabilities(sight.logits), text)
             for sight in looks
         ]
         believed = [_LEAST + _chance(sight.reading, text) for sight in looks]

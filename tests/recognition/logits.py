@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
 from digitpad.ink.ink import Ink
-from digitpad.recognition.decode import Calibration, Logits, decoded
+from digitpad.recognition.calibration import Calibration, Logits
+from digitpad.recognition.decode import Ctc, Single
 from digitpad.recognition.frame import Frame, Framing
 from digitpad.recognition.reading import MAX_DIGITS, Reading, Reason, Status
 
@@ -54,11 +55,11 @@ def at(places: dict[int, str], strength: float = 12) -> Logits:
 def read(
     logits: Logits, frame: Frame = FRAMES["three"], calibration: Calibration = PLAIN
 ) -> Reading:
-    return decoded("ctc", logits, ALPHABET, frame, calibration)
+    return Ctc(ALPHABET).decode(logits, frame, calibration)
 
 
 def read_single(logits: Logits, frame: Frame = FRAMES["three"]) -> Reading:
-    return decoded("single", logits, "0123456789", frame, PLAIN)
+    return Single("0123456789").decode(logits, frame, PLAIN)
 
 
 def assert_keeps_promises(reading: Reading) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from digitpad.recognition.decode import decodable
+from digitpad.recognition.decode import DECODERS
 from tests.recognition.logits import ALPHABET, PLACES
 
 
@@ -22,8 +22,8 @@ from tests.recognition.logits import ALPHABET, PLACES
 def test_what_a_decoder_reads_is_decodable(
     decoder: str, shape: tuple[int, ...], alphabet: str
 ) -> None:
-    assert decodable(decoder, np.zeros(shape, np.float32), alphabet)
-    assert not decodable(decoder, np.full(shape, np.nan, np.float32), alphabet)
+    assert DECODERS[decoder](alphabet).decodable(np.zeros(shape, np.float32))
+    assert not DECODERS[decoder](alphabet).decodable(np.full(shape, np.nan, np.float32))
 
 
 @pytest.mark.parametrize(
@@ -48,4 +48,4 @@ def test_what_a_decoder_reads_is_decodable(
     ],
 )
 def test_what_no_decoder_reads_is_not(decoder: str, shape: tuple[int, ...], alphabet: str) -> None:
-    assert not decodable(decoder, np.zeros(shape, np.float32), alphabet)
+    assert not DECODERS[decoder](alphabet).decodable(np.zeros(shape, np.float32))

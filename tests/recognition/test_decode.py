@@ -12,14 +12,8 @@ from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
 from digitpad.ink.ink import Ink
-from digitpad.recognition.decode import (
-    DECODERS,
-    Calibration,
-    Logits,
-    decoded,
-    number_chance,
-    softmax,
-)
+from digitpad.recognition.calibration import Calibration, Logits, softmax
+from digitpad.recognition.decode import DECODERS, Ctc, Positions, Single
 from digitpad.recognition.frame import Frame
 from digitpad.recognition.reading import EMPTY, Reason, Status
 from tests.recognition.logits import (
@@ -127,7 +121,7 @@ def test_a_lone_dot_is_too_small(decoder: str) -> None:
         "positions": (certain("--1", alphabet=PLACES), PLACES),
         "single": (certain("1", alphabet="0123456789")[0], "0123456789"),
     }[decoder]
-    reading = decoded(decoder, logits, alphabet, FRAMES["a point"], PLAIN)
+    reading = DECODERS[decoder](alphabet).decode(logits, FRAMES["a point"], PLAIN)
     assert (reading.status, reading.reason) == (Status.NOT_A_NUMBER, Reason.TOO_SMALL)
     assert reading.text == "1"
 
@@ -135,12 +129,7 @@ def test_a_lone_dot_is_too_small(decoder: str) -> None:
 @pytest.mark.parametrize("decoder", DECODERS)
 def test_where_no_ink_is_nothing_is_read(decoder: str) -> None:
     logits = certain("1" * STEPS)
-    assert decoded(decoder, logits, ALPHABET, FRAMING.frame(Ink()), PLAIN) == EMPTY
-
-
-def test_a_decoder_that_does_not_exist_is_an_error() -> None:
-    with pytest.raises(KeyError):
-        decoded("attention", at({}), ALPHABET, FRAMES["three"], PLAIN)
+    assert DECODERS[decoder](ALPHABET).decode(logits, FRAMING.frame(Ink()), PLAIN) == EMPTY
 
 
 def test_a_digit_is_as_sure_as_all_that_agree_on_it() -> None:
@@ -177,7 +166,7 @@ def test_huge_logits_make_no_nan() -> None:
 
 def test_how_likely_a_number_is_depends_on_the_decoder() -> None:
     halves = np.full((2, 3), 1 / 4) + np.array([0, 0, 1 / 4])
-    assert number_chance("positions", halves, "01-") == pytest.approx(3 / 4)
-    assert number_chance("single", halves[0], "012") == 1
+    assert Positions("01-").number_chance(halves) == pytest.approx(3 / 4)
+    assert Single("012").number_chance(halves[0]) == 1
     blank_first = np.roll(halves, 1, axis=1)
-    assert number_chance("ctc", blank_first, "-01") == pytest.approx(3 / 4)
+    assert Ctc("-01").number_chance(blank_first) == pytest.approx(3 / 4)

@@ -10,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
-from digitpad.recognition.decode import Calibration, Logits, decoded, digit_chances
+from digitpad.recognition.calibration import Calibration, Logits
+from digitpad.recognition.decode import Positions
 from digitpad.recognition.frame import Frame
 from digitpad.recognition.reading import Reading, Reason, Status
 from tests.recognition.logits import (
@@ -28,7 +29,7 @@ from tests.recognition.logits import (
 def read_places(
     logits: Logits, frame: Frame = FRAMES["three"], calibration: Calibration = PLAIN
 ) -> Reading:
-    return decoded("positions", logits, PLACES, frame, calibration)
+    return Positions(PLACES).decode(logits, frame, calibration)
 
 
 def places(text: str, strength: float = 12) -> Logits:
@@ -55,7 +56,7 @@ def test_every_reading_keeps_its_promises(
 @given(arrays(np.float32, (4, 11), elements=st.floats(-30, 30, width=32)), calibrations)
 def test_the_chances_of_every_digit_add_up_to_one(logits: Logits, calibration: Calibration) -> None:
     text = read_places(logits, calibration=calibration).text
-    found = digit_chances("positions", logits, PLACES, calibration, text)
+    found = Positions(PLACES).digit_chances(calibration.probabilities(logits), text)
     assert len(found) == len(text)
     for digit, chances in zip(text, found, strict=True):
         assert min(chances) >= 0
@@ -115,7 +116,7 @@ def test_each_digit_has_the_place_of_its_ink(row: str) -> None:
 def test_chances_tell_what_a_doubtful_digit_may_be() -> None:
     logits = places("47-")
     logits[1, 1] = logits[1, 7]
-    four, seven = digit_chances("positions", logits, PLACES, PLAIN, "47")
+    four, seven = Positions(PLACES).digit_chances(PLAIN.probabilities(logits), "47")
     assert four[4] > 0.99
     assert seven[7] == pytest.approx(0.5, abs=0.01)
     assert seven[1] == pytest.approx(0.5, abs=0.01)

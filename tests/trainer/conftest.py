@@ -17,11 +17,12 @@ from PIL import Image, ImageDraw
 
 from digitpad.ink.ink import Ink
 from digitpad.recognition.checkpoint import Card, save_checkpoint
+from digitpad.recognition.ctc import OTHER
 from digitpad.recognition.frame import Framing
 from digitpad.recognition.reading import EMPTY, Candidate, Digit, Reading, Status
 from trainer.data.hands import Hands
 from trainer.data.mixture import DataChoice, Mixture, Shares
-from trainer.data.sample import OTHER, Sample
+from trainer.data.sample import Sample
 from trainer.learner import build_network
 from trainer.recipe import NetworkChoice, Optimizer, Recipe, Schedule, Training, Validation
 

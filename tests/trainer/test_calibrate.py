@@ -9,8 +9,9 @@ import numpy as np
 import pytest
 
 from digitpad.ink.ink import Floats, Ink
+from digitpad.recognition.calibration import Calibration, Logits
 from digitpad.recognition.checkpoint import Card
-from digitpad.recognition.decode import Calibration, Logits, decoded
+from digitpad.recognition.decode import DECODERS
 from digitpad.recognition.frame import Frame
 from digitpad.recognition.picture import Picture
 from digitpad.recognition.reading import Status
@@ -29,6 +30,7 @@ class FakeRecognizer(Recognizer):
     def __init__(self, card: Card, logits: Logits, leaned: int) -> None:
         """leaned: how many further looks there are at what is not sure."""
         self.card, self._prepared, self._leaned = card, logits, leaned
+        self.decoder = DECODERS[card.decoder](card.alphabet)
 
     def frame(self, source: Ink | Picture) -> Frame:
         return FRAME
@@ -56,7 +58,7 @@ def calibration(
     samples = [Sample(ink, label, "", sides) for label in labels]
     said = np.concatenate((logits, *alone)).astype(np.float32)
     digits = [[Sample(ink, "4", "")] * len(kind) for kind in alone]
-    return calibrated(card, FakeRecognizer(card, said, leaned), samples, digits)
+    return calibrated(FakeRecognizer(card, said, leaned), samples, digits)
 
 
 def sampled(count: int, spread: float, seed: int = 0) -> tuple[Logits, list[str]]:
@@ -87,7 +89,7 @@ class TestTemperature:
     def test_makes_the_mean_confidence_the_share_that_is_right(self, spread: float) -> None:
         logits, labels = sampled(500, spread)
         found = calibration(logits * 9, labels, "single")
-        readings = [decoded("single", item * 9, DIGITS, FRAME, found) for item in logits]
+        readings = [DECODERS["single"](DIGITS).decode(item * 9, FRAME, found) for item in logits]
         right = [reading.text == label for reading, label in zip(readings, labels, strict=True)]
         confidence = np.mean([reading.confidence for reading in readings])
 
@@ -122,7 +124,7 @@ class TestSure:
     def test_answers_from_there_on_are_as_right_as_promised(self) -> None:
         logits, labels = sampled(4000, spread=6)
         found = calibration(logits, labels, "single")
-        readings = [decoded("single", item, DIGITS, FRAME, found) for item in logits]
+        readings = [DECODERS["single"](DIGITS).decode(item, FRAME, found) for item in logits]
         right = [
             reading.text == label
             for reading, label in zip(readings, labels, strict=True)
@@ -172,7 +174,7 @@ class TestNumber:
         logits[:, 4, LINE.index("?")] += random.normal(0, 4, 1000)
         found = calibration(logits, ["407"] * 800 + ["401"] * 200, "ctc")
         refused = [
-            decoded("ctc", item, LINE, FRAME, found).status is Status.NOT_A_NUMBER
+            DECODERS["ctc"](LINE).decode(item, FRAME, found).status is Status.NOT_A_NUMBER
             for item in logits
         ]
 
@@ -186,7 +188,8 @@ class TestNumber:
         odd[:, 1, LINE.index("?")] += random.normal(8, 3, 400)
         found = calibration(sure, ["407"] * 300, "ctc", alone=[plain, odd, plain])
         refused = [
-            decoded("ctc", item, LINE, FRAME, found).status is Status.NOT_A_NUMBER for item in odd
+            DECODERS["ctc"](LINE).decode(item, FRAME, found).status is Status.NOT_A_NUMBER
+            for item in odd
         ]
 
         assert 0 < found.number < 0.5
@@ -208,7 +211,7 @@ class TestNumber:
         logits[:, 0, PLACES.index("-")] += random.normal(3, 2, 400)
         found = calibration(logits, ["4"] * 320 + ["7"] * 80, "positions")
         refused = [
-            decoded("positions", item, PLACES, FRAME, found).status is Status.NOT_A_NUMBER
+            DECODERS["positions"](PLACES).decode(item, FRAME, found).status is Status.NOT_A_NUMBER
             for item in logits
         ]
 

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pytest
 
+from digitpad.recognition.calibration import Calibration
 from digitpad.recognition.checkpoint import Card, CheckpointError
-from digitpad.recognition.decode import Calibration
 from digitpad.recognition.frame import Frame
 from digitpad.recognition.reading import EMPTY, Reading, Status
 from digitpad.recognition.recognizer import Recognizer

@@ -13,8 +13,9 @@ import numpy as np
 import pytest
 
 from digitpad.ink.ink import Ink
+from digitpad.recognition.ctc import OTHER
 from digitpad.recognition.picture import Picture
-from trainer.data.sample import OTHER, DataError, Sample
+from trainer.data.sample import DataError, Sample
 from trainer.protocols import PROTOCOLS
 from trainer.protocols.strings import STRINGS
 

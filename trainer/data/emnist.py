@@ -15,9 +15,10 @@ from typing import Literal
 import numpy as np
 from numpy.typing import NDArray
 
+from digitpad.recognition.ctc import OTHER
 from trainer.data.fetching import Archive
 from trainer.data.place import Place
-from trainer.data.sample import LOOK_LIKE_DIGITS, OTHER, Part, Sample, samples_of
+from trainer.data.sample import LOOK_LIKE_DIGITS, Part, Sample, samples_of
 
 Kind = Literal["digits", "letters"]
 

@@ -11,8 +11,9 @@ from typing import Literal
 
 from digitpad.collection.ink_bytes import packed
 from digitpad.ink.ink import Ink
+from digitpad.recognition.ctc import OTHER
 from digitpad.recognition.picture import Picture
-from trainer.data.sample import OTHER, Part, Sample
+from trainer.data.sample import Part, Sample
 from trainer.data.sets import PARTS, DataSet
 
 Kind = Literal["file", "label", "duplicate", "writer"]

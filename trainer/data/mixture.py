@@ -10,6 +10,7 @@ from pathlib import Path
 import numpy as np
 
 from digitpad.ink.ink import Ink
+from digitpad.recognition.ctc import OTHER
 from digitpad.recognition.reading import MAX_DIGITS
 from trainer.data.chances import Chances
 from trainer.data.devices import recorded
@@ -17,7 +18,7 @@ from trainer.data.hands import Hands, glyph
 from trainer.data.pendigits import pendigits
 from trainer.data.pictures import digit_pictures, longer_numbers
 from trainer.data.print import printed
-from trainer.data.sample import OTHER, UNKNOWN, Part, Sample
+from trainer.data.sample import UNKNOWN, Part, Sample
 from trainer.data.scans import scanned
 from trainer.data.scribbles import scribble
 from trainer.data.sets import named

@@ -10,7 +10,8 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image, ImageDraw, ImageFont
 
-from trainer.data.sample import LOOK_LIKE_DIGITS, OTHER
+from digitpad.recognition.ctc import OTHER
+from trainer.data.sample import LOOK_LIKE_DIGITS
 
 _SIDE = 38
 """Rows and columns of a picture: room for the widest sign."""

@@ -15,8 +15,6 @@ from digitpad.recognition.picture import Picture
 T = TypeVar("T")
 Part = Literal["train", "validate", "test"]
 
-OTHER = "?"
-"""Stands in a label for a character that is no digit."""
 LOOK_LIKE_DIGITS = frozenset("OoDlIiZzSsBbGgq|/\"'`,.")
 """Characters that nobody can tell from digits (" from 11), or from a dot, when they stand alone."""
 UNKNOWN = ""

@@ -16,8 +16,9 @@ import numpy as np
 
 from digitpad.ink.formats.unipen import UnipenError, read_unipen
 from digitpad.ink.ink import Ink
+from digitpad.recognition.ctc import OTHER
 from trainer.data.place import Place, State
-from trainer.data.sample import LOOK_LIKE_DIGITS, OTHER, DataError, Part, Sample
+from trainer.data.sample import LOOK_LIKE_DIGITS, DataError, Part, Sample
 
 PLACE = Place(
     "UNIPEN",

@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from digitpad.recognition.frame import Frame, Framing
+from trainer.protocols.seed import SEED
 
 if TYPE_CHECKING:
     from torch import Tensor
 
     from trainer.ensemble import Reader
 
-_SEED = 20260101
 _STRIDE = 2.5
 """How far all steps together can carry a pixel, in strengths: also back from where it began."""
 
@@ -47,7 +47,7 @@ class Attack:
         least, most = np.maximum(clean - self.strength, 0), np.minimum(clean + self.strength, 1)
         pixels, stride = clean, self.strength
         if self.steps > 1:
-            random = np.random.default_rng(_SEED)
+            random = np.random.default_rng(SEED)
             pixels = random.uniform(least, most).astype(np.float32)
             stride *= _STRIDE / self.steps
         for _ in range(self.steps):

@@ -9,9 +9,10 @@ from string import ascii_letters
 import numpy as np
 
 from digitpad.ink.ink import Floats, Ink
+from digitpad.recognition.ctc import OTHER
 from digitpad.recognition.picture import Picture
-from trainer.data.sample import LOOK_LIKE_DIGITS, OTHER, DataError, Part, Sample
-from trainer.protocols.protocol import SEED
+from trainer.data.sample import LOOK_LIKE_DIGITS, DataError, Part, Sample
+from trainer.protocols.seed import SEED
 
 _FACES = (
     "DejaVuSans",

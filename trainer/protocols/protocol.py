@@ -13,8 +13,6 @@ from trainer.data.sources import described
 from trainer.optional import needed
 from trainer.protocols.attack import Attack
 
-SEED = 20260101
-
 
 @dataclass(frozen=True)
 class Protocol:

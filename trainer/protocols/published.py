@@ -13,7 +13,8 @@ from digitpad.recognition.picture import Picture
 from trainer.choices import CRNN, CRNN_DIGITS, HEADS, WINDOW, WINDOWS, Augmentation, Strips
 from trainer.data.mnist import mnist_arrays
 from trainer.data.sample import Part, Sample
-from trainer.protocols.protocol import SEED, Protocol
+from trainer.protocols.protocol import Protocol
+from trainer.protocols.seed import SEED
 
 _ROTATION = 45.0
 """Degrees that each digit is turned by, at most."""

@@ -13,7 +13,7 @@ from trainer.data.mnist import mnist, mnist_arrays
 from trainer.data.sample import Part, Sample
 from trainer.data.strings import composed_picture
 from trainer.data.style import NATURAL
-from trainer.protocols.protocol import SEED
+from trainer.protocols.seed import SEED
 
 _STRINGS = 330
 """Numbers of each corruption."""

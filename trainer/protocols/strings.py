@@ -15,7 +15,7 @@ from trainer.data.pendigits import pendigits
 from trainer.data.sample import Part, Sample
 from trainer.data.strings import composed_ink, composed_picture
 from trainer.data.style import NATURAL, Style
-from trainer.protocols.protocol import SEED
+from trainer.protocols.seed import SEED
 
 STRINGS = 5000
 TOUCHING = replace(NATURAL, gaps=((0.6, -0.1, 0.03), (0.4, -0.25, -0.05)))

@@ -7,6 +7,7 @@ from itertools import islice
 
 from digitpad.recognition.recognizer import Recognizer
 from trainer.answers import Answers
+from trainer.protocols.seed import SEED
 from trainer.report import counting
 from trainer.report.figures.confusion import confusion
 from trainer.report.figures.dots import dots
@@ -28,8 +29,6 @@ from trainer.report.words import capital, percent, share_and_interval
 
 _GRID, _SAMPLES, _MISTAKES, _DECIDED = 10, 24, 12, 8
 """Drawings in each gallery."""
-_SEED = 20260101
-"""The same drawings are shown of every checkpoint, so that pages compare."""
 
 
 def protocol_section(answers: Answers, recognizer: Recognizer, clean: float | None) -> Section:
@@ -131,7 +130,7 @@ def _shown(answers: Answers, gallery: Gallery) -> Iterator[Html]:
         yield gallery.with_names(counting.of_each_kind(answers), answers.protocol.kinds)
     yield heading("Ten predictions over the truth")
     yield said("As the network saw them: ✓ is right, ✗ is wrong.")
-    yield gallery.over_the_truth(counting.at_random(answers, _GRID, _SEED))
+    yield gallery.over_the_truth(counting.at_random(answers, _GRID, SEED))
     worst = counting.worst(answers, _MISTAKES)
     yield heading("The worst mistakes")
     if worst:
@@ -142,7 +141,7 @@ def _shown(answers: Answers, gallery: Gallery) -> Iterator[Html]:
     yield heading("Drawn at random")
     yield said("With the confidence of each answer.")
     yield gallery.with_confidence(
-        counting.at_random(answers, gallery.whole_rows(_SAMPLES), _SEED + 1)
+        counting.at_random(answers, gallery.whole_rows(_SAMPLES), SEED + 1)
     )
     if decided := _decided(answers, worst, gallery.whole_rows(_DECIDED)):
         yield heading("Which ink decided")
@@ -153,6 +152,6 @@ def _shown(answers: Answers, gallery: Gallery) -> Iterator[Html]:
 def _decided(answers: Answers, worst: list[int], count: int) -> list[int]:
     """Half of them mistakes, if there are as many, and none that nothing was read of."""
     chosen = dict.fromkeys(
-        [*worst[: count // 2], *counting.at_random(answers, 4 * count, _SEED + 2)]
+        [*worst[: count // 2], *counting.at_random(answers, 4 * count, SEED + 2)]
     )
     return list(islice((number for number in chosen if answers.readings[number].text), count))

@@ -8,13 +8,14 @@ from pathlib import Path
 from typing import Any
 
 from digitpad.recognition.checkpoint import Card, find, read_card
+from trainer.journal import METRICS
 from trainer.progress import Event
 from trainer.record import RECIPE, RUN
 from trainer.report.curves import told_events
 from trainer.run import RunError, state_file
 
-METRICS, BENCH = "metrics.jsonl", "bench.json"
-"""BENCH is what `trainer bench RECIPE --format json` printed, where somebody has kept it."""
+BENCH = "bench.json"
+"""What `trainer bench RECIPE --format json` printed, where somebody has kept it."""
 
 
 @dataclass(frozen=True)

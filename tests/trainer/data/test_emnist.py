@@ -10,9 +10,10 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
+from digitpad.recognition.ctc import OTHER
 from digitpad.recognition.picture import Picture
 from trainer.data.emnist import emnist, emnist_others
-from trainer.data.sample import OTHER, DataError
+from trainer.data.sample import DataError
 
 WriteIdx = Callable[[Path, NDArray[Any]], None]
 

@@ -10,10 +10,11 @@ import pytest
 from PIL import Image
 
 from digitpad.ink.ink import Ink
+from digitpad.recognition.ctc import OTHER
 from digitpad.recognition.picture import Picture
 from trainer.data.faults import Fault, faults
 from trainer.data.place import Place
-from trainer.data.sample import OTHER, DataError, Part, Sample
+from trainer.data.sample import DataError, Part, Sample
 from trainer.data.sets import DataSet, named
 
 Parts = dict[Part, list[Sample]]

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 
+from digitpad.recognition.ctc import OTHER
 from trainer.data.print import printed
-from trainer.data.sample import OTHER
 
 
 def rng(seed: int) -> np.random.Generator:

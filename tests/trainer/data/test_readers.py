@@ -14,11 +14,12 @@ from PIL import Image
 from digitpad.collection.drawing import Device, Drawing
 from digitpad.collection.store import Collection
 from digitpad.ink.ink import Ink
+from digitpad.recognition.ctc import OTHER
 from digitpad.recognition.picture import Picture
 from trainer.data.collection import labelled, portions
 from trainer.data.mnist import mnist, mnist_arrays
 from trainer.data.pendigits import pendigits
-from trainer.data.sample import OTHER, DataError, Part, Sample
+from trainer.data.sample import DataError, Part, Sample
 from trainer.data.unipen import lacks_strokes, unipen, unipen_others
 
 Reader = Callable[[Path, Part], list[Sample]]
