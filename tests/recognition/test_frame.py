@@ -17,6 +17,7 @@ from digitpad.ink.ink import Floats, Ink, InkError, Stroke
 from digitpad.recognition.frame import Frame, Framing
 from digitpad.recognition.pen import Pixels, drawn, stroke_width
 from digitpad.recognition.picture import Picture
+from tests.recognition.inks import kept, scanned
 
 FRAMING = Framing()
 TURN = np.linspace(0, 2 * np.pi, 60)
@@ -55,14 +56,8 @@ def moved(ink: Ink, scale: float, offset: tuple[float, float] = (0.0, 0.0)) -> I
 
 
 def pictured(ink: Ink, height: float, pen: float) -> Picture:
-    """The ink drawn so many pixels high, as somebody would scan it."""
-    bounds = ink.bounds
-    scale, margin = height / bounds.height, 2 * pen
-    placed = moved(ink, scale, (margin - bounds.left * scale, margin - bounds.top * scale))
-    shape = math.ceil(height + 2 * margin), math.ceil(bounds.width * scale + 2 * margin)
-    starts = np.cumsum([0, *map(len, ink.strokes[:-1])])
-    points = np.concatenate([stroke.points for stroke in placed.strokes])
-    return Picture(drawn(points, starts, shape, pen))
+    """The ink so many pixels high."""
+    return Picture(scanned(ink, height, pen, margin=2 * pen))
 
 
 def bytes_of(pixels: Pixels) -> NDArray[np.int16]:
@@ -137,15 +132,6 @@ def test_thinning_points_to_half_a_pixel_changes_next_to_nothing(text: str) -> N
     before = FRAMING.frame(Ink.of(dense))
     assert sum(map(len, thinned.strokes)) < sum(map(len, dense)) / 2
     assert difference(before, FRAMING.frame(thinned)) < 0.05
-
-
-def kept(points: Floats, apart: float) -> list[Floats]:
-    """Points of which none is nearer to the one before; both ends stay."""
-    chosen = [points[0]]
-    for point in points[1:]:
-        if np.hypot(*(point - chosen[-1])) >= apart:
-            chosen.append(point)
-    return [*chosen, points[-1]]
 
 
 @given(inks, st.floats(0, 1), st.floats(0, 1e6))

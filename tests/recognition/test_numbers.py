@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -12,10 +11,10 @@ import pytest
 from PIL import Image
 
 from digitpad.ink.ink import Ink
-from digitpad.recognition.pen import drawn
 from digitpad.recognition.picture import Picture
 from digitpad.recognition.reading import Status
 from digitpad.recognition.recognizer import Recognizer
+from tests.recognition.inks import kept, scanned
 from trainer.data.hands import Hands
 from trainer.data.mixture import digits
 from trainer.data.pendigits import pendigits
@@ -122,13 +121,7 @@ def test_a_number_that_fills_a_narrow_canvas(
 
 def saved(path: Path, ink: Ink, height: float, pen: float) -> Path:
     """The ink as a PNG file, dark on white, so many pixels high and drawn with such a pen."""
-    bounds = ink.bounds
-    scale, margin = height / bounds.height, 2 * pen + 4
-    points = np.concatenate([stroke.points for stroke in ink.strokes])
-    placed = (points - (bounds.left, bounds.top)) * scale + margin
-    starts = np.cumsum([0, *map(len, ink.strokes[:-1])])
-    shape = math.ceil(height + 2 * margin), math.ceil(bounds.width * scale + 2 * margin)
-    grey = np.round(255 * (1 - drawn(placed, starts, shape, pen))).astype(np.uint8)
+    grey = np.round(255 * (1 - scanned(ink, height, pen, margin=2 * pen + 4))).astype(np.uint8)
     Image.fromarray(grey).save(path)
     return path
 
@@ -182,12 +175,3 @@ def test_thinning_points_to_half_a_pixel_changes_no_text(
     ]
     texts = [reading.text for reading in number.read_many(inks)]
     assert [reading.text for reading in number.read_many(thinned)] == texts
-
-
-def kept(points: np.ndarray, apart: float) -> list[np.ndarray]:
-    """Points of which none is nearer to the one before; both ends stay."""
-    chosen = [points[0]]
-    for point in points[1:]:
-        if np.hypot(*(point - chosen[-1])) >= apart:
-            chosen.append(point)
-    return [*chosen, points[-1]]
