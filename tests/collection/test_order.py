@@ -10,15 +10,10 @@ from digitpad.collection.drawing import Device, Drawing
 from digitpad.collection.selection import ALL, Order, Selection, start_of
 from digitpad.collection.store import Collection
 from digitpad.ink.ink import Ink
-from digitpad.recognition.reading import EMPTY, Candidate, Digit, Reading, Reason, Status
+from digitpad.recognition.reading import EMPTY, Reading, Status
+from tests.collection.readings import reading_of
 
 NOON = datetime(2025, 12, 31, 12, tzinfo=UTC)
-
-
-def reading(text: str, confidence: float, status: Status = Status.OK) -> Reading:
-    reason = Reason.NOT_DIGITS if status is Status.NOT_A_NUMBER else None
-    digits = tuple(Digit(digit, confidence, None, None) for digit in text)
-    return Reading(status, reason, text, confidence, digits, (Candidate(text, confidence),))
 
 
 def keep(
@@ -44,22 +39,22 @@ def labels(
 def test_what_was_wrong_though_it_seemed_sure_comes_first_and_what_was_right_last(
     collection: Collection,
 ) -> None:
-    keep(collection, "10", reading("10", 0.99))
-    keep(collection, "9", reading("9", 0.8))
+    keep(collection, "10", reading_of("10", 0.99))
+    keep(collection, "9", reading_of("9", 0.8))
     keep(collection, "8")
-    keep(collection, "7", reading("7", 0.6, Status.UNSURE))
-    keep(collection, "6", reading("1", 0.5, Status.UNSURE))
+    keep(collection, "7", reading_of("7", 0.6, Status.UNSURE))
+    keep(collection, "6", reading_of("1", 0.5, Status.UNSURE))
     keep(collection, "5", EMPTY)
-    keep(collection, "4", reading("4", 0.3, Status.NOT_A_NUMBER))
-    keep(collection, "3", reading("1", 0.8))
-    keep(collection, "2", reading("1", 0.99))
+    keep(collection, "4", reading_of("4", 0.3, Status.NOT_A_NUMBER))
+    keep(collection, "3", reading_of("1", 0.8))
+    keep(collection, "2", reading_of("1", 0.99))
     first = labels(collection, order=Order.CHECK)
     assert first == ["2", "3", "4", "5", "6", "7", "8", "9", "10"]
 
 
 def test_of_equally_useful_ones_the_newest_comes_first(collection: Collection) -> None:
     for label in "123":
-        keep(collection, label, reading(label, 0.9))
+        keep(collection, label, reading_of(label, 0.9))
     assert labels(collection, order=Order.CHECK) == ["3", "2", "1"]
 
 
@@ -99,8 +94,8 @@ def test_drawings_are_found_by_device_checkpoint_and_whether_they_were_read(
     collection: Collection,
 ) -> None:
     keep(collection, "1", device=Device.PEN)
-    keep(collection, "2", reading("2", 0.9), checkpoint="number")
-    keep(collection, "3", reading("3", 0.9), checkpoint="digit")
+    keep(collection, "2", reading_of("2", 0.9), checkpoint="number")
+    keep(collection, "3", reading_of("3", 0.9), checkpoint="digit")
     assert labels(collection, Selection(device=Device.PEN)) == ["1"]
     assert labels(collection, Selection(device=Device.MOUSE, not_read=True)) == []
     assert labels(collection, Selection(checkpoint="digit")) == ["3"]

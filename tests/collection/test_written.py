@@ -10,15 +10,11 @@ from digitpad.collection.prompts import Tally
 from digitpad.collection.store import Collection
 from digitpad.collection.written import tally
 from digitpad.ink.ink import Ink
-from digitpad.recognition.reading import Candidate, Reading, Status
+from tests.collection.readings import reading_of
 
 
 def ink(number: int) -> Ink:
     return Ink.of([[(number, 0), (0, 1)]])
-
-
-def read_as(text: str) -> Reading:
-    return Reading(Status.OK, None, text, 0.9, (), (Candidate(text, 0.9),))
 
 
 def test_nothing_is_made_where_there_is_no_collection(home: Path) -> None:
@@ -29,7 +25,7 @@ def test_nothing_is_made_where_there_is_no_collection(home: Path) -> None:
 def test_what_was_written_by_hand_is_counted(
     collection: Collection, png: Callable[[int], bytes]
 ) -> None:
-    collection.keep(ink(1), Drawing("407", Device.PEN, read_as("407")))
+    collection.keep(ink(1), Drawing("407", Device.PEN, reading_of("407")))
     collection.keep(ink(2), Drawing("11", Device.MOUSE))
     collection.keep(ink(3), Drawing("9", Device.TOUCH))
     deleted = collection.keep(ink(4), Drawing("5", Device.PEN))
@@ -42,14 +38,14 @@ def test_what_was_written_by_hand_is_counted(
 
 def test_a_damaged_reading_keeps_no_others_from_being_counted(collection: Collection) -> None:
     for number in (1, 2):
-        collection.keep(ink(number), Drawing("4", Device.PEN, read_as("9")))
+        collection.keep(ink(number), Drawing("4", Device.PEN, reading_of("9")))
     collection._database.query("UPDATE drawing SET reading = '{' WHERE number = 1")
     assert tally(collection.path).numbers == 2
 
 
 def test_wrong_readings_are_counted_as_such(collection: Collection) -> None:
-    collection.keep(ink(1), Drawing("4", Device.PEN, read_as("9")))
-    collection.keep(ink(2), Drawing("2", Device.PEN, read_as("2")))
+    collection.keep(ink(1), Drawing("4", Device.PEN, reading_of("9")))
+    collection.keep(ink(2), Drawing("2", Device.PEN, reading_of("2")))
     expected = Tally()
     expected.add("4", "9")
     expected.add("2")
