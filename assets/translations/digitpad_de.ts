@@ -299,30 +299,6 @@
         <source>{words} It reads the numbers of other people less well than before.</source>
         <translation>{words} Die Zahlen anderer Menschen liest es weniger gut als zuvor.</translation>
     </message>
-    <message>
-        <source>Your drawings that were not learnt</source>
-        <translation>Eigene Zeichnungen, aus denen nicht gelernt wurde</translation>
-    </message>
-    <message>
-        <source>Numbers made of their digits</source>
-        <translation>Zahlen aus deren Ziffern</translation>
-    </message>
-    <message>
-        <source>The numbers that come with digitpad</source>
-        <translation>Die Zahlen, die digitpad beiliegen</translation>
-    </message>
-    <message>
-        <source>Numbers of other people, in ink</source>
-        <translation>Zahlen anderer Menschen, als Tinte</translation>
-    </message>
-    <message>
-        <source>Numbers of other people, in pictures</source>
-        <translation>Zahlen anderer Menschen, als Bilder</translation>
-    </message>
-    <message>
-        <source>Letters and symbols, refused as they should be</source>
-        <translation>Buchstaben und Symbole, zu Recht abgelehnt</translation>
-    </message>
 </context>
 <context>
     <name>CandidateButton</name>
@@ -431,84 +407,12 @@
         <translation>{before} → {after}</translation>
     </message>
     <message>
-        <source>Read exactly right, with the 95 % interval:</source>
-        <translation>Ganz richtig gelesen, mit 95-%-Intervall:</translation>
+        <source>Answered rightly, with the 95 % interval:</source>
+        <translation>Richtig beantwortet, mit 95-%-Intervall:</translation>
     </message>
     <message>
         <source>{protocol}: {exact} % ({low} to {high}) of {count}</source>
         <translation>{protocol}: {exact} % ({low} bis {high}) von {count}</translation>
-    </message>
-    <message>
-        <source>MNIST digits</source>
-        <translation>MNIST-Ziffern</translation>
-    </message>
-    <message>
-        <source>digits written on a tablet</source>
-        <translation>Ziffern vom Grafiktablett</translation>
-    </message>
-    <message>
-        <source>digits of other devices</source>
-        <translation>Ziffern von anderen Geräten</translation>
-    </message>
-    <message>
-        <source>numbers made of MNIST digits</source>
-        <translation>Zahlen aus MNIST-Ziffern</translation>
-    </message>
-    <message>
-        <source>numbers written on a tablet</source>
-        <translation>Zahlen vom Grafiktablett</translation>
-    </message>
-    <message>
-        <source>letters refused</source>
-        <translation>abgelehnte Buchstaben</translation>
-    </message>
-    <message>
-        <source>your own drawings, not learnt from</source>
-        <translation>eigene Zeichnungen, aus denen nicht gelernt wurde</translation>
-    </message>
-    <message>
-        <source>numbers made of digits of yours, not learnt from</source>
-        <translation>Zahlen aus eigenen Ziffern, aus denen nicht gelernt wurde</translation>
-    </message>
-    <message>
-        <source>the sample numbers</source>
-        <translation>die Beispielzahlen</translation>
-    </message>
-    <message>
-        <source>MNIST numbers laid out for sliding windows</source>
-        <translation>MNIST-Zahlen, angeordnet für gleitende Fenster</translation>
-    </message>
-    <message>
-        <source>MNIST numbers laid out for multi-head networks</source>
-        <translation>MNIST-Zahlen, angeordnet für mehrköpfige Netze</translation>
-    </message>
-    <message>
-        <source>MNIST numbers laid out for CRNN</source>
-        <translation>MNIST-Zahlen, angeordnet für CRNN</translation>
-    </message>
-    <message>
-        <source>MNIST digits, laid out for a window</source>
-        <translation>MNIST-Ziffern, angeordnet für ein Fenster</translation>
-    </message>
-    <message>
-        <source>the same, inverted</source>
-        <translation>dieselben, invertiert</translation>
-    </message>
-    <message>
-        <source>the same, each digit turned</source>
-        <translation>dieselben, jede Ziffer gedreht</translation>
-    </message>
-    <message>
-        <source>the same, with noise</source>
-        <translation>dieselben, verrauscht</translation>
-    </message>
-    <message>
-        <source>corrupted MNIST digits</source>
-        <translation>beschädigte MNIST-Ziffern</translation>
-    </message>
-    <message>
-        <source>QMNIST digits</source>
-        <translation>QMNIST-Ziffern</translation>
     </message>
 </context>
 <context>
@@ -1707,6 +1611,137 @@ Die Einzelheiten unten helfen bei der Fehlersuche: bitte eine Kopie davon aufheb
     <message>
         <source>Stopping …</source>
         <translation>Wird angehalten …</translation>
+    </message>
+</context>
+<context>
+    <name>Protocols</name>
+    <message>
+        <source>MNIST digits under {attack} {strength}</source>
+        <translation>MNIST-Ziffern unter {attack} {strength}</translation>
+    </message>
+    <message>
+        <source>Your own drawings, not learnt from</source>
+        <translation>Eigene Zeichnungen, aus denen nicht gelernt wurde</translation>
+    </message>
+    <message>
+        <source>Numbers made of digits of yours, not learnt from</source>
+        <translation>Zahlen aus eigenen Ziffern, aus denen nicht gelernt wurde</translation>
+    </message>
+    <message>
+        <source>The numbers that come with digitpad</source>
+        <translation>Die Zahlen, die digitpad beiliegen</translation>
+    </message>
+    <message>
+        <source>Numbers of other people, in ink</source>
+        <translation>Zahlen anderer Menschen, als Tinte</translation>
+    </message>
+    <message>
+        <source>Numbers of other people, in pictures</source>
+        <translation>Zahlen anderer Menschen, als Bilder</translation>
+    </message>
+    <message>
+        <source>Letters and symbols of other people refused</source>
+        <translation>Buchstaben und Symbole anderer Menschen, abgelehnt</translation>
+    </message>
+    <message>
+        <source>MNIST digits</source>
+        <translation>MNIST-Ziffern</translation>
+    </message>
+    <message>
+        <source>QMNIST digits</source>
+        <translation>QMNIST-Ziffern</translation>
+    </message>
+    <message>
+        <source>EMNIST digits</source>
+        <translation>EMNIST-Ziffern</translation>
+    </message>
+    <message>
+        <source>USPS digits</source>
+        <translation>USPS-Ziffern</translation>
+    </message>
+    <message>
+        <source>Kaggle&apos;s digits</source>
+        <translation>Ziffern von Kaggle</translation>
+    </message>
+    <message>
+        <source>Your pictures in a folder</source>
+        <translation>Eigene Bilder in einem Ordner</translation>
+    </message>
+    <message>
+        <source>Your pictures in an ImageFolder</source>
+        <translation>Eigene Bilder in einem ImageFolder</translation>
+    </message>
+    <message>
+        <source>Digits written on a tablet</source>
+        <translation>Ziffern vom Grafiktablett</translation>
+    </message>
+    <message>
+        <source>Digits of other devices</source>
+        <translation>Ziffern von anderen Geräten</translation>
+    </message>
+    <message>
+        <source>Corrupted MNIST digits</source>
+        <translation>Beschädigte MNIST-Ziffern</translation>
+    </message>
+    <message>
+        <source>Letters and symbols refused</source>
+        <translation>Abgelehnte Buchstaben und Symbole</translation>
+    </message>
+    <message>
+        <source>EMNIST letters refused</source>
+        <translation>Abgelehnte EMNIST-Buchstaben</translation>
+    </message>
+    <message>
+        <source>Printed letters refused</source>
+        <translation>Abgelehnte gedruckte Buchstaben</translation>
+    </message>
+    <message>
+        <source>Scrawls refused</source>
+        <translation>Abgelehntes Gekritzel</translation>
+    </message>
+    <message>
+        <source>Numbers made of MNIST digits</source>
+        <translation>Zahlen aus MNIST-Ziffern</translation>
+    </message>
+    <message>
+        <source>Corrupted numbers made of MNIST digits</source>
+        <translation>Beschädigte Zahlen aus MNIST-Ziffern</translation>
+    </message>
+    <message>
+        <source>Numbers written on a tablet</source>
+        <translation>Zahlen vom Grafiktablett</translation>
+    </message>
+    <message>
+        <source>Numbers written on a tablet whose digits touch</source>
+        <translation>Zahlen vom Grafiktablett, deren Ziffern sich berühren</translation>
+    </message>
+    <message>
+        <source>MNIST digits laid out for a window</source>
+        <translation>MNIST-Ziffern, angeordnet für ein Fenster</translation>
+    </message>
+    <message>
+        <source>MNIST numbers laid out for sliding windows</source>
+        <translation>MNIST-Zahlen, angeordnet für gleitende Fenster</translation>
+    </message>
+    <message>
+        <source>MNIST numbers laid out for multi-head networks</source>
+        <translation>MNIST-Zahlen, angeordnet für mehrköpfige Netze</translation>
+    </message>
+    <message>
+        <source>MNIST numbers for multi-head, inverted</source>
+        <translation>MNIST-Zahlen für mehrköpfige Netze, invertiert</translation>
+    </message>
+    <message>
+        <source>MNIST numbers for multi-head, digits turned</source>
+        <translation>MNIST-Zahlen für mehrköpfige Netze, Ziffern gedreht</translation>
+    </message>
+    <message>
+        <source>MNIST numbers for multi-head, with noise</source>
+        <translation>MNIST-Zahlen für mehrköpfige Netze, verrauscht</translation>
+    </message>
+    <message>
+        <source>MNIST numbers laid out for CRNN</source>
+        <translation>MNIST-Zahlen, angeordnet für CRNN</translation>
     </message>
 </context>
 <context>

@@ -8,7 +8,8 @@ from typing import Any
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 
-YOURS, MADE, SHIPPED = "your-drawings", "your-digits", "sample-ink"
+from digitpad.ui.protocol_words import MADE, YOURS, protocol_words
+
 _NOTICED = 0.01
 """A share of many numbers that tells more than chance does; of a few drawings every one counts."""
 
@@ -82,7 +83,7 @@ class BeforeAfter(QWidget):
         for at, words in enumerate(("", self.tr("before"), self.tr("now"))):
             self._add(0, at, words, caption=True)
         for row, (name, before) in enumerate(compared["before"].items(), start=1):
-            self._add(row, 0, self._title(name))
+            self._add(row, 0, protocol_words(name))
             for at, figures in enumerate((before, compared["after"][name]), start=1):
                 shown = self.tr("{right} of {count}").format(
                     right=_right(figures), count=figures["count"]
@@ -127,18 +128,6 @@ class BeforeAfter(QWidget):
         return self.tr(
             "{words} It reads the numbers of other people less well than before."
         ).format(words=words)
-
-    def _title(self, name: str) -> str:
-        """What a protocol is for people."""
-        titles = {
-            YOURS: self.tr("Your drawings that were not learnt"),
-            MADE: self.tr("Numbers made of their digits"),
-            SHIPPED: self.tr("The numbers that come with digitpad"),
-            "tablet-strings/validate": self.tr("Numbers of other people, in ink"),
-            "strings/validate": self.tr("Numbers of other people, in pictures"),
-            "letters/validate": self.tr("Letters and symbols, refused as they should be"),
-        }
-        return titles.get(name, name)
 
 
 def _right(figures: dict[str, Any] | None) -> int:

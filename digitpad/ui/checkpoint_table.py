@@ -8,11 +8,9 @@ from PySide6.QtCore import QLocale, QObject, Qt
 from PySide6.QtGui import QStandardItem, QStandardItemModel
 
 from digitpad.recognition.checkpoint import Card
-from digitpad.ui.before_after import MADE, SHIPPED, YOURS
 from digitpad.ui.engine import Choice
+from digitpad.ui.protocol_words import DIGITS, NUMBERS, YOURS, protocol_words
 
-DIGITS, NUMBERS = "tablet", "tablet-strings"
-"""The protocols whose figures stand in the table, besides what the user wrote."""
 YOURS_COLUMN = 4
 _BEFORE = "before"
 """What figures have that were measured to compare a checkpoint with the one before alone."""
@@ -86,7 +84,7 @@ class CheckpointTable(QStandardItemModel):
         """All figures, a line each; none is hidden because it is low."""
         lines = [choice.title]
         if choice.card is not None and choice.card.metrics:
-            lines.append(self.tr("Read exactly right, with the 95 % interval:"))
+            lines.append(self.tr("Answered rightly, with the 95 % interval:"))
             for protocol, metrics in choice.card.metrics.items():
                 lines.append(self._figure(protocol, metrics))
         return "\n".join(lines)
@@ -95,31 +93,7 @@ class CheckpointTable(QStandardItemModel):
         figures = {key: _number(100 * metrics[key]) for key in ("exact", "low", "high")}
         count = QLocale().toString(int(metrics["count"]))
         words = self.tr("{protocol}: {exact} % ({low} to {high}) of {count}")
-        return words.format(protocol=self._protocol(protocol), **figures, count=count)
-
-    def _protocol(self, protocol: str) -> str:
-        """A protocol in words; an unknown one by its name."""
-        words = {
-            "mnist": self.tr("MNIST digits"),
-            DIGITS: self.tr("digits written on a tablet"),
-            "unipen": self.tr("digits of other devices"),
-            "strings": self.tr("numbers made of MNIST digits"),
-            NUMBERS: self.tr("numbers written on a tablet"),
-            "letters": self.tr("letters refused"),
-            YOURS: self.tr("your own drawings, not learnt from"),
-            MADE: self.tr("numbers made of digits of yours, not learnt from"),
-            SHIPPED: self.tr("the sample numbers"),
-            "strings-w": self.tr("MNIST numbers laid out for sliding windows"),
-            "strings-m": self.tr("MNIST numbers laid out for multi-head networks"),
-            "strings-m-inverted": self.tr("the same, inverted"),
-            "strings-m-rotated": self.tr("the same, each digit turned"),
-            "strings-m-noisy": self.tr("the same, with noise"),
-            "strings-c": self.tr("MNIST numbers laid out for CRNN"),
-            "mnist-w": self.tr("MNIST digits, laid out for a window"),
-            "corrupted": self.tr("corrupted MNIST digits"),
-            "qmnist50k": self.tr("QMNIST digits"),
-        }
-        return words.get(protocol, protocol)
+        return words.format(protocol=protocol_words(protocol), **figures, count=count)
 
 
 def _exact(metrics: dict[str, Any] | None) -> str:

@@ -87,8 +87,8 @@ def test_all_figures_stand_in_the_tip_with_their_intervals(table: CheckpointTabl
     card = replace(CARD, metrics={**CARD.metrics, "letters": figures(0.9588)})
     table.add(Choice("number", CARD.title, card))
     tip = table.item(0, 0).toolTip()
-    assert "numbers written on a tablet: 97.8 % (96.8 to 98.2) of 500" in tip
-    assert "letters refused: 95.9 %" in tip
+    assert "Numbers written on a tablet: 97.8 % (96.8 to 98.2) of 500" in tip
+    assert "Letters and symbols refused: 95.9 %" in tip
 
 
 def test_the_open_box_ends_with_its_last_row(qtbot: QtBot) -> None:
