@@ -2082,8 +2082,12 @@ Die Einzelheiten unten helfen bei der Fehlersuche: bitte eine Kopie davon aufheb
         <translation>Worauf das Modell läuft</translation>
     </message>
     <message>
-        <source>{message} Alt+U takes it back.</source>
-        <translation>{message} Alt+R macht es rückgängig.</translation>
+        <source>{message} The Undo button takes it back.</source>
+        <translation>{message} Der Knopf „Rückgängig“ macht es rückgängig.</translation>
+    </message>
+    <message>
+        <source>{message} {keys} takes it back.</source>
+        <translation>{message} {keys} macht es rückgängig.</translation>
     </message>
     <message>
         <source>Reads on {device}</source>

@@ -50,7 +50,8 @@ class Help(QObject):
         AboutDialog(self.facts(), self._window).exec()
 
     def _show_shortcuts(self) -> None:
-        ShortcutSheet(self._window.menuBar(), self._window).exec()
+        keys = self._window.status_line.undo_keys
+        ShortcutSheet(self._window.menuBar(), keys, self._window).exec()
 
     def _show_fault(self, error: BaseException) -> None:
         if self._fault_dialog is None:

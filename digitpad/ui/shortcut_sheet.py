@@ -20,9 +20,12 @@ from PySide6.QtWidgets import (
 
 
 class ShortcutSheet(QDialog):
-    """A table of the actions that have keys, menu by menu."""
+    """A table of the actions that have keys, menu by menu.
 
-    def __init__(self, menus: QMenuBar, parent: QWidget | None = None) -> None:
+    undo_keys: of the status line's button; "" where it has none.
+    """
+
+    def __init__(self, menus: QMenuBar, undo_keys: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle(self.tr("Keys"))
         self._table = QTreeWidget()
@@ -38,7 +41,7 @@ class ShortcutSheet(QDialog):
             if isinstance(menu, QMenu):
                 rows = [(_name(each), _keys(each)) for each in _with_keys(menu)]
                 self._add(_name(action), rows)
-        self._add(self.tr("While writing"), self._while_writing())
+        self._add(self.tr("While writing"), self._while_writing(undo_keys))
         self._add(self.tr("In the gallery"), self._in_the_gallery())
         self._table.expandAll()
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
@@ -57,10 +60,11 @@ class ShortcutSheet(QDialog):
         items = [head.child(at) for head in heads if head for at in range(head.childCount())]
         return [(item.text(0), item.text(1)) for item in items if item]
 
-    def _while_writing(self) -> list[tuple[str, str]]:
+    def _while_writing(self, undo_keys: str) -> list[tuple[str, str]]:
         """What keys do there that are no shortcuts."""
+        undo = [(self.tr("Undo what the line below tells"), undo_keys)] if undo_keys else []
         return [
-            (self.tr("Undo what the line below tells"), "Alt+U"),
+            *undo,
             (self.tr("On a digit under the ink: correct it"), self.tr("another digit, Backspace")),
             (self.tr("On a digit under the ink: go to the next"), self.tr("left, right")),
             (self.tr("In the label: another candidate"), self.tr("up, down")),

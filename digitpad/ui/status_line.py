@@ -6,7 +6,13 @@ from collections.abc import Callable
 from html import escape
 
 from PySide6.QtCore import QSize, Qt, QTimer
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QPainter, QPaintEvent
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleAnnouncementEvent,
+    QKeySequence,
+    QPainter,
+    QPaintEvent,
+)
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
 
 _MESSAGE_MS = 8000
@@ -74,10 +80,15 @@ class StatusLine(QWidget):
         """The device that is shown."""
         return self._device.text()
 
+    @property
+    def undo_keys(self) -> str:
+        """The keys that press the button; "" on systems where buttons have none."""
+        return self._undo.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+
     def tell(self, words: str, undo: Callable[[], None] | None = None) -> None:
         """Say something that needs no answer; it is announced, and goes by itself.
 
-        undo: takes back what is told, where the user presses the button or Alt+U meanwhile.
+        undo: takes back what is told, where the user presses the button or its keys meanwhile.
         """
         self._message.setText(words)
         self._message.setToolTip(f"<p>{escape(words)}</p>")  # else it would not be wrapped
@@ -85,9 +96,15 @@ class StatusLine(QWidget):
         self._undo.setVisible(undo is not None)
         self._undo.setAccessibleDescription(words)
         self._until.start(_MESSAGE_MS if undo is None else _UNDO_MS)
-        offer = self.tr("{message} Alt+U takes it back.").format(message=words)
-        told = words if undo is None else offer
+        told = words if undo is None else self._offer(words)
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, told))
+
+    def _offer(self, words: str) -> str:
+        """What is told and how to take it back, for those who do not see the button."""
+        if not self.undo_keys:
+            return self.tr("{message} The Undo button takes it back.").format(message=words)
+        offer = self.tr("{message} {keys} takes it back.")
+        return offer.format(message=words, keys=self.undo_keys)
 
     def show_device(self, device: str) -> None:
         """Show what the checkpoint runs on."""

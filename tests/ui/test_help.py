@@ -5,19 +5,23 @@ from __future__ import annotations
 import logging
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QTranslator
 from PySide6.QtGui import QGuiApplication, QKeySequence
-from PySide6.QtWidgets import QMenuBar, QPushButton
+from PySide6.QtWidgets import QApplication, QMenuBar, QPushButton
 from pytestqt.qtbot import QtBot
 
 from digitpad import __version__
 from digitpad.app.faults import Faults, log_path
 from digitpad.app.pad import Pad
+from digitpad.shipped import asset
 from digitpad.ui.about_dialog import AboutDialog
 from digitpad.ui.fault_dialog import FaultDialog
 from digitpad.ui.shortcut_sheet import ShortcutSheet
+from digitpad.ui.status_line import StatusLine
 
 
 def button(dialog: AboutDialog | FaultDialog, name: str) -> QPushButton:
@@ -26,12 +30,40 @@ def button(dialog: AboutDialog | FaultDialog, name: str) -> QPushButton:
 
 
 def test_the_sheet_of_keys_shows_what_the_menus_do(pad: Pad, qtbot: QtBot) -> None:
-    sheet = ShortcutSheet(pad.window.menuBar())
+    sheet = ShortcutSheet(pad.window.menuBar(), pad.window.status_line.undo_keys)
     qtbot.addWidget(sheet)
     rows = dict(sheet.rows)
     assert rows["Undo"].startswith("Ctrl+Z")
     assert rows["Full Screen"] == "F11"
+    assert rows["Undo what the line below tells"] == "Alt+U"
     assert "Automatic" not in rows, "what has no keys is not shown"
+
+
+@pytest.fixture
+def german(qapp: QApplication) -> Iterator[None]:
+    translator = QTranslator()
+    assert translator.load(str(asset("translations") / "digitpad_de.qm"))
+    qapp.installTranslator(translator)
+    yield
+    qapp.removeTranslator(translator)
+
+
+def test_the_sheet_tells_the_key_that_the_button_has_in_another_language(
+    german: None, qtbot: QtBot
+) -> None:
+    line, menus = StatusLine(), QMenuBar()
+    sheet = ShortcutSheet(menus, line.undo_keys)
+    for widget in (line, menus, sheet):
+        qtbot.addWidget(widget)
+    assert ("Rückgängig machen, was unten gemeldet wird", "Alt+R") in sheet.rows
+
+
+def test_without_a_key_for_the_button_the_sheet_tells_none(qtbot: QtBot) -> None:
+    menus = QMenuBar()
+    sheet = ShortcutSheet(menus, "")
+    for widget in (menus, sheet):
+        qtbot.addWidget(widget)
+    assert "Undo what the line below tells" not in dict(sheet.rows)
 
 
 def test_keys_that_hardly_any_keyboard_has_are_not_told(qtbot: QtBot) -> None:
@@ -39,7 +71,7 @@ def test_keys_that_hardly_any_keyboard_has_are_not_told(qtbot: QtBot) -> None:
     qtbot.addWidget(menus)
     redo = menus.addMenu("Edit").addAction("Redo")
     redo.setShortcuts([QKeySequence(keys) for keys in ("F14", "Ctrl+Shift+Z", "Redo", "Ctrl+Y")])
-    sheet = ShortcutSheet(menus)
+    sheet = ShortcutSheet(menus, "")
     qtbot.addWidget(sheet)
     assert ("Redo", "Ctrl+Shift+Z, Ctrl+Y") in sheet.rows
 
