@@ -47,8 +47,8 @@ def drawings_to_learn() -> tuple[Labels, Labels]:
             count, f"Only {count} drawings are"
         )
         raise DataError(
-            f"{kept} kept yet. Save {WANTED - count} more in the pad; the more "
-            "there are, the better."
+            f"{kept} kept yet. Save {LEAST - count} more in the pad: it takes {LEAST}, and "
+            f"{WANTED} or more are better."
         )
     return learnt, held
 
