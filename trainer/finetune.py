@@ -20,7 +20,7 @@ from digitpad.recognition.checkpoint import Card, load
 from digitpad.recognition.ctc import OTHER
 from digitpad.recognition.recognizer import Recognizer
 from trainer.checks import check_validation
-from trainer.comparison import Comparison, compared, remembering, sample_ink
+from trainer.comparison import SHIPPED, Comparison, compared, remembering, sample_ink
 from trainer.data.batches import Batches
 from trainer.data.cuts import cuts
 from trainer.data.hands import Hands
@@ -208,14 +208,14 @@ def _validation(
     """The user's own, and numbers of other people or, without data sets, of sample ink."""
     choice = as_written(recipe.data)
     if data is not None:
-        others = mixture(data, "validate", choice)
+        beside, others = "others", mixture(data, "validate", choice)
     else:
-        others = Mixture(Hands(cuts(cutter, sample_ink())), Hands(()), (), choice)
+        beside, others = SHIPPED, Mixture(Hands(cuts(cutter, sample_ink())), Hands(()), (), choice)
     random = np.random.default_rng(_VALIDATION_SEED)
     made = [others.ink_number(random) for _ in range(recipe.validation.samples)]
     least, most = recipe.data.lengths
     fitting = [sample for sample in own if least <= len(sample.label) <= most]
-    sets = {"yours": fitting, "others": made}
+    sets = {"yours": fitting, beside: made}
     return {
         name: framed(recipe.framing, samples[:_LOOKED_AT])
         for name, samples in sets.items()

@@ -296,8 +296,16 @@
         <translation>Das neue Modell liest die eigene Handschrift weniger gut: {after} statt {before} von {what}. Besser verwerfen und mit mehr Zeichnungen erneut versuchen.</translation>
     </message>
     <message>
-        <source>{words} It reads the numbers of other people less well than before.</source>
-        <translation>{words} Die Zahlen anderer Menschen liest es weniger gut als zuvor.</translation>
+        <source>It refuses letters and symbols less often than before.</source>
+        <translation>Buchstaben und Symbole lehnt es seltener ab als zuvor.</translation>
+    </message>
+    <message>
+        <source>Of the {count} numbers that come with digitpad it reads {after} instead of {before}.</source>
+        <translation>Von den {count} Zahlen, die digitpad beiliegen, liest es {after} statt {before} richtig.</translation>
+    </message>
+    <message>
+        <source>It reads the numbers of other people less well than before.</source>
+        <translation>Die Zahlen anderer Menschen liest es weniger gut als zuvor.</translation>
     </message>
 </context>
 <context>
@@ -544,12 +552,24 @@
         <translation>Fortschritt des Lernens</translation>
     </message>
     <message>
+        <source>{percent} % of your drawings that are not learnt</source>
+        <translation>{percent} % der eigenen Zeichnungen, aus denen nicht gelernt wird</translation>
+    </message>
+    <message>
+        <source>{percent} % of other people&apos;s numbers</source>
+        <translation>{percent} % der Zahlen anderer Menschen</translation>
+    </message>
+    <message>
+        <source>{percent} % of numbers made of the samples&apos; digits</source>
+        <translation>{percent} % der Zahlen aus den Ziffern der Beispiele</translation>
+    </message>
+    <message>
         <source>Nothing is learnt yet.</source>
         <translation>Noch ist nichts gelernt.</translation>
     </message>
     <message>
-        <source>After step {step}, {yours} % of your drawings that are not learnt are read right, and {others} % of other people&apos;s numbers.</source>
-        <translation>Nach Schritt {step} werden {yours} % der eigenen Zeichnungen, aus denen nicht gelernt wird, richtig gelesen, und {others} % der Zahlen anderer Menschen.</translation>
+        <source>Read right after step {step}: {shares}.</source>
+        <translation>Nach Schritt {step} richtig gelesen: {shares}.</translation>
     </message>
     <message>
         <source>Yours, read right</source>
@@ -558,6 +578,10 @@
     <message>
         <source>Others&apos;, read right</source>
         <translation>Andere, richtig gelesen</translation>
+    </message>
+    <message>
+        <source>Samples, read right</source>
+        <translation>Beispiele, richtig gelesen</translation>
     </message>
     <message>
         <source>How far off it still is (loss)</source>

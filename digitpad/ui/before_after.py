@@ -8,10 +8,13 @@ from typing import Any
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 
-from digitpad.ui.protocol_words import MADE, YOURS, protocol_words
+from digitpad.ui.protocol_words import MADE, SHIPPED, YOURS, protocol_words
 
 _NOTICED = 0.01
 """A share of many numbers that tells more than chance does; of a few drawings every one counts."""
+_CHANCE = 1
+"""So many drawings more that are not answered rightly say nothing, of however few they are."""
+_LETTERS = "letters/validate"
 
 Compared = dict[str, Any]
 """What the trainer tells: figures by protocol, under "before" and under "after"."""
@@ -34,13 +37,15 @@ def effect(compared: Compared) -> Effect:
     return Effect.BETTER if after > before else Effect.WORSE
 
 
-def others_suffer(compared: Compared) -> bool:
-    """Whether any drawings but the user's are read less well than before."""
-    return any(
-        compared["after"][name]["exact"] < figures["exact"] - _NOTICED
+def forgotten(compared: Compared) -> list[str]:
+    """The sets that are answered less well than before, the user's own left out."""
+    return [
+        name
         for name, figures in compared["before"].items()
         if name not in (YOURS, MADE)
-    )
+        and _right(figures) - _right(compared["after"][name])
+        > max(_CHANCE, _NOTICED * figures["count"])
+    ]
 
 
 def _judge(compared: Compared) -> str:
@@ -123,11 +128,21 @@ class BeforeAfter(QWidget):
             after=_right(after),
             what=what.format(count=before["count"] if before else 0),
         )
-        if not others_suffer(compared):
-            return words
-        return self.tr(
-            "{words} It reads the numbers of other people less well than before."
-        ).format(words=words)
+        warnings = [self._warning(name, compared) for name in forgotten(compared)]
+        return " ".join(dict.fromkeys([words, *warnings]))
+
+    def _warning(self, name: str, compared: Compared) -> str:
+        """That what is no drawing of the user's is answered less well; of few, how many of them."""
+        before, after = compared["before"][name], compared["after"][name]
+        if name == _LETTERS:
+            return self.tr("It refuses letters and symbols less often than before.")
+        if name == SHIPPED:
+            words = self.tr(
+                "Of the {count} numbers that come with digitpad it reads {after} instead of "
+                "{before}."
+            )
+            return words.format(count=before["count"], before=_right(before), after=_right(after))
+        return self.tr("It reads the numbers of other people less well than before.")
 
 
 def _right(figures: dict[str, Any] | None) -> int:

@@ -33,13 +33,14 @@ class Curve(QWidget):
         self._losses: list[tuple[int, float]] = []
         self._yours: list[tuple[int, float]] = []
         self._others: list[tuple[int, float]] = []
+        self._samples: list[tuple[int, float]] = []
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setAccessibleName(self.tr("Progress of learning"))
         self.clear()
 
     def clear(self) -> None:
         """Begin anew."""
-        for points in (self._losses, self._yours, self._others):
+        for points in (self._losses, self._yours, self._others, self._samples):
             points.clear()
         self._describe()
 
@@ -49,9 +50,19 @@ class Curve(QWidget):
         self._losses.append((step, loss))
         self.update()
 
-    def add_figures(self, step: int, yours: float | None, others: float | None) -> None:
-        """Shares read right, 0..1, at a step: of the user's held-out drawings, and of others'."""
-        for points, share in ((self._yours, yours), (self._others, others)):
+    def add_figures(
+        self,
+        step: int,
+        yours: float | None = None,
+        others: float | None = None,
+        samples: float | None = None,
+    ) -> None:
+        """Shares read right, 0..1, at a step: of the user's held-out drawings, and of others'.
+
+        samples: of numbers made of the sample ink, by which is judged where there are no others'.
+        """
+        told = ((self._yours, yours), (self._others, others), (self._samples, samples))
+        for points, share in told:
             if share is not None:
                 points.append((step, share))
         self._steps = max(self._steps, step)
@@ -59,15 +70,18 @@ class Curve(QWidget):
 
     def _describe(self) -> None:
         """The newest figures in words, for those who do not see the lines."""
+        shares = (
+            (self._yours, self.tr("{percent} % of your drawings that are not learnt")),
+            (self._others, self.tr("{percent} % of other people's numbers")),
+            (self._samples, self.tr("{percent} % of numbers made of the samples' digits")),
+        )
+        told = [
+            words.format(percent=round(100 * points[-1][1])) for points, words in shares if points
+        ]
         words = self.tr("Nothing is learnt yet.")
-        if self._yours and self._others:
-            words = self.tr(
-                "After step {step}, {yours} % of your drawings that are not learnt are read right, "
-                "and {others} % of other people's numbers."
-            ).format(
-                step=self._yours[-1][0],
-                yours=round(100 * self._yours[-1][1]),
-                others=round(100 * self._others[-1][1]),
+        if told:
+            words = self.tr("Read right after step {step}: {shares}.").format(
+                step=max(points[-1][0] for points, _ in shares if points), shares="; ".join(told)
             )
         self.setAccessibleDescription(words)
         self.update()
@@ -79,10 +93,11 @@ class Curve(QWidget):
         upper = QRectF(0, 0, self.width(), (self.height() - _GAP) * _SHARE_OF_FIGURES)
         lower = QRectF(0, upper.bottom() + _GAP, self.width(), 0)
         lower.setBottom(self.height())
-        shares = [share for _, share in (*self._yours, *self._others)]
+        shares = [share for _, share in (*self._yours, *self._others, *self._samples)]
         least = min([1 - _LEAST_RANGE, *shares])
         box = self._frame(painter, upper, "100 %", f"{100 * least:.0f} %")
-        self._line(painter, box, self._others, (least, 1), MUTED, Qt.PenStyle.DashLine)
+        for points in (self._others, self._samples):
+            self._line(painter, box, points, (least, 1), MUTED, Qt.PenStyle.DashLine)
         self._line(painter, box, self._yours, (least, 1), ACCENT, Qt.PenStyle.SolidLine)
         most = max((loss for _, loss in self._losses), default=1.0) or 1.0
         box = self._frame(painter, lower, "", "0")
@@ -137,7 +152,12 @@ class Curve(QWidget):
     def _legend(self, painter: QPainter, upper: QRectF, lower: QRectF) -> None:
         line = self.fontMetrics().height()
         x = self._named(painter, 0, upper.top(), self.tr("Yours, read right"), ACCENT, True)
-        self._named(painter, x, upper.top(), self.tr("Others', read right"), MUTED, False)
+        for points, words in (
+            (self._others, self.tr("Others', read right")),
+            (self._samples, self.tr("Samples, read right")),
+        ):
+            if points:
+                x = self._named(painter, x, upper.top(), words, MUTED, False)
         painter.setPen(self.palette().color(MUTED))
         box = QRectF(0, lower.top(), self.width(), line)
         painter.drawText(box, Qt.AlignmentFlag.AlignLeft, self.tr("How far off it still is (loss)"))

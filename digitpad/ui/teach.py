@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 from digitpad.collection.enough import LEAST, WANTED
 from digitpad.ui.before_after import BeforeAfter
 from digitpad.ui.curve import Curve
+from digitpad.ui.protocol_words import SHIPPED
 
 _HEADING_SIZE = 1.5
 """The heading's type, in sizes of the window's."""
@@ -186,7 +187,8 @@ class TeachPage(QWidget):
         """Something that the trainer told."""
         match event["event"]:
             case "validated":
-                self.curve.add_figures(event["step"], event.get("yours"), event.get("others"))
+                shares = (event.get(name) for name in ("yours", "others", SHIPPED))
+                self.curve.add_figures(event["step"], *shares)
             case "step":
                 self._show_step(event)
             case "comparing":

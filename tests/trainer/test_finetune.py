@@ -123,8 +123,9 @@ class TestNumber:
         ]
         looks = [event for event in made[1] if event["event"] == "validated"]
         assert [event["step"] for event in looks] == [0, 4]
-        assert looks[0].keys() >= {"yours", "others", "score"}
-        assert looks[0]["others"] > 0.8
+        assert looks[0].keys() >= {"yours", "sample-ink", "score"}
+        assert looks[0]["sample-ink"] > 0.8
+        assert "others" not in looks[0], "the samples are nobody else's handwriting"
 
     def test_compares_before_and_after(self, made: tuple[Path, list[Event]]) -> None:
         [compared] = [event for event in made[1] if event["event"] == "compared"]

@@ -71,3 +71,30 @@ def test_cleared_it_is_as_at_first(curve: Curve, theme: Theme) -> None:
 
     assert curve.grab().toImage() == fresh
     assert curve.accessibleDescription() == "Nothing is learnt yet."
+
+
+@pytest.mark.parametrize(
+    ("figures", "said"),
+    [
+        ({"yours": 0.5}, "50 % of your drawings"),
+        ({"others": 0.5}, "50 % of other people's numbers"),
+        ({"samples": 0.5}, "50 % of numbers made of the samples"),
+    ],
+)
+def test_what_is_drawn_is_told_where_there_is_one_line_alone(
+    qtbot: QtBot, figures: dict[str, float], said: str
+) -> None:
+    curve = Curve()
+    qtbot.addWidget(curve)
+    curve.add_figures(20, **figures)
+
+    assert curve.accessibleDescription().startswith(f"Read right after step 20: {said}")
+
+
+def test_the_legend_names_the_line_that_is_drawn(curve: Curve) -> None:
+    curve.add_figures(10, others=0.9)
+    others = curve.grab().toImage()
+    curve.clear()
+    curve.add_figures(10, samples=0.9)
+
+    assert curve.grab().toImage() != others, "the same line has another name"

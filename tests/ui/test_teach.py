@@ -10,7 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QProgressBar, QPushButton
 from pytestqt.qtbot import QtBot
 
-from digitpad.ui.before_after import BeforeAfter, Effect, effect, others_suffer
+from digitpad.ui.before_after import BeforeAfter, Effect, effect, forgotten
 from digitpad.ui.teach import TeachPage
 
 LEFT = Qt.MouseButton.LeftButton
@@ -133,9 +133,16 @@ class TestLearning:
         page.show_event({"event": "validated", "step": 50, "yours": 0.75, "others": 0.96})
         told = page.curve.accessibleDescription()
 
-        assert "After step 50" in told
+        assert "after step 50" in told
         assert "75 % of your drawings" in told
         assert "96 % of other" in told
+
+    def test_samples_are_not_told_as_other_peoples_numbers(self, page: TeachPage) -> None:
+        page.show_event({"event": "validated", "step": 50, "yours": 0.75, "sample-ink": 0.96})
+        told = page.curve.accessibleDescription()
+
+        assert "96 % of numbers made of the samples" in told
+        assert "other" not in told
 
     def test_stop_is_asked_for_once_and_said(self, page: TeachPage, qtbot: QtBot) -> None:
         page.show_event(step(5))
@@ -256,18 +263,52 @@ class TestEffect:
 
         assert effect(compared) is said
         assert words in view.words
-        assert not others_suffer(compared)
+        assert forgotten(compared) == []
 
     def test_warns_where_others_are_read_less_well(self, qtbot: QtBot) -> None:
         view = BeforeAfter()
         qtbot.addWidget(view)
         view.show_compared(comparison(12, 15, others=960))
 
-        assert others_suffer(comparison(12, 15, others=960))
+        assert forgotten(comparison(12, 15, others=960)) == ["tablet-strings/validate"]
         assert "other people less well" in view.words
 
     def test_noise_is_no_loss_of_others(self) -> None:
-        assert not others_suffer(comparison(12, 15, others=966))
+        assert forgotten(comparison(12, 15, others=966)) == []
+
+    @pytest.mark.parametrize(
+        ("name", "before", "after", "said"),
+        [
+            ("sample-ink", (8, 8), (6, 8), "Of the 8 numbers that come with digitpad it reads 6"),
+            ("letters/validate", (950, 1000), (900, 1000), "refuses letters and symbols less"),
+            ("strings/validate", (950, 1000), (900, 1000), "numbers of other people less well"),
+        ],
+    )
+    def test_warns_of_what_is_answered_less_well_and_of_nothing_else(
+        self,
+        qtbot: QtBot,
+        name: str,
+        before: tuple[int, int],
+        after: tuple[int, int],
+        said: str,
+    ) -> None:
+        compared = comparison(12, 15, others=975)
+        compared["before"][name] = figures(*before)
+        compared["after"][name] = figures(*after)
+        view = BeforeAfter()
+        qtbot.addWidget(view)
+        view.show_compared(compared)
+
+        assert forgotten(compared) == [name]
+        assert said in view.words
+        assert ("other people" in view.words) == (name == "strings/validate")
+
+    def test_one_of_a_few_sample_numbers_says_nothing(self) -> None:
+        compared = comparison(12, 15)
+        compared["before"]["sample-ink"] = figures(8, 8)
+        compared["after"]["sample-ink"] = figures(7, 8)
+
+        assert forgotten(compared) == []
 
 
 def test_the_return_key_presses_the_button_that_has_the_focus(
