@@ -28,6 +28,8 @@ _AS = " as "
 """In the name of what the user gave another number than was read, before that number."""
 _BY = " by "
 """In the name of ink, before what it was written with."""
+_PLACE = ", place "
+"""Ends the names of ink that is asked for: two can be of one number. Older pads told no place."""
 
 
 class _Coming(NamedTuple):
@@ -108,7 +110,8 @@ class Recovery(QObject):
         Where an older pad left ink that was asked for, nobody knows its number. It goes where one
         can say it, once nothing is written there: at this start, or at a later one.
         """
-        page, _, device = name.partition(_BY)
+        page, _, written = name.partition(_BY)
+        device = written.partition(_PLACE)[0]
         made_with = Device(device) if device in set(Device) else Device.UNKNOWN
         if page.startswith(_ASKED_FOR) and isinstance(source, Ink):
             number = page.removeprefix(_ASKED_FOR).strip()
@@ -150,8 +153,8 @@ class Recovery(QObject):
         """What lies on the pages, by name: on each page the lowest first."""
         written, picture = self._collecting.paper, self._collecting.picture
         drawings: dict[str, Source] = dict(self._waiting)
-        for number, paper in self._collecting.questions:
-            drawings[f"{_ASKED_FOR} {number}{_BY}{paper.device}"] = paper.ink
+        for place, (number, paper) in enumerate(self._collecting.questions):
+            drawings[f"{_ASKED_FOR} {number}{_BY}{paper.device}{_PLACE}{place}"] = paper.ink
         own = _as(self._collecting.own_number)
         drawings[f"written{'' if picture else own}{_BY}{written.device}"] = written.ink
         for place, coming in enumerate(self._coming):

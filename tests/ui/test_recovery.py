@@ -17,10 +17,12 @@ from PySide6.QtWidgets import QToolButton
 from pytestqt.qtbot import QtBot
 
 from digitpad.app.pad import Pad
+from digitpad.app.questions import Question
 from digitpad.collection.drawing import Device
 from digitpad.collection.unfinished import Unfinished
 from digitpad.ink.ink import Ink, Stroke
 from digitpad.ui.actions import Page
+from digitpad.ui.paper import Paper
 
 if TYPE_CHECKING:
     from tests.ui.conftest import CaughtUp, FakeRecognizer, Hand, OpenPad
@@ -240,6 +242,29 @@ def test_ink_of_all_numbers_asked_for_comes_back_under_its_own(
     second.collecting.skip()
     shown.append((second.collecting.bar.number, second.window.canvas.ink))
     assert shown == left
+
+
+def test_ink_of_a_number_that_is_asked_for_twice_comes_back_both_times(
+    open_pad: OpenPad, folder: Path
+) -> None:
+    asked = [Question("42", Paper(Ink.of([line]), Device.MOUSE)) for line in (LINE, OTHER)]
+    first = open_pad(unfinished=Unfinished(folder))
+    for question in asked:
+        first.collecting.put_down(question)
+    closed(first)
+    second = open_pad(unfinished=Unfinished(folder))
+    back = [(number, paper.ink, paper.device) for number, paper in second.collecting.questions]
+    assert back[:2] == [(number, paper.ink, Device.MOUSE) for number, paper in asked]
+
+
+def test_ink_that_an_older_pad_left_for_a_number_comes_back_under_it(
+    open_pad: OpenPad, folder: Path
+) -> None:
+    place = Unfinished(folder)
+    place.keep({"asked for 42 by pen": Ink.of([OTHER])})
+    place.close()
+    question = open_pad(unfinished=Unfinished(folder)).collecting.questions[0]
+    assert (question.number, question.paper.device) == ("42", Device.PEN)
 
 
 def test_what_an_older_pad_left_comes_back_too(open_pad: OpenPad, folder: Path) -> None:
