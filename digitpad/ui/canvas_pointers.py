@@ -45,11 +45,12 @@ class Pointers(QObject):
         self._working = None
 
     def see_pen(self, time: float, near: bool) -> None:
-        """A pen came near the screen, or left it."""
+        """A pen came near the screen, or left it; some leave without being lifted."""
         self._palms.see_pen(time, near)
         if near:
             self._take_palm_back()
         else:
+            self._end(Device.PEN)
             self.leave()
 
     def _take_palm_back(self) -> None:

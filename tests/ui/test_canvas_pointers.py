@@ -173,6 +173,18 @@ class TestPen:
         canvas.redo()
         assert lengths(canvas) == [3]
 
+    def test_one_that_leaves_while_it_is_down_is_lifted(self, canvas: Canvas, hand: Hand) -> None:
+        hand.pen(canvas, LINE, [0.5] * 3, lift=False)
+        canvas.set_pen_near(False, 5000.0)
+        hand.mouse(canvas, OTHER)
+        assert lengths(canvas) == [3, 2]
+
+    def test_one_that_leaves_does_not_lift_the_mouse(self, canvas: Canvas, hand: Hand) -> None:
+        hand.mouse(canvas, LINE[:2], lift=False)
+        canvas.set_pen_near(False, 5000.0)
+        hand.mouse_event(canvas, QEvent.Type.MouseMove, LINE[2])
+        assert lengths(canvas) == [3]
+
     def test_a_pen_that_feels_no_pressure_tells_none(self, canvas: Canvas, hand: Hand) -> None:
         blunt = QPointingDevice(
             "a blunt pen",
