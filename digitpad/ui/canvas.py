@@ -52,7 +52,7 @@ class Canvas(QWidget):
         self._keys = CanvasKeys(self._tools)
         self._guide_shown = True
         self._focus_by_keys = False
-        self._cursor: tuple[Tool, int | None] | None = None
+        self._cursor: tuple[Tool, int | None, float] | None = None
         self.hint = Hint()
         self._lay_out()
         self._connect()
@@ -183,10 +183,11 @@ class Canvas(QWidget):
 
     def _show_cursor(self, place: Place | None = None, eraser_end: bool = False) -> None:
         tool = Tool.ERASER if eraser_end else self.tool
-        shape = tool, None if place is None else self._tools.corner_at(place)
+        corner = None if place is None else self._tools.corner_at(place)
+        shape = tool, corner, self.devicePixelRatioF()
         if shape != self._cursor:
             self._cursor = shape
-            self.setCursor(cursor_for(*shape, self.palette(), self.devicePixelRatioF()))
+            self.setCursor(cursor_for(*shape, self.palette()))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """The sheet, the ink on it, and its edge over both."""
@@ -199,13 +200,15 @@ class Canvas(QWidget):
         painter.end()
 
     def event(self, event: QEvent) -> bool:
-        """Touches have no handler of their own, and the eraser's key comes before shortcuts."""
+        """What has no handler of its own: touches, keys before shortcuts, and another screen."""
         if isinstance(event, QTouchEvent) and self._pointers.touched(event):
             event.accept()
             return True
         if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
             event.setAccepted(self._keys.is_own(event))
             return event.isAccepted()
+        if event.type() == QEvent.Type.DevicePixelRatioChange:
+            self._show_cursor()
         return super().event(event)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:

@@ -54,10 +54,10 @@ def paint_handles(painter: QPainter, handles: Sequence[Place], palette: QPalette
         painter.drawRoundedRect(QRectF(point - side, point + side), 2, 2)
 
 
-def cursor_for(tool: Tool, corner: int | None, palette: QPalette, ratio: float) -> QCursor:
+def cursor_for(tool: Tool, corner: int | None, ratio: float, palette: QPalette) -> QCursor:
     """The mouse pointer of a tool. corner: of the drawing, that can be taken hold of here."""
     if tool is Tool.ERASER:
-        return _ring(palette, ratio)
+        return _ring(ratio, palette)
     if tool is Tool.PEN:
         return QCursor(Qt.CursorShape.CrossCursor)
     if corner is None:
@@ -65,7 +65,7 @@ def cursor_for(tool: Tool, corner: int | None, palette: QPalette, ratio: float) 
     return QCursor(_DIAGONALS[corner % 2])
 
 
-def _ring(palette: QPalette, ratio: float) -> QCursor:
+def _ring(ratio: float, palette: QPalette) -> QCursor:
     """As large as the eraser; dark in light, so that it is seen on ink and paper alike."""
     side = round(2 * ERASER_RADIUS) + 4
     pixmap = QPixmap(QSize(side, side) * ratio)

@@ -142,11 +142,11 @@ class GalleryPage(QWidget):
         self.thumbnails.wear(self._look(IMAGE))
         self.large_images.wear(self._look(LARGE_IMAGE))
 
-    def changeEvent(self, event: QEvent) -> None:
-        """Another theme needs other thumbnails."""
-        if event.type() == QEvent.Type.PaletteChange:
+    def event(self, event: QEvent) -> bool:
+        """Another theme, and a screen of another scale, need other thumbnails."""
+        if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.DevicePixelRatioChange):
             self._wear()
-        super().changeEvent(event)
+        return super().event(event)
 
     def showEvent(self, event: QShowEvent) -> None:
         """By now it is known how fine the screen is."""

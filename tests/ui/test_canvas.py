@@ -6,13 +6,14 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QEvent, QObject, QRect, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QRect, Qt
 from PySide6.QtGui import QColor, QImage, QPaintEvent
 from pytestqt.qtbot import QtBot
 
 from digitpad.collection.drawing import Device
 from digitpad.ink.ink import Ink
 from digitpad.ui.canvas import Canvas
+from digitpad.ui.canvas_tools import Tool
 from digitpad.ui.theme import DARK, INK, LIGHT, Theme, palette
 
 if TYPE_CHECKING:
@@ -227,6 +228,24 @@ def test_resizing_keeps_the_ink(canvas: Canvas, hand: Hand) -> None:
     canvas.resize(160, 120)
     canvas.resize(400, 300)
     assert darkness(canvas) == amount
+
+
+class OnAnotherScreen(Canvas):
+    """A canvas whose screen's scale the test sets."""
+
+    scale = 1.0
+
+    def devicePixelRatioF(self) -> float:
+        return self.scale
+
+
+def test_the_erasers_ring_is_sharp_on_a_screen_of_another_scale(qtbot: QtBot) -> None:
+    canvas = OnAnotherScreen()
+    qtbot.addWidget(canvas)
+    canvas.set_tool(Tool.ERASER)
+    canvas.scale = 2.0
+    QCoreApplication.sendEvent(canvas, QEvent(QEvent.Type.DevicePixelRatioChange))
+    assert canvas.cursor().pixmap().devicePixelRatio() == 2
 
 
 @pytest.fixture

@@ -6,13 +6,14 @@ import threading
 from collections.abc import Callable, Iterator
 
 import pytest
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QCoreApplication, QEvent, QSize
 from PySide6.QtGui import QColor, QImage
 from pytestqt.qtbot import QtBot
 
 from digitpad.collection.database import CollectionError
 from digitpad.collection.store import Source
 from digitpad.ink.ink import Ink
+from digitpad.ui.gallery import GalleryPage
 from digitpad.ui.gallery_images import Look, copy_of, image_of
 from digitpad.ui.gallery_thumbnails import Thumbnails
 
@@ -141,6 +142,31 @@ def test_another_look_makes_all_anew_and_late_answers_void(
     image = thumbnails.image("a")
     assert image is not None
     assert image.size() == QSize(304, 168)
+
+
+class OnAnotherScreen(GalleryPage):
+    """A gallery whose screen's scale the test sets."""
+
+    scale = 1.0
+
+    def devicePixelRatioF(self) -> float:
+        return self.scale
+
+
+def test_on_a_screen_of_another_scale_they_are_made_anew(shelf: Shelf, qtbot: QtBot) -> None:
+    page = OnAnotherScreen(lambda ids: {}, shelf)
+    qtbot.addWidget(page)
+    widths = []
+    for scale in (1.0, 2.0):
+        page.scale = scale
+        QCoreApplication.sendEvent(page, QEvent(QEvent.Type.DevicePixelRatioChange))
+        page.thumbnails.image("a")
+        qtbot.waitUntil(lambda: page.thumbnails.idle)
+        image = page.thumbnails.image("a")
+        assert image is not None
+        widths.append(image.width())
+    page.end()
+    assert widths[1] == 2 * widths[0]
 
 
 def test_closing_in_the_middle_is_clean(make: Callable[..., Thumbnails], shelf: Shelf) -> None:
