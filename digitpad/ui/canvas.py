@@ -22,14 +22,13 @@ from digitpad.collection.drawing import Device
 from digitpad.ink.ink import Ink
 from digitpad.ink.segments import Place
 from digitpad.ui.canvas_keys import CanvasKeys
-from digitpad.ui.canvas_paint import cursor_for, paint_edge, paint_handles, paint_sheet
+from digitpad.ui.canvas_paint import cursor_for, paint_handles, paint_sheet
 from digitpad.ui.canvas_pointers import Pointers
 from digitpad.ui.canvas_sketch import PaintedSketch
 from digitpad.ui.canvas_tools import Tool, Tools
 from digitpad.ui.hint import Hint
+from digitpad.ui.panel import BY_KEYS, paint_edge
 from digitpad.ui.paper import Paper
-
-_BY_KEYS = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason)
 
 
 class Canvas(QWidget):
@@ -196,7 +195,7 @@ class Canvas(QWidget):
         paint_sheet(painter, self.size(), self.palette(), self._guide_shown)
         self._sketch.paint(painter)
         paint_handles(painter, self._tools.handles(), self.palette())
-        paint_edge(painter, self.size(), self.palette(), self._focus_by_keys)
+        paint_edge(painter, self.rect(), self.palette(), self._focus_by_keys)
         painter.end()
 
     def event(self, event: QEvent) -> bool:
@@ -263,7 +262,7 @@ class Canvas(QWidget):
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Who comes by keys sees that the keys go here now."""
-        self._focus_by_keys = event.reason() in _BY_KEYS
+        self._focus_by_keys = event.reason() in BY_KEYS
         self.update()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:

@@ -11,7 +11,7 @@ from digitpad.ink.segments import Place
 from digitpad.ui.canvas_gestures import ERASER_RADIUS
 from digitpad.ui.canvas_tools import Tool
 from digitpad.ui.panel import CORNER, edge_of
-from digitpad.ui.theme import ACCENT, BORDER, GUIDE, PAPER, Role
+from digitpad.ui.theme import ACCENT, GUIDE, PAPER, Role
 
 _GUIDE_HEIGHT = 0.75
 """Where the guide line lies, in heights of the canvas: below the middle, as one writes on it."""
@@ -31,13 +31,6 @@ def paint_sheet(painter: QPainter, size: QSize, palette: QPalette, guide: bool) 
         height = size.height() * _GUIDE_HEIGHT
         right = size.width() - _GUIDE_MARGIN
         painter.drawLine(QPointF(_GUIDE_MARGIN, height), QPointF(right, height))
-
-
-def paint_edge(painter: QPainter, size: QSize, palette: QPalette, focus: bool) -> None:
-    """The paper's edge, over what is on the paper. focus: show that the keys go here."""
-    painter.setPen(QPen(palette.color(ACCENT), 2) if focus else palette.color(BORDER))
-    painter.setBrush(Qt.BrushStyle.NoBrush)
-    painter.drawRoundedRect(edge_of(QRect(QPoint(), size)), CORNER, CORNER)
 
 
 def paint_handles(painter: QPainter, handles: Sequence[Place], palette: QPalette) -> None:

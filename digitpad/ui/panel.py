@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRect, QRectF
-from PySide6.QtGui import QPainter, QPalette
+from PySide6.QtCore import QRect, QRectF, Qt
+from PySide6.QtGui import QPainter, QPalette, QPen
 
-from digitpad.ui.theme import BORDER, PAPER
+from digitpad.ui.theme import ACCENT, BORDER, PAPER
 
 CORNER = 12.0
+BY_KEYS = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason)
+"""How the focus comes to those who must see where the keys go now."""
 
 
 def paint_panel(painter: QPainter, rect: QRect, palette: QPalette, corner: float = CORNER) -> None:
@@ -15,6 +17,13 @@ def paint_panel(painter: QPainter, rect: QRect, palette: QPalette, corner: float
     painter.setPen(palette.color(BORDER))
     painter.setBrush(palette.color(PAPER))
     painter.drawRoundedRect(edge_of(rect), corner, corner)
+
+
+def paint_edge(painter: QPainter, rect: QRect, palette: QPalette, focus: bool) -> None:
+    """The edge alone, over what is on the paper. focus: show that the keys go here."""
+    painter.setPen(QPen(palette.color(ACCENT), 2) if focus else palette.color(BORDER))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawRoundedRect(edge_of(rect), CORNER, CORNER)
 
 
 def edge_of(rect: QRect) -> QRectF:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QRectF, QSize, QSizeF, Qt, Signal
-from PySide6.QtGui import QImage, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QImage, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QLabel, QToolButton, QWidget
 
 from digitpad.ink.placing import Placing
 from digitpad.ui.icons import icon
-from digitpad.ui.panel import paint_panel
+from digitpad.ui.panel import BY_KEYS, paint_edge, paint_panel
 
 if TYPE_CHECKING:
     from digitpad.collection.opened import OpenedPicture
@@ -34,6 +34,7 @@ class PictureView(QWidget):
         super().__init__(parent)
         self._picture: OpenedPicture | None = None
         self._image = QImage()
+        self._focus_by_keys = False
         self._name = QLabel()
         self._close = QToolButton()
         self._close.clicked.connect(self.closed)
@@ -83,7 +84,7 @@ class PictureView(QWidget):
         return place
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """The sheet, and the picture on it."""
+        """The sheet, the picture on it, and where the keys go."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         paint_panel(painter, self.rect(), self.palette())
@@ -94,7 +95,19 @@ class PictureView(QWidget):
             painter.drawImage(place, self._image)
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRect(place)
+        if self._focus_by_keys:
+            paint_edge(painter, self.rect(), self.palette(), focus=True)
         painter.end()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Who comes by keys sees that the keys go here now."""
+        self._focus_by_keys = event.reason() in BY_KEYS
+        self.update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """The keys go elsewhere."""
+        self._focus_by_keys = False
+        self.update()
 
     def changeEvent(self, event: QEvent) -> None:
         """The button's icon follows the theme."""

@@ -217,6 +217,22 @@ def test_the_button_and_the_keyboard_reach_the_way_back(sheet: Sheet) -> None:
     assert sheet.picture is None
 
 
+def test_a_picture_shows_that_the_keys_go_there(sheet: Sheet, qtbot: QtBot) -> None:
+    sheet.show_picture(picture())
+    view = sheet.picture_view
+    sheet.activateWindow()
+    qtbot.waitUntil(sheet.isActiveWindow)
+    view.clearFocus()
+    without = view.grab().toImage()
+    view.setFocus(Qt.FocusReason.MouseFocusReason)
+    assert view.grab().toImage() == without
+    view.clearFocus()
+    view.setFocus(Qt.FocusReason.TabFocusReason)
+    assert view.grab().toImage() != without
+    view.clearFocus()
+    assert view.grab().toImage() == without
+
+
 def test_a_picture_fills_the_view_in_its_own_shape_and_knows_its_places(sheet: Sheet) -> None:
     sheet.show_picture(picture(40, 20))
     for width in (600, 300):
