@@ -55,6 +55,7 @@ def _place(kind: Kind) -> Place:
         _file_names(kind),
         f"Put its gzip.zip (NIST, The EMNIST Dataset), or the files emnist-{kind}-… of it, there.",
         _archives,
+        packed=True,
     )
 
 

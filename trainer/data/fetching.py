@@ -50,10 +50,14 @@ class Archive:
     members: tuple[str, ...] = ()
 
     @property
+    def packed(self) -> tuple[str, ...]:
+        """The names of what is wanted of it, as they are published: gzipped, where they say so."""
+        return tuple(Path(member).name for member in self.members) or (self.name,)
+
+    @property
     def files(self) -> tuple[str, ...]:
         """The names of what is there in the end."""
-        packed = [Path(member).name for member in self.members] or [self.name]
-        return tuple(name.removesuffix(".gz") for name in packed)
+        return tuple(name.removesuffix(".gz") for name in self.packed)
 
 
 def _open(request: Request) -> Any:
@@ -83,14 +87,10 @@ def fetch(
 
 
 def at_hand(data: Path, archive: Archive) -> bool:
-    """Whether all that an archive holds lies in the folder of the data, gzipped or not."""
-    return all(found(data / archive.folder / name) is not None for name in archive.files)
-
-
-def found(path: Path) -> Path | None:
-    """A file, or the gzipped file in its place; None where there is neither."""
-    zipped = path.with_name(f"{path.name}.gz")
-    return next((file for file in (path, zipped) if file.is_file()), None)
+    """Whether all that an archive holds lies in the folder of the data, unpacked or as published."""
+    folder = data / archive.folder
+    names = zip(archive.files, archive.packed, strict=True)
+    return all(any((folder / name).is_file() for name in either) for either in names)
 
 
 def _download(target: Path, archive: Archive, report: Report, resume: bool, opener: Opener) -> None:

@@ -42,6 +42,7 @@ PLACE = Place(
     ),
     "Put its four original files there, or take away what is there, and they are downloaded.",
     _archives,
+    packed=True,
 )
 
 

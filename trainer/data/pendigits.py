@@ -14,7 +14,7 @@ PLACE = Place(
     "Alpaydin and Alimoglu, UCI, CC BY 4.0",
     "pendigits",
     ("pendigits-orig.tra",),
-    "Put pendigits-orig.tra (UCI, Pen-Based Recognition of Handwritten Digits) there.",
+    "Put pendigits-orig.tra (UCI, Pen-Based Recognition of Handwritten Digits, unpacked) there.",
 )
 _WRITERS: dict[Part, range] = {
     "train": range(1, 23),

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from digitpad import folders
 from digitpad.collection.formats import idx
-from trainer.data.fetching import Archive, FetchError, fetch, found
+from trainer.data.fetching import Archive, FetchError, fetch
 from trainer.data.sample import DataError
 from trainer.progress import Progress, Report
 
@@ -31,8 +31,8 @@ class Place:
 
     title: its name for people. licence: whose it is, and under what it may be used.
     folder: below that of the data; it may be a whole path, too. own: it is that of the user's
-    drawings instead. files: patterns of all the files in it; each of them may be gzipped.
-    put: tells people which files to put there.
+    drawings instead. files: patterns of all the files in it. packed: each of them may be gzipped,
+    with .gz behind its name. put: tells people which files to put there.
     archives: what can be fetched; raises ImportError where torchvision, which knows, is missing.
     """
 
@@ -43,6 +43,7 @@ class Place:
     put: str
     archives: Callable[[], list[Archive]] = _none
     own: bool = False
+    packed: bool = False
 
     def root(self, data: Path) -> Path:
         """The folder itself, given that of the data."""
@@ -69,7 +70,7 @@ class Place:
     def _matching(self, data: Path, pattern: str) -> list[Path]:
         root = self.root(data)
         there = [path for path in root.glob(pattern) if path.is_file()]
-        return there or list(root.glob(f"{pattern}.gz"))
+        return there or (list(root.glob(f"{pattern}.gz")) if self.packed else [])
 
     def fetch(self, data: Path, report: Report, resume: bool = True) -> None:
         """Fetch what is not there; raises DataError where that cannot be."""
@@ -78,18 +79,19 @@ class Place:
             fetch(data, self._known(), report, resume)
 
     def opened(self, data: Path, *names: str) -> list[Path]:
-        """The files of those names, plain or gzipped, fetched where they are not there.
+        """The files of those names, gzipped where only that is, fetched where they are not there.
 
         Raises DataError where that cannot be.
         """
-        paths = [self.root(data) / name for name in names]
-        if not all(map(found, paths)):
+        if not all(self._matching(data, name) for name in names):
             progress = Progress(as_json=False)
             try:
                 self.fetch(data, progress)
             finally:
                 progress.clear()
-        return [found(path) or path for path in paths]
+        return [
+            next(iter(self._matching(data, name)), self.root(data) / name) for name in names
+        ]
 
     def idx(self, data: Path, images: str, labels: str) -> tuple[NDArray[np.uint8], NDArray[Any]]:
         """Pictures (N, H, W) and their labels (N, …) from idx files; raises DataError."""

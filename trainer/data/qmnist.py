@@ -46,6 +46,7 @@ PLACE = Place(
     "Put qmnist-train-images-idx3-ubyte.gz, qmnist-train-labels-idx2-int.gz and the two of "
     "qmnist-test (github.com/facebookresearch/qmnist) there.",
     _archives,
+    packed=True,
 )
 
 

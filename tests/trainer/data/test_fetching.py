@@ -115,6 +115,15 @@ def test_what_lies_there_gzipped_is_at_hand(tmp_path: Path) -> None:
     fetch(tmp_path, [wanted], mute, opener=Server({}))
 
 
+def test_what_is_published_without_gz_is_not_at_hand_gzipped(tmp_path: Path) -> None:
+    (tmp_path / "SET" / "raw").mkdir(parents=True)
+    (tmp_path / "SET" / "raw" / "file.bin.gz").write_bytes(b"by hand")
+
+    fetch(tmp_path, [archive()], mute, opener=Server({ADDRESS: CONTENT}))
+
+    assert files(tmp_path) == {"file.bin": CONTENT, "file.bin.gz": b"by hand"}
+
+
 def test_an_archive_put_there_by_hand_is_checked_and_unpacked(tmp_path: Path) -> None:
     file = io.BytesIO()
     with zipfile.ZipFile(file, "w") as zipped:

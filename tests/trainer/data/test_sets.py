@@ -47,14 +47,30 @@ def test_a_quick_count_does_not_read_what_is_there(files: Path) -> None:
 
 
 def test_a_set_is_at_hand_when_all_its_files_are_gzipped_or_not(tmp_path: Path) -> None:
-    place = SETS["usps"].place
-    (tmp_path / "USPS").mkdir()
-    (tmp_path / "USPS" / "usps.bz2").touch()
+    place = SETS["qmnist"].place
+    folder = place.root(tmp_path)
+    folder.mkdir(parents=True)
+    *plain, last = place.files
+    for name in plain:
+        (folder / name).touch()
     assert not place.at_hand(tmp_path)
-    (tmp_path / "USPS" / "usps.t.bz2.gz").touch()
+    (folder / f"{last}.gz").touch()
 
     assert place.at_hand(tmp_path)
-    assert [path.name for path in place.paths(tmp_path)] == ["usps.bz2", "usps.t.bz2.gz"]
+    assert [path.name for path in place.paths(tmp_path)] == [*sorted(plain), f"{last}.gz"]
+
+
+@pytest.mark.parametrize("name", ["usps", "kaggle", "pendigits"])
+def test_a_set_whose_reader_unpacks_nothing_is_not_at_hand_gzipped(
+    tmp_path: Path, name: str
+) -> None:
+    place = SETS[name].place
+    place.root(tmp_path).mkdir()
+    for file in place.files:
+        (place.root(tmp_path) / f"{file}.gz").touch()
+
+    assert not place.at_hand(tmp_path)
+    assert place.paths(tmp_path) == []
 
 
 def test_the_collection_is_a_data_set_wherever_it_lies(tmp_path: Path) -> None:
