@@ -29,12 +29,14 @@ _PATIENCE = timedelta(hours=2)
 class Team:
     """What one of the processes knows of itself: its device, its rank, how many they are.
 
+    one_computer: whether all of them run on the same one.
     Everything is done as if it was alone; what they exchange is exchanged by its methods.
     """
 
     device: str = "cpu"
     rank: int = 0
     size: int = 1
+    one_computer: bool = True
 
     @property
     def first(self) -> bool:
@@ -120,7 +122,8 @@ def joined() -> Iterator[Team]:
     # What lies in the memory of the computer goes by gloo on GPUs, too.
     dist.init_process_group("gloo" if device == "cpu" else "cpu:gloo,cuda:nccl", timeout=_PATIENCE)
     try:
-        yield Team(device, dist.get_rank(), size)
+        one_computer = int(os.environ.get("LOCAL_WORLD_SIZE", size)) == size
+        yield Team(device, dist.get_rank(), size, one_computer)
     finally:
         dist.destroy_process_group()
         gc.collect()

@@ -9,7 +9,7 @@ import signal
 import socket
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from itertools import chain
 from pathlib import Path
@@ -18,8 +18,13 @@ from typing import TYPE_CHECKING, Any
 import pytest
 import torch
 
+from digitpad.collection.drawing import Drawing
+from digitpad.collection.store import Collection
+from digitpad.ink.ink import Ink
 from trainer.choices import Augmentation, Sometimes
+from trainer.commands.train import drawings_for
 from trainer.data.batches import Batches
+from trainer.data.sample import DataError
 from trainer.recipe import NetworkChoice, Recipe
 from trainer.run import RunError
 from trainer.team import Team, joined
@@ -50,6 +55,17 @@ with joined() as team:
         print(json.dumps({"event": "end", "finished": fitted.finished, "steps": fitted.steps}))
 threads = {path.read_text().strip() for path in Path("/proc/self/task").glob("*/comm")}
 assert not {"gloo_tcp_loop", "pt_gloo_runloop"} & threads, "they would outlive Python"
+"""
+
+DRAWINGS = """
+import json, sys
+from pathlib import Path
+
+from trainer.commands.train import drawings_for
+from trainer.team import joined
+
+with joined() as team:
+    print(json.dumps(drawings_for(team, Path(sys.argv[1]))))
 """
 
 
@@ -99,6 +115,11 @@ def test_more_processes_than_gpus_are_told_to_be_fewer(
         pass
 
 
+def test_drawings_are_refused_where_others_are_kept_on_each_computer(tmp_path: Path) -> None:
+    with pytest.raises(DataError, match="on several: leave out --drawings"):
+        drawings_for(Team(size=4, one_computer=False), tmp_path)
+
+
 @pytest.fixture
 def exact(tiny: Recipe) -> Recipe:
     """Without batch norm and dropout, in full precision; augmented, in shares of four and five."""
@@ -140,21 +161,30 @@ def started(tmp_path: Path, new_mixture: NewMixture) -> Started:
         seen = Batches(make, recipe.framing, 1, 20, pen_spread=0.1)[0]
         job = tmp_path / f"{run}.job"
         job.write_bytes(pickle.dumps((recipe, batches, {"ink": (seen.frames, seen.labels)})))
-        place = {"MASTER_ADDR": "127.0.0.1", "MASTER_PORT": str(free_port())}
-        return [
-            subprocess.Popen(
-                [sys.executable, "-c", RUN, str(job), str(tmp_path / run)],
-                stdout=subprocess.PIPE,
-                stderr=subprocess.PIPE,
-                text=True,
-                env=os.environ
-                | place
-                | {"RANK": str(rank), "LOCAL_RANK": str(rank), "WORLD_SIZE": str(size)},
-            )
-            for rank in range(size)
-        ]
+        return launched(RUN, [str(job), str(tmp_path / run)], [{}] * size)
 
     return started
+
+
+def launched(
+    script: str, arguments: Sequence[str], environments: Sequence[dict[str, str]]
+) -> list[subprocess.Popen[str]]:
+    """A process for each environment, which torchrun's is added to."""
+    place = {"MASTER_ADDR": "127.0.0.1", "MASTER_PORT": str(free_port())}
+    size = str(len(environments))
+    return [
+        subprocess.Popen(
+            [sys.executable, "-c", script, *arguments],
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+            env=os.environ
+            | place
+            | {"RANK": str(rank), "LOCAL_RANK": str(rank), "WORLD_SIZE": size}
+            | own,
+        )
+        for rank, own in enumerate(environments)
+    ]
 
 
 def free_port() -> int:
@@ -188,6 +218,26 @@ class TestTwoProcesses:
         assert len(losses(alone)) == 12
         assert losses(first) == pytest.approx(losses(alone), abs=1e-4)
         assert second == []
+
+    def test_learn_from_the_drawings_that_the_first_one_finds(self, tmp_path: Path) -> None:
+        homes = [tmp_path / "first", tmp_path / "second"]
+        for count, home in enumerate(homes, start=1):
+            home.mkdir()
+            with Collection(home / "collection.sqlite") as collection:
+                for height in range(count):
+                    collection.keep(Ink.of([[(0, 0), (9, height)]]), Drawing("1"))
+        found = [{"DIGITPAD_HOME": str(home)} for home in homes]
+
+        first, second = ended(launched(DRAWINGS, [str(tmp_path)], found))
+
+        assert first == second
+        assert len(first[0]) == 1
+
+    def test_learn_from_no_drawings_where_each_has_a_computer(self, tmp_path: Path) -> None:
+        processes = launched(DRAWINGS, [str(tmp_path)], [{"LOCAL_WORLD_SIZE": "1"}] * 2)
+        told = [process.communicate()[1] for process in processes]
+
+        assert all("this training runs on several" in errors for errors in told), told
 
     def test_stop_together_when_one_is_interrupted_and_go_on_as_one(
         self, exact: Recipe, started: Started

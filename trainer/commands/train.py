@@ -101,7 +101,7 @@ def _trained(args: argparse.Namespace, recipe: Recipe, team: Team, report: Repor
     if team.first:
         opened(folder, args.resume)
     with held(folder) if team.first else nullcontext():
-        own = _drawings(folder) if args.drawings else {}
+        own = drawings_for(team, folder) if args.drawings else {}
         stop = obeyed(args.json) if team.first else threading.Event()
         if team.size == 1 and has_keyboard():
             report({"event": "keys"})
@@ -127,6 +127,19 @@ def _trained(args: argparse.Namespace, recipe: Recipe, team: Team, report: Repor
 def _folder(args: argparse.Namespace, recipe: Recipe) -> Path:
     """The folder of the run."""
     return args.out or Path("runs") / recipe.name
+
+
+def drawings_for(team: Team, folder: Path) -> Labels:
+    """Those that a team learns from in a folder; raises DataError.
+
+    The first process looks them up for all: what is kept meanwhile would part their batches.
+    """
+    if not team.one_computer:
+        raise DataError(
+            "Drawings are kept on one computer, and this training runs on several: leave out "
+            "--drawings, or start all its processes on one."
+        )
+    return team.told(_drawings(folder) if team.first else {})
 
 
 def _drawings(folder: Path) -> Labels:
