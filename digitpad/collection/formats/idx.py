@@ -114,10 +114,26 @@ def write(target: Path, kept: Iterable[Kept], size: int) -> Written:
 
 
 def _beside(path: Path, kind: str, idx: str) -> Path:
-    """The file of images or labels that belongs to a file of either; gzipped where only that is."""
+    """The file of images or labels that belongs to a file of either; gzipped where only that is.
+
+    Upper and lower case are one. Where it is missing, it is the plain file that is missing.
+    """
     plain = path.with_name(_NAME.sub(rf"\g<1>{kind}\g<3>{idx}-ubyte", path.name))
     zipped = plain.with_name(f"{plain.name}.gz")
-    return zipped if path == zipped or (zipped.exists() and not plain.exists()) else plain
+    if any(path.name.lower() == one.name.lower() for one in (plain, zipped)) and path.exists():
+        return path
+    return _there(plain) or _there(zipped) or plain
+
+
+def _there(path: Path) -> Path | None:
+    """The file of a name in upper or lower case; None where there is none."""
+    if path.exists():
+        return path
+    try:
+        names = sorted(path.parent.iterdir())
+    except OSError:
+        return None
+    return next((file for file in names if file.name.lower() == path.name.lower()), None)
 
 
 def _opened(path: Path) -> BinaryIO:

@@ -56,6 +56,8 @@ def pixels(item: object) -> object:
         ("train-images-idx3-ubyte.gz", "train-labels-idx1-ubyte.gz"),
         ("train-images-idx3-ubyte.gz", "train-labels-idx1-ubyte"),
         ("train-images-idx3-ubyte", "train-labels-idx1-ubyte.gz"),
+        ("TRAIN-IMAGES-IDX3-UBYTE", "TRAIN-LABELS-IDX1-UBYTE"),
+        ("Train-Images-idx3-ubyte", "train-labels-idx1-ubyte.gz"),
     ],
 )
 def test_pictures_come_with_the_labels_beside_them(
@@ -75,6 +77,19 @@ def test_images_and_labels_chosen_together_are_read_once(tmp_path: Path) -> None
     write(tmp_path)
     assert len(list(found([tmp_path / idx.IMAGES, tmp_path / idx.LABELS]))) == 3
     assert len(list(found([tmp_path / idx.LABELS]))) == 3
+
+
+def test_names_in_capitals_and_without_are_two_pairs_where_the_disk_tells_them_apart(
+    tmp_path: Path,
+) -> None:
+    write(tmp_path)
+    if (tmp_path / idx.IMAGES.upper()).exists():
+        pytest.skip("this disk takes them for one")
+    write(tmp_path, idx.IMAGES.upper(), idx.LABELS.upper(), digits=(4, 4, 4))
+
+    items = list(found([tmp_path]))
+
+    assert [item.drawing.label for item in items if isinstance(item, Incoming)] == [*"444703"]
 
 
 def test_how_many_there_are_is_known_before_they_are_read(tmp_path: Path) -> None:
