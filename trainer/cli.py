@@ -6,6 +6,7 @@ import argparse
 import sys
 from collections.abc import Sequence
 
+from digitpad import program
 from digitpad.collection.database import CollectionError
 from digitpad.recognition.checkpoint import CheckpointError
 from digitpad.recognition.picture import PictureError
@@ -90,7 +91,9 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="trainer", description="Trains and measures networks.")
+    parser = argparse.ArgumentParser(
+        prog=program.trainer(), description="Trains and measures networks."
+    )
     parser.set_defaults(run=None)
     subparsers = parser.add_subparsers(metavar="COMMAND")
     for command in _COMMANDS:

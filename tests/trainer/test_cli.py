@@ -70,7 +70,9 @@ class TestUsage:
     def test_help_is_printed_and_exits_with_0(self, capsys: Output, command: list[str]) -> None:
         assert run(*command, "--help") == 0
 
-        assert capsys.readouterr().out.startswith(" ".join(["usage: trainer", *command]))
+        assert capsys.readouterr().out.startswith(
+            " ".join(["usage: python -m trainer", *command])
+        )
 
     def test_help_names_recipes_and_protocols(self, capsys: Output) -> None:
         run("train", "--help")
@@ -104,7 +106,7 @@ class TestUsage:
         )
 
         assert answer.returncode == 2
-        assert answer.stderr.startswith("usage: trainer")
+        assert answer.stderr.startswith("usage: python -m trainer ")
 
     @pytest.mark.parametrize(
         "arguments",

@@ -11,7 +11,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from digitpad import folders
+from digitpad import folders, program
 from trainer.data.sample import DataError
 from trainer.progress import Progress
 from trainer.run import check_out
@@ -136,8 +136,8 @@ def _listed(count: SetCount) -> str:
         kinds = "  ".join(f"{kind}: {number}" for kind, number in _kinds(found.labels).items())
         lines.append(f"  {part}  {found.samples}{writers}  {kinds}".rstrip())
     if not count.at_hand:
-        how = f"`trainer data fetch {count.name}` downloads it. Or: " if count.fetched else ""
-        lines.append(f"  {how}{count.put}")
+        fetch = f"`{program.trainer()} data fetch {count.name}` downloads it. Or: "
+        lines.append(f"  {fetch if count.fetched else ''}{count.put}")
     return "\n".join(lines)
 
 

@@ -46,7 +46,7 @@ def add(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None
     parser.add_argument(
         "--note",
         action="store_true",
-        help="write the figures on the checkpoint's card, where trainer table finds them",
+        help="write the figures on the checkpoint's card, where the command table finds them",
     )
     parser.add_argument(
         "--on",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from digitpad import program
 from trainer.export import FORMS
 from trainer.report.curves import Curves
 from trainer.report.page import Html, Section, columns, joined, pairs, panel, panels, said, table
@@ -78,7 +79,8 @@ def _cost(subject: Subject) -> str:
     """How many times a step on one fixed batch costs: what making batches takes."""
     ratio, allowed = (subject.bench.get(name) for name in ("ratio", "allowed"))
     if not isinstance(ratio, int | float):
-        return f"not measured: trainer bench {subject.name} --format json > RUN/{BENCH} does it"
+        bench = f"{program.trainer()} bench {subject.name} --format json > RUN/{BENCH}"
+        return f"not measured: {bench} does it"
     most = f", of {allowed:g} allowed" if isinstance(allowed, int | float) else ""
     return f"{ratio:.2f} times one on a fixed batch{most}"
 

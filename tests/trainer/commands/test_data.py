@@ -84,7 +84,7 @@ class TestList:
 
         text = capsys.readouterr().out
         assert f"not there  {files / 'QMNIST' / 'raw'}" in text
-        assert "`trainer data fetch qmnist` downloads it. Or: Put qmnist-train" in text
+        assert "`python -m trainer data fetch qmnist` downloads it. Or: Put qmnist-train" in text
         assert "  test  50  writers: 5  0: 5  1: 5  2: 5" in text
         assert "  validate  5000  0: 500  1: 500" in text
 

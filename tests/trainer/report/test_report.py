@@ -146,7 +146,7 @@ def test_a_checkpoint_alone_has_no_curves_and_says_so(
     assert "MNIST digits" in page.headings
     assert "A checkpoint alone has no curves" in page.words
     assert "abc123" in page.words
-    assert "not measured: trainer bench chance" in page.words
+    assert "not measured: python -m trainer bench chance" in page.words
 
 
 def test_a_run_that_has_not_ended_is_shown_as_far_as_it_is(
