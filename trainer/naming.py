@@ -13,7 +13,7 @@ from trainer.run import RunError
 
 _OWN = ", your hand ("
 _DATE = re.compile(r"-\d{4}-\d{2}-\d{2}(-\d+)?$")
-_NAME = re.compile(r"[A-Za-z0-9][\w.-]*")
+_NAME = re.compile(r"[^\W_][\w.-]*")
 
 
 def fresh_names(card: Card, today: date) -> Iterator[tuple[str, str]]:
@@ -35,7 +35,8 @@ def check_name(name: str) -> None:
     """Raises RunError for a name that no new checkpoint can have."""
     if not _NAME.fullmatch(name):
         raise RunError(
-            f"A name is made of letters, digits, - and _, as in --name my-number, not {name!r}."
+            "A name begins with a letter or digit, and goes on with letters, digits and the signs "
+            f"- _ . alone, as in --name my-number, not {name!r}."
         )
     if name in _taken():
         raise RunError(f"There is a checkpoint {name} already: choose another --name.")

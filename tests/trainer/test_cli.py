@@ -162,7 +162,7 @@ class TestMistakes:
             (["nmber"], "There is no checkpoint 'nmber'"),
             (["number"], "No drawing is kept yet. Save 5 more in the pad"),
             (["number", "--name", "digit"], "There is a checkpoint digit already"),
-            (["number", "--name", "a/b"], "A name is made of letters"),
+            (["number", "--name", "a/b"], "A name begins with a letter"),
             (["number", "--resume"], "There is no run to go on with"),
         ],
     )

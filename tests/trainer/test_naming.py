@@ -51,10 +51,15 @@ def test_a_title_can_say_something_else_than_the_day() -> None:
     assert own_title(NUMBER, "left") == "Number, your hand (left)"
 
 
-@pytest.mark.parametrize("name", ["", "a/b", "..", "-x", "a b", "number\n"])
+@pytest.mark.parametrize("name", ["", "a/b", "..", "-x", "_x", "a b", "number\n"])
 def test_a_name_is_a_plain_word(name: str) -> None:
-    with pytest.raises(RunError, match="letters, digits"):
+    with pytest.raises(RunError, match=r"begins with a letter or digit, .* signs - _ \. alone"):
         check_name(name)
+
+
+@pytest.mark.parametrize("name", ["x", "7", "öre", "my-number_2.1"])
+def test_a_name_is_made_of_all_that_is_told(name: str) -> None:
+    check_name(name)
 
 
 @pytest.mark.parametrize("name", ["number", "digit", "mine"])
