@@ -188,6 +188,15 @@ def test_a_checkpoint_that_is_in_the_table_is_not_written_over(
         assert "is what is read: name another file" in capsys.readouterr().err
 
 
+def test_without_any_checkpoint_there_is_no_table(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("trainer.commands.table.shipped", list)
+
+    assert main(["table"]) == 1
+    assert "There is no shipped checkpoint here" in capsys.readouterr().err
+
+
 def test_the_shipped_table_is_what_the_program_writes(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["table"]) == 0
 

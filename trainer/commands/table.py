@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 
 from digitpad.recognition.checkpoint import shipped
-from trainer.run import check_out
+from trainer.run import RunError, check_out
 
 
 def add(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -32,8 +32,10 @@ def add(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None
 
 
 def run(args: argparse.Namespace) -> int:
-    """Write it; 0, or 1 where a file cannot be written."""
+    """Write it; 0, or 1 where a file cannot be written. Raises RunError where none is shipped."""
     checkpoints = shipped()
+    if not checkpoints:
+        raise RunError("There is no shipped checkpoint here: install digitpad again, whole.")
     cards = checkpoints[0].parent / "cards"
     if args.out is not None:
         check_out(args.out, *checkpoints, *cards.glob("*.json"), *args.keep)
