@@ -122,6 +122,14 @@ def test_nor_was_it_by_the_first_weights(
     assert "or its first weights did" in capsys.readouterr().err
 
 
+def test_help_tells_a_number_of_seeds_from_a_seed(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        main(["ablate", "--help"])
+
+    told = " ".join(capsys.readouterr().out.split())
+    assert "--seeds COUNT with how many seeds each is trained (default: 3)" in told
+
+
 @pytest.mark.parametrize("within_a_run", [True, False])
 def test_who_interrupts_it_is_told_how_it_goes_on(
     tmp_path: Path,

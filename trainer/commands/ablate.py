@@ -28,7 +28,12 @@ def add(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None
         f"{', '.join(INGREDIENTS)}. Those from slant to one-hand are left out of the numbers in "
         "the recipe's own style alone; natural and strewn ones have styles of their own.",
     )
-    parser.add_argument("recipe", nargs="?", default="number", help="default: number")
+    parser.add_argument(
+        "recipe",
+        nargs="?",
+        default="number",
+        help="the recipe to leave ingredients out of (default: number)",
+    )
     parser.add_argument(
         "--only",
         nargs="*",
@@ -38,12 +43,21 @@ def add(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None
     )
     parser.add_argument("--weights", metavar="FILE", help="begin with those of a checkpoint")
     parser.add_argument("--steps", type=int, default=_STEPS, help=f"of each (default: {_STEPS})")
-    parser.add_argument("--seeds", type=one_or_more, default=_SEEDS, help=f"default: {_SEEDS}")
+    parser.add_argument(
+        "--seeds",
+        type=one_or_more,
+        default=_SEEDS,
+        metavar="COUNT",
+        help=f"with how many seeds each is trained (default: {_SEEDS})",
+    )
     parser.add_argument(
         "--set", action="append", default=[], metavar="KEY=VALUE", help="change the recipe for all"
     )
     parser.add_argument(
-        "--out", type=Path, default=Path("runs/ablation"), help="default: runs/ablation"
+        "--out",
+        type=Path,
+        default=Path("runs/ablation"),
+        help="folder of the runs (default: runs/ablation)",
     )
     parser.add_argument("--workers", type=processes, default=1, help="that make batches")
     parser.add_argument("--json", action="store_true", help="progress as JSON lines")
