@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import struct
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -11,6 +10,8 @@ from pathlib import Path
 from typing import BinaryIO
 
 from PIL import Image, UnidentifiedImageError
+
+from digitpad.recognition.image_file import DAMAGE
 
 _KINDS = ("PNG", "JPEG", "BMP", "WEBP")
 # MPO is what Pillow calls a JPEG with more pictures behind the first, as some phones take them.
@@ -63,6 +64,5 @@ def _opened(file: BinaryIO) -> Iterator[Image.Image]:
         raise PictureBytesError("it is no picture of a kind that can be read") from error
     except (Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
         raise PictureBytesError("the picture is too large") from error
-    # What Pillow's decoders raise, depending on where the damage is.
-    except (OSError, SyntaxError, ValueError, IndexError, struct.error) as error:
+    except DAMAGE as error:
         raise PictureBytesError(f"the picture is damaged ({error})") from error

@@ -16,7 +16,10 @@ from digitpad.recognition.pen import Pixels
 
 ImageSource = str | PathLike[str] | bytes | Image.Image
 
-_KINDS = ("PNG", "JPEG", "BMP", "WEBP", "GIF")
+KINDS = ("PNG", "JPEG", "BMP", "WEBP", "GIF")
+"""What is read, by Pillow's names."""
+DAMAGE = (OSError, EOFError, SyntaxError, ValueError, LookupError, TypeError, struct.error)
+"""What Pillow's decoders raise, depending on where the damage is."""
 _WORKING_PIXELS = 1600 * 1200
 """Larger images are scaled down to so many: a pen still has two pixels on a photographed page."""
 _SAMPLE_PIXELS = 256 * 256
@@ -70,7 +73,7 @@ def upright(source: ImageSource) -> tuple[Image.Image, float]:
             # 90 million pixels; twice as many are an error anyway.
             warnings.simplefilter("error", Image.DecompressionBombWarning)
             file = BytesIO(source) if isinstance(source, bytes) else source
-            with Image.open(file, formats=_KINDS) as image:
+            with Image.open(file, formats=KINDS) as image:
                 return _turned(image)
     except FileNotFoundError as error:
         raise PictureError("there is no such file") from error
@@ -78,8 +81,7 @@ def upright(source: ImageSource) -> tuple[Image.Image, float]:
         raise PictureError("it is no PNG, JPEG, BMP, WebP or GIF picture") from error
     except (Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
         raise PictureError("it has too many pixels; scale it down first") from error
-    # What Pillow's decoders raise, depending on where the damage is.
-    except (OSError, SyntaxError, ValueError, LookupError, TypeError, struct.error) as error:
+    except DAMAGE as error:
         reason = error.strerror if isinstance(error, OSError) else None
         raise PictureError(f"it cannot be read: {reason or error}") from error
 
