@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -66,16 +65,10 @@ def opened_picture(content: bytes, name: str) -> OpenedPicture:
     """A picture from the bytes of its file; raises OpeningError."""
     try:
         image, scale = upright(content)
-        picture = Picture.open(content)
-    except PictureError as error:
+        picture, kept = Picture.open(content), pictures.held(content)
+    except (PictureError, pictures.PictureBytesError) as error:
         raise OpeningError(str(error)) from error
-    try:
-        pictures.suffix(content)
-    except pictures.PictureBytesError:  # a GIF
-        file = io.BytesIO()
-        image.save(file, "PNG")
-        content = file.getvalue()
-    return OpenedPicture(name, content, picture, shown(image), scale)
+    return OpenedPicture(name, kept, picture, shown(image), scale)
 
 
 def _opened_ink(path: Path) -> OpenedInk:

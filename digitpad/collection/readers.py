@@ -9,16 +9,16 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from digitpad.collection import pictures
 from digitpad.collection.formats import idx, inkml, labelled_names, ndjson
 from digitpad.collection.formats.imagefolder import METADATA, Metadata, place
 from digitpad.collection.formats.items import Found, Refused
 from digitpad.collection.formats.labelled_names import LabelledBy
+from digitpad.recognition import image_file
 
 Reader = Callable[[Path], Iterator[Found]]
 """Reads one file. Raises OSError or ValueError, with words for the user, where it cannot."""
 
-SUFFIXES = (".ndjson", ".inkml", *pictures.SUFFIXES)
+SUFFIXES = (".ndjson", ".inkml", *image_file.SUFFIXES)
 """How the names of files end that are read, in small letters; those of idx are known as a whole."""
 
 
@@ -171,7 +171,7 @@ class _Search:
 
 def _shows(path: Path) -> bool:
     """Whether the name of a file is that of a picture."""
-    return path.suffix.lower() in pictures.SUFFIXES
+    return path.suffix.lower() in image_file.SUFFIXES
 
 
 def _none(_: Path) -> int:

@@ -18,6 +18,8 @@ ImageSource = str | PathLike[str] | bytes | Image.Image
 
 KINDS = ("PNG", "JPEG", "BMP", "WEBP", "GIF")
 """What is read, by Pillow's names."""
+SUFFIXES = (".png", ".jpg", ".jpeg", ".bmp", ".webp", ".gif")
+"""How the names of such files end, in small letters."""
 DAMAGE = (OSError, EOFError, SyntaxError, ValueError, LookupError, TypeError, struct.error)
 """What Pillow's decoders raise, depending on where the damage is."""
 _WORKING_PIXELS = 1600 * 1200

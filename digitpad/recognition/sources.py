@@ -11,11 +11,11 @@ from digitpad.ink.formats.drawing import Drawing
 from digitpad.ink.formats.inkml import read_inkml
 from digitpad.ink.formats.quickdraw import read_ndjson
 from digitpad.ink.ink import Ink, InkError
+from digitpad.recognition.image_file import SUFFIXES
 from digitpad.recognition.picture import Picture, PictureError
 
 STANDARD_INPUT = "-"
-_PICTURES = frozenset({".png", ".jpg", ".jpeg", ".bmp", ".webp"})
-_INK = frozenset({".inkml", ".ndjson"})
+_INK = (".inkml", ".ndjson")
 _SEPARATORS = f"/{os.sep}"
 
 
@@ -59,7 +59,7 @@ def _in_folder(folder: str) -> Iterator[Found]:
         # A link that leads nowhere is no folder to os.path.isdir, and an error to entry.is_dir.
         names = [entry.name for entry in entries if not os.path.isdir(entry.path)]
     for name in sorted(names, key=os.fsencode):
-        known = Path(name).suffix.lower() in _PICTURES | _INK
+        known = Path(name).suffix.lower() in (*SUFFIXES, *_INK)
         if known and not name.startswith("."):
             path = f"{folder.rstrip(_SEPARATORS)}/{name}"
             yield from _or_why_not(path, _in_file(path))

@@ -8,7 +8,9 @@ from PySide6.QtCore import QEvent, QMimeData, QObject, Signal
 from PySide6.QtGui import QDragMoveEvent, QDropEvent, QGuiApplication, QImage
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-_PATTERNS = "*.png *.jpg *.jpeg *.bmp *.webp *.gif *.inkml *.ndjson"
+from digitpad.recognition.image_file import SUFFIXES
+
+_PATTERNS = " ".join(f"*{suffix}" for suffix in (*SUFFIXES, ".inkml", ".ndjson"))
 
 
 class Intake(QObject):

@@ -90,12 +90,14 @@ def test_a_line_of_text_is_source_text_confidence_and_status(
     assert capsys.readouterr().out == f"{path}\t1\t0.9800\tok\n"
 
 
-@pytest.mark.parametrize("suffix", ["png", "jpg", "bmp", "webp", "JPEG"])
+@pytest.mark.parametrize("suffix", ["png", "jpg", "bmp", "webp", "gif", "JPEG"])
 def test_pictures_of_each_kind_are_read(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], suffix: str
 ) -> None:
-    status, lines = lines_of([picture(tmp_path / f"one.{suffix}")], capsys)
-    assert (status, [line["text"] for line in lines]) == (0, ["1"])
+    path = picture(tmp_path / f"one.{suffix}")
+    for source in (path, tmp_path):
+        status, lines = lines_of([source], capsys)
+        assert (status, [line["text"] for line in lines]) == (0, ["1"])
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="links need rights there")

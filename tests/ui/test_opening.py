@@ -315,7 +315,7 @@ def test_the_menu_asks_for_a_file(
     pad: Pad, scan: Path, shown: Callable[[], None], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def choose(window: object, title: str, folder: str, kinds: str) -> tuple[str, str]:
-        assert "*.webp" in kinds
+        assert "(*.png *.jpg *.jpeg *.bmp *.webp *.gif *.inkml *.ndjson)" in kinds
         return str(scan), kinds
 
     monkeypatch.setattr("digitpad.ui.intake.QFileDialog.getOpenFileName", choose)

@@ -13,6 +13,7 @@ from digitpad.collection.drawing import Drawing
 from digitpad.collection.formats.items import Found, Kept, Refused, Written, incoming
 from digitpad.collection.lines import ink_line, picture_from, picture_line
 from digitpad.collection.rendering import rendered
+from digitpad.recognition.image_file import SUFFIXES
 
 METADATA = "metadata.jsonl"
 
@@ -87,8 +88,8 @@ def _why_not_met(path: Path) -> str:
     """Why a search did not come upon a picture."""
     if not os.path.exists(path):
         return "it is missing"
-    if path.suffix.lower() not in pictures.SUFFIXES:
-        return f"it is no picture: its name must end in {', '.join(pictures.SUFFIXES)}"
+    if path.suffix.lower() not in SUFFIXES:
+        return f"it is no picture: its name must end in {', '.join(SUFFIXES)}"
     return "it is hidden, or lies in a folder that is not read with this one"
 
 
