@@ -15,6 +15,9 @@ import pytest
 # Before anything imports Qt: a test opens no window on anybody's desktop.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
+# The same: what the window and the system say is asked for in English, whatever is spoken here.
+os.environ.update(LC_ALL="C.UTF-8", LANGUAGE="en")
+
 # Before anything imports torch: of tests that run side by side each computes on one processor.
 if "PYTEST_XDIST_WORKER" in os.environ:
     os.environ.setdefault("OMP_NUM_THREADS", "1")

@@ -51,6 +51,8 @@ class Desk:
             "DISPLAY": display,
             "QT_QPA_PLATFORM": "xcb",
             "DIGITPAD_HOME": home,
+            "LC_ALL": "C.UTF-8",
+            "LANGUAGE": "en",
         }
         self._pictures = 0
 
