@@ -262,9 +262,11 @@ def test_full_screen_and_back(window: Window, qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: not window.isFullScreen())
 
 
-def test_one_can_write_from_the_first_moment(window: Window) -> None:
-    assert QApplication.focusWidget() in (window.canvas, None)
+def test_one_can_write_from_the_first_moment(window: Window, qtbot: QtBot) -> None:
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
     assert isinstance(window.canvas, Canvas)
+    assert window.focusWidget() is window.canvas
 
 
 def test_a_long_message_does_not_widen_the_window_and_can_be_read_whole(window: Window) -> None:
