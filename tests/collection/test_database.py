@@ -133,15 +133,16 @@ def test_pads_that_start_at_once_make_one_collection(path: Path) -> None:
         assert database.query("SELECT count(*) FROM fruit") == [(pads,)]
 
 
-def test_a_pad_that_starts_waits_until_another_program_lets_go(path: Path) -> None:
-    with closing(sqlite3.connect(path, check_same_thread=False)) as other:
+def test_a_pad_that_starts_waits_until_another_program_lets_go(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with closing(sqlite3.connect(path)) as other:
         other.executescript("PRAGMA application_id = 0x44504144; CREATE TABLE fruit (name TEXT)")
         other.execute("BEGIN IMMEDIATE")
-        letting_go = threading.Timer(0.2, other.rollback)
-        letting_go.start()
+        monkeypatch.setattr("digitpad.collection.database.time.sleep", lambda _: other.rollback())
         with closing(Database(path, [("DROP TABLE fruit",)])) as database:
             assert database.query("PRAGMA journal_mode") == [("wal",)]
-        letting_go.join()
+        assert not other.in_transaction, "it let go because the pad waited"
 
 
 def test_a_transaction_that_fails_leaves_nothing(path: Path) -> None:
