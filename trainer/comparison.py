@@ -7,12 +7,10 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from digitpad.ink.formats.drawing import Drawing
-from digitpad.ink.formats.quickdraw import read_ndjson
 from digitpad.recognition.checkpoint import Card
 from digitpad.recognition.recognizer import Recognizer
-from digitpad.shipped import asset
 from trainer.data.sample import Sample, evenly
+from trainer.data.sample_ink import sample_ink
 from trainer.figures import figures
 from trainer.protocols import PROTOCOLS, Protocol
 
@@ -33,17 +31,6 @@ class Comparison:
     before: Metrics
     after: Metrics
     changed: int
-
-
-def sample_ink() -> list[Sample]:
-    """The numbers that come with the program."""
-    with asset("sample-ink/numbers.ndjson").open("rb") as file:
-        read = [drawing for _line, drawing in read_ndjson(file)]
-    return [
-        Sample(drawing.ink, drawing.label or "", "")
-        for drawing in read
-        if isinstance(drawing, Drawing)
-    ]
 
 
 def remembering(card: Card) -> list[Protocol]:

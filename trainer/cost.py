@@ -14,8 +14,8 @@ from digitpad.ink.ink import Ink
 from digitpad.recognition.checkpoint import load
 from digitpad.recognition.picture import Picture
 from digitpad.recognition.recognizer import Recognizer
-from trainer.comparison import sample_ink
 from trainer.data.sample import evenly
+from trainer.data.sample_ink import sample_ink
 
 _DRAWINGS = 50
 """Drawings that are timed, evenly from all…"""

@@ -20,12 +20,13 @@ from digitpad.recognition.checkpoint import Card, load
 from digitpad.recognition.ctc import OTHER
 from digitpad.recognition.recognizer import Recognizer
 from trainer.checks import check_validation
-from trainer.comparison import SHIPPED, Comparison, compared, remembering, sample_ink
+from trainer.comparison import SHIPPED, Comparison, compared, remembering
 from trainer.data.batches import Batches
 from trainer.data.cuts import cuts
 from trainer.data.hands import Hands
 from trainer.data.mixture import DataChoice, Mixture, mixture, own_numbers
 from trainer.data.sample import DataError, Sample
+from trainer.data.sample_ink import sample_ink
 from trainer.device import best_device
 from trainer.finish import commit, recipe_document, released, run_facts, write_checkpoint
 from trainer.fit import fit

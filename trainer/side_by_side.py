@@ -62,7 +62,7 @@ class Compared:
         return [run for run in self.runs if protocol in run.metrics and not run.again]
 
 
-def recipe_of(card: Card) -> str:
+def recipe_name(card: Card) -> str:
     """The name of the recipe that a checkpoint was trained by, its own where it says none."""
     return str(card.recipe.get("name", card.name))
 
@@ -110,7 +110,7 @@ def compared(runs: Sequence[tuple[Card, Run]]) -> list[Compared]:
 
 def _made(card: Card) -> _Made:
     start, digest = card.run.get("start"), card.run.get("start_weights")
-    return _Made(recipe_of(card), _values(card), start, _learnt(card), _ended(card), digest)
+    return _Made(recipe_name(card), _values(card), start, _learnt(card), _ended(card), digest)
 
 
 def _learnt(card: Card) -> tuple[str, ...]:

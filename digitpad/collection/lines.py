@@ -14,8 +14,7 @@ from typing import Any
 
 from digitpad.collection.drawing import Drawing
 from digitpad.ink.formats import quickdraw
-from digitpad.ink.formats.drawing import Drawing as FileDrawing
-from digitpad.ink.formats.drawing import stroke_from_file
+from digitpad.ink.formats.drawing import FileDrawing, stroke_from_file
 from digitpad.ink.ink import Ink, InkError, Stroke
 
 _KEY = "digitpad"

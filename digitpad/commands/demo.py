@@ -9,9 +9,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from digitpad import folders
-from digitpad.ink.formats.drawing import Drawing
-from digitpad.ink.formats.quickdraw import read_ndjson
-from digitpad.shipped import asset
+from digitpad.ink.formats.drawing import FileDrawing
+from digitpad.ink.sample_ink import sample_ink
 from digitpad.ui.display import display_answers
 
 if TYPE_CHECKING:
@@ -77,10 +76,9 @@ def run(args: argparse.Namespace) -> int:
     return status
 
 
-def _samples() -> list[Drawing]:
+def _samples() -> list[FileDrawing]:
     """The numbers that come with the program; the first one comes last, for it stays."""
-    with asset("sample-ink/numbers.ndjson").open("rb") as lines:
-        first, *rest = [item for _, item in read_ndjson(lines) if isinstance(item, Drawing)]
+    first, *rest = sample_ink()
     return [*rest, first]
 
 

@@ -15,13 +15,11 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from digitpad import __version__, folders, program
-from digitpad.ink.formats.drawing import Drawing
-from digitpad.ink.formats.quickdraw import read_ndjson
+from digitpad.ink.formats.drawing import FileDrawing
+from digitpad.ink.sample_ink import sample_file, sample_ink
 from digitpad.recognition.checkpoint import shipped
-from digitpad.shipped import asset
 from digitpad.ui.display import platform
 
-_SAMPLES = "sample-ink/numbers.ndjson"
 _STEPS = 10
 PATIENCE_SECONDS = 600
 """For each part, with torch from a cold disk on a busy machine."""
@@ -105,7 +103,7 @@ def _write() -> str:
     """What is written on the pad is read as it should be."""
     from digitpad.commands.selftest_pad import HiddenPad
 
-    samples = _samples()
+    samples = sample_ink()
     pad = HiddenPad()
     read = pad.write_and_save([sample.ink for sample in samples], _picture())
     pad.close()
@@ -122,20 +120,20 @@ def _find() -> str:
 
     with Collection() as collection:
         kept = [drawing.label for drawing in collection.drawings()]
-    _expect("the collection holds", sorted(kept), sorted(_labels(_samples())))
+    _expect("the collection holds", sorted(kept), sorted(_labels(sample_ink())))
     return f"saved them, and found all {len(kept)} in the collection"
 
 
 def _read_ink() -> str:
     """`digitpad read` reads the samples."""
-    read = _read(asset(_SAMPLES))
-    _expect("digitpad read read", read, _labels(_samples()))
+    read = _read(sample_file())
+    _expect("digitpad read read", read, _labels(sample_ink()))
     return f"read the same {len(read)} from their file on the command line"
 
 
 def _read_picture() -> str:
     """`digitpad read` reads a picture of the canvas."""
-    [label, *_] = _labels(_samples())
+    [label, *_] = _labels(sample_ink())
     _expect("from a picture of the canvas digitpad read read", _read(_picture()), [label])
     return f"read {label} from a picture of the canvas"
 
@@ -160,17 +158,12 @@ def _train() -> str:
     return f"trained {_STEPS} steps on them in a child"
 
 
-def _samples() -> list[Drawing]:
-    with asset(_SAMPLES).open("rb") as lines:
-        return [item for _, item in read_ndjson(lines) if isinstance(item, Drawing)]
-
-
 def _picture() -> Path:
     """Where a picture of the canvas is left, with the first sample on it."""
     return folders.home() / "canvas.png"
 
 
-def _labels(drawings: Sequence[Drawing]) -> list[str]:
+def _labels(drawings: Sequence[FileDrawing]) -> list[str]:
     return [drawing.label or "" for drawing in drawings]
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from digitpad.ink.formats.drawing import Drawing
+from digitpad.ink.formats.drawing import FileDrawing
 from digitpad.ink.formats.inkml import read_inkml
 from digitpad.ink.formats.quickdraw import read_ndjson
 from digitpad.ink.ink import Ink, InkError
@@ -86,6 +86,6 @@ def _lines(name: str, lines: Iterable[bytes]) -> Iterator[Found]:
             yield Found(place if drawing.key is None else drawing.key, drawing.ink)
 
 
-def _groups(path: str, drawings: list[Drawing]) -> Iterator[Found]:
+def _groups(path: str, drawings: list[FileDrawing]) -> Iterator[Found]:
     for number, drawing in enumerate(drawings, start=1):
         yield Found(path if len(drawings) == 1 else f"{path}#{number}", drawing.ink)

@@ -18,7 +18,7 @@ from digitpad.collection.opened import (
     opened_file,
     opened_picture,
 )
-from digitpad.ink.formats.drawing import Drawing
+from digitpad.ink.formats.drawing import FileDrawing
 from digitpad.ink.formats.inkml import write_inkml
 from digitpad.ink.formats.quickdraw import line_of
 from digitpad.ink.ink import Ink
@@ -119,14 +119,14 @@ def test_a_file_that_is_not_there_is_said(tmp_path: Path, name: str) -> None:
 
 def test_the_first_of_several_drawings_and_their_number(tmp_path: Path) -> None:
     path = tmp_path / "several.ndjson"
-    lines = [line_of(Drawing(ink)) for ink in (Ink(), TWO, ONE)]
+    lines = [line_of(FileDrawing(ink)) for ink in (Ink(), TWO, ONE)]
     path.write_text("\n".join([*lines, "", "", "not JSON"]))
     assert opened_file(path) == OpenedInk("several.ndjson", TWO, 4)
 
 
 def test_an_inkml_file_is_one_drawing_or_several(tmp_path: Path) -> None:
     path = tmp_path / "ink.INKML"
-    for drawings in ([Drawing(ONE)], [Drawing(TWO), Drawing(ONE)]):
+    for drawings in ([FileDrawing(ONE)], [FileDrawing(TWO), FileDrawing(ONE)]):
         with path.open("wb") as file:
             write_inkml(file, drawings)
         assert opened_file(path) == OpenedInk("ink.INKML", drawings[0].ink, len(drawings))

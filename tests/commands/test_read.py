@@ -19,7 +19,7 @@ from PIL import Image
 
 from digitpad.cli import main
 from digitpad.commands.read import BATCH, Ahead, add, read, run
-from digitpad.ink.formats.drawing import Drawing
+from digitpad.ink.formats.drawing import FileDrawing
 from digitpad.ink.formats.inkml import write_inkml
 from digitpad.ink.ink import Ink
 from digitpad.recognition.picture import Picture
@@ -61,7 +61,7 @@ def picture(path: Path) -> Path:
 
 def inkml(path: Path, count: int) -> Path:
     with path.open("wb") as stream:
-        write_inkml(stream, [Drawing(Ink.of([[(0, 0), (1, 9)]]), str(n)) for n in range(count)])
+        write_inkml(stream, [FileDrawing(Ink.of([[(0, 0), (1, 9)]]), str(n)) for n in range(count)])
     return path
 
 

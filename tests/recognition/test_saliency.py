@@ -11,7 +11,7 @@ import torch
 from numpy.typing import NDArray
 from torch import Tensor, nn
 
-from digitpad.ink.formats.drawing import Drawing
+from digitpad.ink.formats.drawing import FileDrawing
 from digitpad.ink.formats.quickdraw import read_ndjson
 from digitpad.ink.ink import Ink
 from digitpad.recognition.checkpoint import Card
@@ -32,7 +32,7 @@ def number() -> Recognizer:
 @pytest.fixture(scope="module")
 def samples() -> list[Ink]:
     with asset("sample-ink/numbers.ndjson").open("rb") as lines:
-        return [item.ink for _, item in read_ndjson(lines) if isinstance(item, Drawing)]
+        return [item.ink for _, item in read_ndjson(lines) if isinstance(item, FileDrawing)]
 
 
 def read(recognizer: Recognizer, source: Ink) -> tuple[Frame, Reading]:

@@ -70,9 +70,7 @@ class TestUsage:
     def test_help_is_printed_and_exits_with_0(self, capsys: Output, command: list[str]) -> None:
         assert run(*command, "--help") == 0
 
-        assert capsys.readouterr().out.startswith(
-            " ".join(["usage: python -m trainer", *command])
-        )
+        assert capsys.readouterr().out.startswith(" ".join(["usage: python -m trainer", *command]))
 
     def test_help_names_recipes_and_protocols(self, capsys: Output) -> None:
         run("train", "--help")

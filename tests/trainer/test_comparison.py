@@ -9,8 +9,9 @@ import pytest
 
 from digitpad.recognition.checkpoint import find, load, save_checkpoint
 from digitpad.recognition.recognizer import Recognizer
-from trainer.comparison import compared, sample_ink
+from trainer.comparison import compared
 from trainer.data.sample import evenly
+from trainer.data.sample_ink import sample_ink
 
 
 @pytest.fixture(scope="module")

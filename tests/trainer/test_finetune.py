@@ -26,8 +26,8 @@ from digitpad.ink.ink import Ink
 from digitpad.recognition.checkpoint import Card, find, load, own, read_card
 from digitpad.recognition.recognizer import Recognizer
 from trainer.cli import main
-from trainer.comparison import sample_ink
 from trainer.data.sample import DataError
+from trainer.data.sample_ink import sample_ink
 from trainer.finetune import finetune, finetuning_recipe
 from trainer.lesson import Lesson, checksum, drawings_to_learn, keep_lesson
 from trainer.progress import mute

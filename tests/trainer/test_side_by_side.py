@@ -14,7 +14,7 @@ from digitpad.recognition.checkpoint import Card, save_checkpoint
 from trainer.cli import main
 from trainer.finish import recipe_document
 from trainer.run import state_file
-from trainer.side_by_side import Compared, Run, as_json, as_markdown, as_text, compared, recipe_of
+from trainer.side_by_side import Compared, Run, as_json, as_markdown, as_text, compared, recipe_name
 
 if TYPE_CHECKING:
     from trainer.recipe import Recipe
@@ -144,7 +144,7 @@ def test_no_mean_counts_a_seed_twice() -> None:
 
 
 def test_a_checkpoint_that_tells_no_recipe_stands_for_itself() -> None:
-    assert recipe_of(trained("x")) == "x"
+    assert recipe_name(trained("x")) == "x"
 
 
 def test_a_mean_comes_with_the_deviation_of_a_sample() -> None:

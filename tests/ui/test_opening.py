@@ -16,7 +16,7 @@ from pytestqt.qtbot import QtBot
 from digitpad.app.pad import Pad
 from digitpad.collection.drawing import Device
 from digitpad.collection.store import Collection
-from digitpad.ink.formats.drawing import Drawing
+from digitpad.ink.formats.drawing import FileDrawing
 from digitpad.ink.formats.quickdraw import line_of
 from digitpad.ink.ink import Ink
 from digitpad.ui.actions import Page
@@ -42,7 +42,7 @@ def scan(tmp_path: Path) -> Path:
 @pytest.fixture
 def numbers(tmp_path: Path) -> Path:
     path = tmp_path / "numbers.ndjson"
-    path.write_text(f"{line_of(Drawing(TWO))}\n" * 3)
+    path.write_text(f"{line_of(FileDrawing(TWO))}\n" * 3)
     return path
 
 

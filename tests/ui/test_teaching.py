@@ -15,7 +15,7 @@ from pytestqt.qtbot import QtBot
 from digitpad.collection.database import CollectionError
 from digitpad.collection.drawing import Drawing
 from digitpad.collection.store import Collection
-from digitpad.ink.formats.drawing import Drawing as InkDrawing
+from digitpad.ink.formats.drawing import FileDrawing
 from digitpad.ink.formats.quickdraw import read_ndjson
 from digitpad.ink.ink import Ink
 from digitpad.recognition.checkpoint import own, own_folder, read_card
@@ -249,7 +249,7 @@ def keep_sample_ink(times: int) -> None:
     """Keep the numbers that come with the program, each a little larger every time."""
     with asset("sample-ink/numbers.ndjson").open("rb") as lines, Collection() as collection:
         for _, sample in read_ndjson(lines):
-            assert isinstance(sample, InkDrawing)
+            assert isinstance(sample, FileDrawing)
             for again in range(times):
                 points = [stroke.points * (1 + again) for stroke in sample.ink.strokes]
                 collection.keep(Ink.of(points), Drawing(sample.label or ""))

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from digitpad.collection.formats.imagefolder import add_picture, stem
 from digitpad.collection.formats.items import Found, Kept, Written, labelled
-from digitpad.ink.formats.drawing import Drawing as FileDrawing
+from digitpad.ink.formats.drawing import FileDrawing
 from digitpad.ink.formats.inkml import read_inkml, write_inkml
 
 

@@ -1,4 +1,4 @@
-"""Drawing: ink as files carry it, with its label and key."""
+"""FileDrawing: ink as files carry it, with its label and key."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ LARGEST = 1e18  # a coordinate's limit: its square still fits the 32-bit floats 
 
 
 @dataclass(frozen=True)
-class Drawing:
+class FileDrawing:
     """One drawing from a file, or on its way into one.
 
     label: what was written, where the file says so. key: the file's own name for it, if it has one.

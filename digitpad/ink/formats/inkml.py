@@ -14,7 +14,7 @@ from typing import BinaryIO, NoReturn
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element, SubElement
 
-from digitpad.ink.formats.drawing import Drawing, plain
+from digitpad.ink.formats.drawing import FileDrawing, plain
 from digitpad.ink.formats.inkml_trace import Channel, TraceFormat, number_in
 from digitpad.ink.ink import Floats, Ink, InkError, Stroke
 
@@ -33,7 +33,7 @@ _WRITTEN_CHANNELS = {
 }
 
 
-def read_inkml(source: str | os.PathLike[str] | bytes) -> list[Drawing]:
+def read_inkml(source: str | os.PathLike[str] | bytes) -> list[FileDrawing]:
     """The drawings of an InkML file, by its path or as its bytes: at least one, maybe empty.
 
     The file is one drawing, unless top-level trace groups divide it: then each group is one, in
@@ -45,7 +45,7 @@ def read_inkml(source: str | os.PathLike[str] | bytes) -> list[Drawing]:
     return _Document(_parsed(data)).drawings()
 
 
-def write_inkml(stream: BinaryIO, drawings: Sequence[Drawing]) -> None:
+def write_inkml(stream: BinaryIO, drawings: Sequence[FileDrawing]) -> None:
     """Write drawings as one InkML document, UTF-8; numbers read back exactly.
 
     One drawing is the whole document; of several, each is a trace group. Keys have no place here.
@@ -84,8 +84,8 @@ class _Document:
         self._by_id = {e.get(_ID, e.get("id")): e for e in (*_DEFAULTS.iter(), *root.iter())}
         self._traces = 0
 
-    def drawings(self) -> list[Drawing]:
-        grouped: list[Drawing] = []
+    def drawings(self) -> list[FileDrawing]:
+        grouped: list[FileDrawing] = []
         loose: list[Stroke] = []
         current = TraceFormat()
         for child in self._root:
@@ -96,12 +96,14 @@ class _Document:
             elif _tag(child) == "trace":
                 loose += self._strokes(child, current)
             elif _tag(child) == "traceGroup" and not _only_refers(child):
-                grouped.append(Drawing(Ink(tuple(self._strokes(child, current))), _label(child)))
+                grouped.append(
+                    FileDrawing(Ink(tuple(self._strokes(child, current))), _label(child))
+                )
         if loose or not grouped:
-            grouped.append(Drawing(Ink(tuple(loose))))
+            grouped.append(FileDrawing(Ink(tuple(loose))))
         if len(grouped) == 1:
             only = grouped[0]
-            return [Drawing(only.ink, only.label or _label(self._root))]
+            return [FileDrawing(only.ink, only.label or _label(self._root))]
         return grouped
 
     def _strokes(self, element: Element, current: TraceFormat) -> Iterator[Stroke]:
@@ -205,7 +207,7 @@ def _define(root: Element, context_ids: set[str]) -> None:
             SubElement(trace_format, "channel", _WRITTEN_CHANNELS[letter])
 
 
-def _add(parent: Element, drawing: Drawing) -> None:
+def _add(parent: Element, drawing: FileDrawing) -> None:
     if drawing.label is not None:
         if _NOT_XML.search(drawing.label):
             raise InkError(f"the label {drawing.label!r} has characters that XML cannot hold")

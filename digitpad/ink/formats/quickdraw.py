@@ -10,11 +10,11 @@ import json
 from collections.abc import Iterable, Iterator
 from typing import Any, NoReturn
 
-from digitpad.ink.formats.drawing import Drawing, plain, stroke_from_file
+from digitpad.ink.formats.drawing import FileDrawing, plain, stroke_from_file
 from digitpad.ink.ink import Ink, InkError, Stroke
 
 
-def read_ndjson(lines: Iterable[bytes | str]) -> Iterator[tuple[int, Drawing | InkError]]:
+def read_ndjson(lines: Iterable[bytes | str]) -> Iterator[tuple[int, FileDrawing | InkError]]:
     """The drawings of a file or stream, each with its line number, from 1, as soon as it is there.
 
     A bad line gives its InkError, and the next ones go on. Blank lines are skipped, but counted.
@@ -28,7 +28,7 @@ def read_ndjson(lines: Iterable[bytes | str]) -> Iterator[tuple[int, Drawing | I
             yield number, error
 
 
-def read_line(line: bytes | str) -> Drawing:
+def read_line(line: bytes | str) -> FileDrawing:
     """The drawing of one line; raises InkError with what is wrong with it.
 
     A byte order mark and any white space round it are passed over. A stroke without points is
@@ -37,7 +37,7 @@ def read_line(line: bytes | str) -> Drawing:
     return _drawing(_text(line))
 
 
-def line_of(drawing: Drawing) -> str:
+def line_of(drawing: FileDrawing) -> str:
     """A drawing as its line, without the line's end.
 
     Numbers read back exactly. Pressures come after times in this layout, so those of a stroke
@@ -61,13 +61,13 @@ def _text(line: bytes | str) -> str:
         raise InkError(f"not UTF-8: byte {error.start + 1} of the line") from error
 
 
-def _drawing(text: str) -> Drawing:
+def _drawing(text: str) -> FileDrawing:
     document = _document(text)
     strokes = document["drawing"]
     if not isinstance(strokes, list):
         raise InkError('"drawing" must be a list of strokes')
     read = (_stroke(lists, number) for number, lists in enumerate(strokes, start=1))
-    return Drawing(
+    return FileDrawing(
         ink=Ink(tuple(stroke for stroke in read if stroke is not None)),
         label=_name(document, "word"),
         key=_name(document, "key_id"),

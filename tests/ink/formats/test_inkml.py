@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from digitpad.ink.formats.drawing import Drawing
+from digitpad.ink.formats.drawing import FileDrawing
 from digitpad.ink.formats.inkml import read_inkml
 from digitpad.ink.ink import Ink, InkError, Stroke
 from tests.ink.formats.inkml import NAMESPACE, read, strokes
@@ -16,7 +16,7 @@ from tests.ink.formats.inkml import NAMESPACE, read, strokes
 
 def test_a_file_without_groups_is_one_drawing() -> None:
     assert read("<trace>1 2, 3 4</trace><trace>5 6</trace>") == [
-        Drawing(Ink.of([[(1, 2), (3, 4)], [(5, 6)]]))
+        FileDrawing(Ink.of([[(1, 2), (3, 4)], [(5, 6)]]))
     ]
 
 
@@ -24,8 +24,8 @@ def test_top_level_groups_are_one_drawing_each() -> None:
     group = "<traceGroup><trace>{0} 1</trace><trace>{0} 2</trace></traceGroup>"
 
     assert read(group.format(1) + group.format(2)) == [
-        Drawing(Ink.of([[(1, 1)], [(1, 2)]])),
-        Drawing(Ink.of([[(2, 1)], [(2, 2)]])),
+        FileDrawing(Ink.of([[(1, 1)], [(1, 2)]])),
+        FileDrawing(Ink.of([[(2, 1)], [(2, 2)]])),
     ]
 
 
@@ -33,19 +33,22 @@ def test_groups_within_a_group_belong_to_it_in_their_order() -> None:
     body = """<traceGroup><trace>1 1</trace><traceGroup><trace>2 2</trace><traceGroup>
         <trace>3 3</trace></traceGroup></traceGroup><trace>4 4</trace></traceGroup>"""
 
-    assert read(body) == [Drawing(Ink.of([[(n, n)] for n in (1, 2, 3, 4)]))]
+    assert read(body) == [FileDrawing(Ink.of([[(n, n)] for n in (1, 2, 3, 4)]))]
 
 
 def test_traces_outside_of_groups_make_a_last_drawing() -> None:
     body = "<trace>9 9</trace><traceGroup><trace>1 1</trace></traceGroup><trace>8 8</trace>"
 
-    assert read(body) == [Drawing(Ink.of([[(1, 1)]])), Drawing(Ink.of([[(9, 9)], [(8, 8)]]))]
+    assert read(body) == [
+        FileDrawing(Ink.of([[(1, 1)]])),
+        FileDrawing(Ink.of([[(9, 9)], [(8, 8)]])),
+    ]
 
 
 def test_a_group_without_ink_is_an_empty_drawing() -> None:
     assert read("<traceGroup/><traceGroup><trace>1 1</trace></traceGroup>") == [
-        Drawing(Ink()),
-        Drawing(Ink.of([[(1, 1)]])),
+        FileDrawing(Ink()),
+        FileDrawing(Ink.of([[(1, 1)]])),
     ]
 
 
@@ -54,11 +57,11 @@ def test_groups_that_only_point_at_traces_divide_nothing() -> None:
         <traceGroup><traceView traceDataRef="#a"/></traceGroup>
         <traceGroup><traceGroup><traceView traceDataRef="#b"/></traceGroup></traceGroup>"""
 
-    assert read(body) == [Drawing(Ink.of([[(1, 1)], [(2, 2)]]))]
+    assert read(body) == [FileDrawing(Ink.of([[(1, 1)], [(2, 2)]]))]
 
 
 def test_a_file_without_traces_is_one_empty_drawing() -> None:
-    assert read("") == [Drawing(Ink())]
+    assert read("") == [FileDrawing(Ink())]
 
 
 def test_traces_in_definitions_are_not_drawn() -> None:
@@ -119,7 +122,7 @@ def test_other_annotations_are_no_labels(note: str) -> None:
     ids=["none", "default", "prefix"],
 )
 def test_a_namespace_is_written_in_any_way(document: str) -> None:
-    assert read_inkml(document.encode()) == [Drawing(Ink.of([[(1, 2)]]))]
+    assert read_inkml(document.encode()) == [FileDrawing(Ink.of([[(1, 2)]]))]
 
 
 @pytest.mark.parametrize("encoding", ["UTF-8", "UTF-16", "ISO-8859-1"])
@@ -129,14 +132,14 @@ def test_a_file_has_any_usual_encoding(encoding: str) -> None:
         "</annotation><trace>1 2</trace></ink>"
     )
 
-    assert read_inkml(document.encode(encoding)) == [Drawing(Ink.of([[(1, 2)]]), "sieben: é")]
+    assert read_inkml(document.encode(encoding)) == [FileDrawing(Ink.of([[(1, 2)]]), "sieben: é")]
 
 
 def test_a_file_is_read_by_its_path(tmp_path: Path) -> None:
     path = tmp_path / "one.inkml"
     path.write_bytes(b"<ink><trace>1 2</trace></ink>")
 
-    assert read_inkml(path) == read_inkml(str(path)) == [Drawing(Ink.of([[(1, 2)]]))]
+    assert read_inkml(path) == read_inkml(str(path)) == [FileDrawing(Ink.of([[(1, 2)]]))]
 
 
 BOMB = '<!DOCTYPE ink [<!ENTITY a "1 2,"><!ENTITY b "&a;&a;">]><ink><trace>&b;</trace></ink>'

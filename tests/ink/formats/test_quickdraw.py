@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from digitpad.ink.formats.drawing import Drawing
+from digitpad.ink.formats.drawing import FileDrawing
 from digitpad.ink.formats.quickdraw import line_of, read_line, read_ndjson
 from digitpad.ink.ink import Ink, InkError, Stroke
 
@@ -21,7 +21,7 @@ def test_a_line_has_label_key_points_times_and_pressures() -> None:
         '"drawing":[[[1,2.5],[3,4],[0,16],[0.5,1]],[[9],[8]]]}'
     )
 
-    assert drawing == Drawing(
+    assert drawing == FileDrawing(
         Ink((Stroke([(1, 3), (2.5, 4)], [0, 16], [0.5, 1]), Stroke([(9, 8)]))),
         label="407",
         key="5891796615823360",
@@ -29,7 +29,7 @@ def test_a_line_has_label_key_points_times_and_pressures() -> None:
 
 
 def test_label_and_key_may_be_missing() -> None:
-    assert read_line(ONE_STROKE) == Drawing(Ink.of([[(1, 3), (2, 4)]]))
+    assert read_line(ONE_STROKE) == FileDrawing(Ink.of([[(1, 3), (2, 4)]]))
 
 
 @pytest.mark.parametrize(
@@ -141,13 +141,13 @@ def test_a_drawing_is_given_before_the_next_line_is_asked_for() -> None:
 
 
 def test_a_written_line_holds_only_what_there_is() -> None:
-    drawing = Drawing(Ink((Stroke([(1, 2.5)]), Stroke([(3, 4)], [8], [0.5]))))
+    drawing = FileDrawing(Ink((Stroke([(1, 2.5)]), Stroke([(3, 4)], [8], [0.5]))))
 
     assert json.loads(line_of(drawing)) == {"drawing": [[[1], [2.5]], [[3], [4], [8], [0.5]]]}
 
 
 def test_label_and_key_are_written() -> None:
-    assert json.loads(line_of(Drawing(Ink(), "407", "a"))) == {
+    assert json.loads(line_of(FileDrawing(Ink(), "407", "a"))) == {
         "key_id": "a",
         "word": "407",
         "drawing": [],
@@ -155,10 +155,10 @@ def test_label_and_key_are_written() -> None:
 
 
 def test_numbers_are_written_short() -> None:
-    assert line_of(Drawing(Ink.of([[(10, 2e17)]]))) == '{"drawing":[[[10],[2e+17]]]}'
+    assert line_of(FileDrawing(Ink.of([[(10, 2e17)]]))) == '{"drawing":[[[10],[2e+17]]]}'
 
 
 def test_pressures_without_times_have_no_place_and_are_left_out() -> None:
-    drawing = Drawing(Ink((Stroke([(1, 2)], None, [0.5]),)))
+    drawing = FileDrawing(Ink((Stroke([(1, 2)], None, [0.5]),)))
 
     assert read_line(line_of(drawing)).ink == Ink.of([[(1, 2)]])

@@ -7,7 +7,7 @@ import io
 from hypothesis import given
 from hypothesis import strategies as st
 
-from digitpad.ink.formats.drawing import LARGEST, Drawing
+from digitpad.ink.formats.drawing import LARGEST, FileDrawing
 from digitpad.ink.formats.inkml import read_inkml, write_inkml
 from digitpad.ink.formats.quickdraw import line_of, read_ndjson
 from digitpad.ink.ink import Ink, Stroke
@@ -39,16 +39,16 @@ labels = st.none() | st.from_regex(r"[0-9]{1,5}", fullmatch=True)
 keys = st.none() | st.text(st.characters(codec="utf-8"), min_size=1).filter(str.strip)
 
 
-@given(st.lists(st.builds(Drawing, inks(strokes()), labels), min_size=1, max_size=4))
-def test_inkml(drawings: list[Drawing]) -> None:
+@given(st.lists(st.builds(FileDrawing, inks(strokes()), labels), min_size=1, max_size=4))
+def test_inkml(drawings: list[FileDrawing]) -> None:
     stream = io.BytesIO()
     write_inkml(stream, drawings)
 
     assert read_inkml(stream.getvalue()) == drawings
 
 
-@given(st.lists(st.builds(Drawing, inks(strokes(pressure_needs_times=True)), keys, keys)))
-def test_ndjson(drawings: list[Drawing]) -> None:
+@given(st.lists(st.builds(FileDrawing, inks(strokes(pressure_needs_times=True)), keys, keys)))
+def test_ndjson(drawings: list[FileDrawing]) -> None:
     lines = map(line_of, drawings)
 
     assert list(read_ndjson(lines)) == list(enumerate(drawings, start=1))

@@ -7,7 +7,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from digitpad.ink.formats.drawing import Drawing
+from digitpad.ink.formats.drawing import FileDrawing
 from digitpad.ink.formats.quickdraw import read_ndjson
 from digitpad.ink.ink import Floats, Ink
 
@@ -15,14 +15,14 @@ PATH = Path(__file__).parents[3] / "assets" / "sample-ink" / "numbers.ndjson"
 
 
 @pytest.fixture(scope="module")
-def drawings() -> list[Drawing]:
+def drawings() -> list[FileDrawing]:
     with PATH.open("rb") as lines:
         read = [drawing for _, drawing in read_ndjson(lines)]
-    assert all(isinstance(drawing, Drawing) for drawing in read)
-    return [drawing for drawing in read if isinstance(drawing, Drawing)]
+    assert all(isinstance(drawing, FileDrawing) for drawing in read)
+    return [drawing for drawing in read if isinstance(drawing, FileDrawing)]
 
 
-def test_every_digit_and_length_is_there_and_no_key_twice(drawings: list[Drawing]) -> None:
+def test_every_digit_and_length_is_there_and_no_key_twice(drawings: list[FileDrawing]) -> None:
     labels = [drawing.label or "" for drawing in drawings]
 
     assert set("".join(labels)) == set("0123456789")
@@ -30,7 +30,7 @@ def test_every_digit_and_length_is_there_and_no_key_twice(drawings: list[Drawing
     assert len({drawing.key for drawing in drawings}) == len(drawings)
 
 
-def test_it_lies_on_the_canvas(drawings: list[Drawing]) -> None:
+def test_it_lies_on_the_canvas(drawings: list[FileDrawing]) -> None:
     for drawing in drawings:
         bounds = drawing.ink.bounds
         assert bounds.left >= 0
@@ -39,7 +39,7 @@ def test_it_lies_on_the_canvas(drawings: list[Drawing]) -> None:
         assert bounds.bottom <= 360
 
 
-def test_it_can_be_replayed_with_times_and_pressures(drawings: list[Drawing]) -> None:
+def test_it_can_be_replayed_with_times_and_pressures(drawings: list[FileDrawing]) -> None:
     for drawing in drawings:
         assert all(stroke.pressures is not None for stroke in drawing.ink.strokes)
         times = times_of(drawing.ink)

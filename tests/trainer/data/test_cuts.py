@@ -8,9 +8,9 @@ import pytest
 from digitpad.ink.ink import Ink, Stroke, joined
 from digitpad.recognition.picture import Picture
 from digitpad.recognition.recognizer import Recognizer
-from trainer.comparison import sample_ink
 from trainer.data.cuts import cuts
 from trainer.data.sample import Sample
+from trainer.data.sample_ink import sample_ink
 
 
 @pytest.fixture(scope="module")
