@@ -24,7 +24,7 @@ MODULES = {
     "pydoc_data": "what Python's help() prints",
     "readline": "for who types Python; and its licence is the GPL, which ours is not",
     "setuptools": "torch builds extensions by it; we have none",
-    "tensorboard": "shows curves that we do not write",
+    "tensorboard": "shows curves of a run, in the full installation of the trainer",
     "tkinter": "other widgets than ours",
     "torch.onnx": "writes another format than ours",
     "torch.testing._internal.common_methods_invocations": "torch's own tests; others need the rest",
@@ -33,7 +33,7 @@ MODULES = {
     "torch.testing._internal.opinfo": "the same",
     "torch.testing._internal.optests": "the same",
     "torch.utils.benchmark": "measures torch",
-    "torch.utils.tensorboard": "writes curves that we do not show",
+    "torch.utils.tensorboard": "writes the curves that tensorboard shows, in the same",
     "torchvision": "fetches MNIST, in the full installation of the trainer",
 }
 """By name, with all that is in them."""
