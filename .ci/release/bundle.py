@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from release.product import INK_TYPE, Product
@@ -11,7 +12,7 @@ def version_information(product: Product, name: str) -> Any:
     """The version resource of a Windows executable; only PyInstaller on Windows can make one."""
     from PyInstaller.utils.win32 import versioninfo as win
 
-    numbers = (*(int(part) for part in product.version.split(".")[:3]), 0)
+    numbers = file_version(product.version)
     told = {
         "CompanyName": product.author,
         "FileDescription": product.title,
@@ -31,6 +32,13 @@ def version_information(product: Product, name: str) -> Any:
             win.VarFileInfo([win.VarStruct("Translation", [0x0409, 0x04B0])]),
         ],
     )
+
+
+def file_version(version: str) -> tuple[int, ...]:
+    """The four numbers that Windows counts versions by: of 0.2.0rc1 those of 0.2.0."""
+    release = re.split(r"[^\d.]", version, maxsplit=1)[0]
+    numbers = [int(part) for part in release.split(".") if part][:3]
+    return (*numbers, *[0] * (4 - len(numbers)))
 
 
 def info_plist(product: Product) -> dict[str, Any]:

@@ -13,7 +13,7 @@ import pytest
 from PIL import Image
 
 from digitpad import __version__
-from release import build, environment, icons, licences
+from release import build, bundle, environment, icons, licences
 from release.contents import contents
 from release.left_out import is_left_out
 from release.product import product, released
@@ -29,6 +29,11 @@ def test_its_date_stands_in_the_changelog() -> None:
     assert released("0.1.0", changelog) == "2026-03-01"
     before = date.today()
     assert before <= date.fromisoformat(released("0.2.0", changelog)) <= date.today()
+
+
+@pytest.mark.parametrize("version", ["0.2.0", "0.2", "0.2.0rc1", "0.2.0.dev3", "0.2.0+local.7"])
+def test_windows_is_told_the_numbers_of_any_version(version: str) -> None:
+    assert bundle.file_version(version) == (0, 2, 0, 0)
 
 
 def test_the_torch_that_is_named_goes_in_and_no_other() -> None:
