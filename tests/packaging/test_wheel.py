@@ -72,6 +72,10 @@ def test_it_holds_the_two_packages_and_in_one_of_them_what_is_no_code(wheel: Pat
         assert {Path("digitpad") / path for path in kept} <= names
 
 
+def test_both_packages_tell_checkers_that_they_have_types(wheel: Path) -> None:
+    assert {"digitpad/py.typed", "trainer/py.typed"} <= set(zipfile.ZipFile(wheel).namelist())
+
+
 def test_it_runs_from_where_it_was_installed(elsewhere: Path) -> None:
     code = "import digitpad, trainer; print(digitpad.__file__, trainer.__file__, sep='\\n')"
     for path in _run(elsewhere, "python", "-c", code).splitlines():
