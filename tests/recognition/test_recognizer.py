@@ -10,6 +10,7 @@ from typing import Any
 import numpy as np
 import pytest
 import torch
+from torch import Tensor
 
 from digitpad.ink.ink import Ink
 from digitpad.recognition.checkpoint import (
@@ -21,7 +22,7 @@ from digitpad.recognition.checkpoint import (
     save_checkpoint,
 )
 from digitpad.recognition.frame import Framing
-from digitpad.recognition.networks import build, names
+from digitpad.recognition.networks import build, columns, names
 from digitpad.recognition.pen import drawn
 from digitpad.recognition.picture import Picture
 from digitpad.recognition.reading import EMPTY, Reading, Reason
@@ -139,6 +140,30 @@ def test_auto_takes_what_is_there(made: Make) -> None:
     assert_close(
         recognizer.read(scribbles(1)[0]), Recognizer.load(made(), "cpu").read(scribbles(1)[0])
     )
+
+
+def test_auto_takes_the_cpu_where_cuda_takes_the_network_and_then_fails(
+    made: Make, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    expected = Recognizer.load(made(), "cpu").read(scribbles(1)[0])
+    places = ["cpu"]
+    forward = columns.Network.forward
+
+    def to(network: columns.Network, place: str = "cpu", **_: Any) -> columns.Network:
+        places.append(place)
+        return network
+
+    def run(network: columns.Network, frames: Tensor) -> Tensor:
+        if places[-1] == "cuda":  # without CUDA the frames fail to get there before
+            raise RuntimeError("no kernel image is available for execution on the device")
+        return forward(network, frames)
+
+    monkeypatch.setattr(columns.Network, "to", to)
+    monkeypatch.setattr(columns.Network, "forward", run)
+    recognizer = Recognizer.load(made(), "auto")
+
+    assert (recognizer.device, places[-2:]) == ("cpu", ["cuda", "cpu"])
+    assert_close(recognizer.read(scribbles(1)[0]), expected)
 
 
 NOT_THERE = ["cuda:99", "gpu", "", *([] if torch.cuda.is_available() else ["cuda"])]
