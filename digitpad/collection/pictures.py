@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import io
 import warnings
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO
@@ -68,7 +68,7 @@ def _as_png(image: Image.Image) -> bytes:
 
 
 @contextmanager
-def _opened(file: BinaryIO, kinds: Sequence[str] = _HELD) -> Iterator[Image.Image]:
+def _opened(file: BinaryIO, kinds: tuple[str, ...] = _HELD) -> Iterator[Image.Image]:
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("error", Image.DecompressionBombWarning)

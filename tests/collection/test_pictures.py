@@ -20,7 +20,9 @@ from digitpad.collection.readers import found
 from digitpad.recognition.image_file import PictureError, grey_of
 
 
-@pytest.mark.parametrize("kind", [OSError, EOFError, SyntaxError, KeyError, TypeError, struct.error])
+@pytest.mark.parametrize(
+    "kind", [OSError, EOFError, SyntaxError, KeyError, TypeError, struct.error]
+)
 def test_whatever_a_decoder_raises_the_picture_is_damaged(
     kind: type[Exception], png: Callable[[int], bytes], monkeypatch: pytest.MonkeyPatch
 ) -> None:

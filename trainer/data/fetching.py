@@ -87,7 +87,7 @@ def fetch(
 
 
 def at_hand(data: Path, archive: Archive) -> bool:
-    """Whether all that an archive holds lies in the folder of the data, unpacked or as published."""
+    """Whether all that is wanted of an archive lies there, unpacked or as it is published."""
     folder = data / archive.folder
     names = zip(archive.files, archive.packed, strict=True)
     return all(any((folder / name).is_file() for name in either) for either in names)

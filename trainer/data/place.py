@@ -89,9 +89,7 @@ class Place:
                 self.fetch(data, progress)
             finally:
                 progress.clear()
-        return [
-            next(iter(self._matching(data, name)), self.root(data) / name) for name in names
-        ]
+        return [next(iter(self._matching(data, name)), self.root(data) / name) for name in names]
 
     def idx(self, data: Path, images: str, labels: str) -> tuple[NDArray[np.uint8], NDArray[Any]]:
         """Pictures (N, H, W) and their labels (N, …) from idx files; raises DataError."""

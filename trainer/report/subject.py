@@ -71,7 +71,7 @@ def _of_run(folder: Path) -> Subject:
     path = _checkpoint(folder, recipe.get("name"))
     if not (recipe or events or path or state_file(folder).exists()):
         raise RunError(
-            f"{folder} holds no run: name the folder of a training, as in runs/number, or a checkpoint."
+            f"{folder} holds no run: name the folder of one, as in runs/number, or a checkpoint."
         )
     card = read_card(path) if path else None
     recipe = recipe or (card.recipe if card else {})

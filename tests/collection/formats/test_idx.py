@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import io
 import struct
+import sys
 from pathlib import Path
 
 import numpy as np
@@ -79,12 +80,9 @@ def test_images_and_labels_chosen_together_are_read_once(tmp_path: Path) -> None
     assert len(list(found([tmp_path / idx.LABELS]))) == 3
 
 
-def test_names_in_capitals_and_without_are_two_pairs_where_the_disk_tells_them_apart(
-    tmp_path: Path,
-) -> None:
+@pytest.mark.skipif(sys.platform != "linux", reason="disks take them for one there")
+def test_names_in_capitals_and_without_are_two_pairs(tmp_path: Path) -> None:
     write(tmp_path)
-    if (tmp_path / idx.IMAGES.upper()).exists():
-        pytest.skip("this disk takes them for one")
     write(tmp_path, idx.IMAGES.upper(), idx.LABELS.upper(), digits=(4, 4, 4))
 
     items = list(found([tmp_path]))
