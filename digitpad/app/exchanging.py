@@ -58,7 +58,7 @@ class Exchanging(QObject):
         return Exporting(self._window, self._new_work(), self._collection)
 
     def close(self) -> None:
-        """Stop what runs, once the window has gone; drawings that came in by then stay."""
+        """Stop what runs; drawings that came in by then stay."""
         for work in self._works:
             work.close()
 

@@ -34,7 +34,7 @@ class Learning(QObject):
         self.teaching.checkpoint_accepted.connect(window.checkpoint_opened)
 
     def close(self) -> None:
-        """End a lesson, once the window has gone."""
+        """End a lesson that there may be."""
         self.teaching.close()
 
     def _refresh_shown(self, page: Page) -> None:

@@ -110,10 +110,12 @@ class Pad(QObject):
             self.recovery.bring_back()
 
     def close(self) -> None:
-        """End the reading, once the window has gone."""
+        """End all that goes on, and close the window without a question where it is still open."""
+        self.exchanging.close()
+        self.learning.close()
+        if self.window.isVisible():
+            self.window.close()
         if self.recovery:
             self.recovery.close()
         self.live.close()
-        self.exchanging.close()
         self.gallery.close()
-        self.learning.close()

@@ -15,6 +15,7 @@ from digitpad.collection.unfinished import Unfinished
 from digitpad.recognition.checkpoint import CheckpointError
 from digitpad.ui.application import new_application
 from digitpad.ui.engine import Engine, EngineError, Reader, available_choices
+from digitpad.ui.interrupts import Interrupts
 from digitpad.ui.language import Language, speak
 
 
@@ -23,9 +24,12 @@ def open_pad(
 ) -> int:
     """Open a pad with the user's settings and stay until it is closed; the exit status.
 
+    Ctrl+C in the terminal, and SIGTERM, close it in order, without a question.
     checkpoint, device: instead of what the settings say. file: a picture or ink to begin with.
     """
     application = new_application()
+    interrupts = Interrupts()
+    interrupts.came.connect(application.exit)
     path = settings_file.default_path()
     settings, problem = settings_file.load(path)
     speak(Language(settings.language))
@@ -59,6 +63,7 @@ def open_pad(
     for words in filter(None, problems):
         pad.window.notice.show_words(words)
     status = application.exec()
+    interrupts.close()
     pad.close()
     return status
 

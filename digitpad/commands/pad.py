@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import os
-import signal
 import sys
 from pathlib import Path
 
@@ -39,8 +38,6 @@ def run(args: argparse.Namespace) -> int:
             file=sys.stderr,
         )
         return 1
-    # Python sees no interrupt while Qt waits: let it end the program as it ends others.
-    signal.signal(signal.SIGINT, signal.SIG_DFL)
     from digitpad.app.start import open_pad
 
     return open_pad(args.model, args.device, args.file)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -67,3 +68,11 @@ def test_a_discarded_one_is_no_longer_offered(pad: Pad) -> None:
     Path(path).unlink()
     teaching.checkpoint_discarded.emit(path)
     assert box.findData(path) < 0
+
+
+def test_a_pad_that_is_closed_from_outside_ends_a_lesson_without_a_question(pad: Pad) -> None:
+    teacher = pad.learning.teaching.teacher
+    teacher.start([sys.executable, "-c", "import sys; sys.stdin.read()"])
+    pad.close()
+    assert not teacher.teaching
+    assert not pad.window.isVisible()
