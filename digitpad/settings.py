@@ -84,10 +84,10 @@ def load(path: Path) -> tuple[Settings, str]:
     """The settings in a file, and what is wrong with it in words for the user, or "".
 
     The defaults where there is no such file, and where it is damaged: then it is put aside, so that
-    nothing in it is lost. Settings that this version does not know are passed over.
+    nothing in it is lost. Settings that this version does not know are passed over, and stay there.
     """
     try:
-        return _parsed(path.read_text("utf-8")), ""
+        return _settings(_document(path)), ""
     except FileNotFoundError:
         return Settings(), ""
     except OSError as error:
@@ -100,7 +100,8 @@ def load(path: Path) -> tuple[Settings, str]:
 def _aside(path: Path) -> str:
     """Put a damaged file aside; where it is now, in words."""
     try:
-        aside = path.replace(path.with_name(f"{path.stem}.damaged{path.suffix}"))
+        damaged = path.with_name(f"{path.stem}.damaged{path.suffix}")
+        aside = path.replace(folders.free_path(damaged))
     except OSError:  # where settings cannot be saved, either
         return ""
     return f"; yours are {aside}"
@@ -109,35 +110,43 @@ def _aside(path: Path) -> str:
 def keep(path: Path, **changes: Any) -> None:
     """Write what the user has changed; what another pad has changed there meanwhile stays.
 
+    So do settings that this version does not know.
     Raises OSError where the file cannot be read or written.
     """
     try:
-        kept = _parsed(path.read_text("utf-8"))
+        document = _document(path)
+        kept = _settings(document)
     except FileNotFoundError:
-        kept = Settings()
+        document, kept = {}, Settings()
     except ValueError:
         _aside(path)
-        kept = Settings()
-    save(replace(kept, **changes), path)
+        document, kept = {}, Settings()
+    _write(document | asdict(replace(kept, **changes)), path)
 
 
 def save(settings: Settings, path: Path) -> None:
-    """Write the settings aside and then put them in place, so that the file is always whole.
+    """Write the settings, and nothing else; raises OSError where that cannot be."""
+    _write(asdict(settings), path)
 
-    Raises OSError where that cannot be.
-    """
+
+def _write(document: dict[str, Any], path: Path) -> None:
+    """Write it aside and then put it in place, so that the file is always whole."""
     path.parent.mkdir(parents=True, exist_ok=True)
     aside = path.with_name(f"{path.name}.{os.getpid()}")
     try:
-        aside.write_text(json.dumps(asdict(settings), indent=2) + "\n", "utf-8")
+        aside.write_text(json.dumps(document, indent=2) + "\n", "utf-8")
         aside.replace(path)
     finally:
         aside.unlink(missing_ok=True)
 
 
-def _parsed(text: str) -> Settings:
-    document: Any = json.loads(text)
+def _document(path: Path) -> dict[str, Any]:
+    document: Any = json.loads(path.read_text("utf-8"))
     if not isinstance(document, dict):
         raise SettingsError("they are no JSON object")
+    return document
+
+
+def _settings(document: dict[str, Any]) -> Settings:
     known = {field.name for field in fields(Settings)}
     return Settings(**{name: value for name, value in document.items() if name in known})

@@ -131,6 +131,24 @@ def test_damaged_settings_are_put_aside_before_others_are_kept(home: Path) -> No
     assert (home / "settings.damaged.json").read_text() == "{"
 
 
+def test_what_was_put_aside_before_stays(home: Path) -> None:
+    path = home / "settings.json"
+    for content in ("{", "["):
+        path.write_text(content)
+        _, problem = load(path)
+    assert (home / "settings.damaged.json").read_text() == "{"
+    assert (home / "settings.damaged-2.json").read_text() == "["
+    assert str(home / "settings.damaged-2.json") in problem
+
+
+def test_what_a_newer_version_has_set_stays_when_others_are_kept(home: Path) -> None:
+    path = home / "settings.json"
+    path.write_text(json.dumps({"guide": False, "handedness": "left"}))
+    keep(path, goal=200)
+    assert json.loads(path.read_text("utf-8"))["handedness"] == "left"
+    assert load(path) == (Settings(guide=False, goal=200), "")
+
+
 def test_nothing_is_kept_over_settings_that_cannot_be_read(home: Path) -> None:
     path = home / "settings.json"
     path.mkdir()
