@@ -10,6 +10,7 @@ from PySide6.QtGui import QGuiApplication
 
 from digitpad.app.live_reading import LiveReading
 from digitpad.ink.ink import Ink
+from digitpad.ink.placing import is_placed
 from digitpad.recognition.correction import Correction, Number, number_of
 from digitpad.recognition.reading import Reading, Status
 from digitpad.ui.window import Window
@@ -162,6 +163,4 @@ def _goes_on(before: Ink | Picture, now: Ink | Picture) -> bool:
 
 def _is_moved(before: Ink | Picture, now: Ink | Picture) -> bool:
     """Whether it is the same ink, moved or scaled as a whole."""
-    if not isinstance(before, Ink) or not isinstance(now, Ink):
-        return False
-    return [len(stroke) for stroke in before.strokes] == [len(stroke) for stroke in now.strokes]
+    return isinstance(before, Ink) and isinstance(now, Ink) and is_placed(before, now)

@@ -15,6 +15,8 @@ _SMALLEST = 16.0
 """The least longer side of a drawing that is scaled, in pixels: one can still take hold of it."""
 _LARGEST = 4.0
 """The greatest longer side of a drawing that is scaled, in longer sides of its sheet."""
+_ROUNDING = 1e-6
+"""By so much of a drawing's size its points may be rounded when they are placed."""
 _GRIP = 24.0
 """How much of a drawing stays on its sheet, in pixels, wherever it is moved."""
 
@@ -83,6 +85,25 @@ class Placing:
             self.dx + _push(left, right, width),
             self.dy + _push(top, bottom, height),
         )
+
+
+def is_placed(ink: Ink, now: Ink) -> bool:
+    """Whether it is the same ink now, moved and scaled as a whole."""
+    if [len(stroke) for stroke in ink.strokes] != [len(stroke) for stroke in now.strokes]:
+        return False
+    if not ink:
+        return True
+    before, after = ink.bounds, now.bounds
+    side, wanted = max(before.width, before.height), max(after.width, after.height)
+    scale = wanted / side if side else 1.0
+    placing = Placing.between((before.left, before.top), (after.left, after.top), scale)
+    pairs = zip(placing.placed(ink).strokes, now.strokes, strict=True)
+    # Each point where it should be, and made at the same time with the same pressure.
+    return scale > 0 and all(
+        np.allclose(placed.points, stroke.points, rtol=0, atol=_ROUNDING * max(wanted, 1.0))
+        and Stroke(stroke.points, placed.times, placed.pressures) == stroke
+        for placed, stroke in pairs
+    )
 
 
 def limited_scale(scale: float, box: Bounds, width: float, height: float) -> float:

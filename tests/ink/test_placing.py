@@ -11,6 +11,7 @@ from digitpad.ink.ink import Bounds, Ink, Stroke
 from digitpad.ink.placing import (
     Placing,
     handles,
+    is_placed,
     limited_scale,
     pinch_scale,
     stretch_scale,
@@ -81,6 +82,36 @@ def test_the_inverse_takes_everything_back(scale: float, dx: float, dy: float) -
     ink = Ink.of([[(10, 20), (30, 50)]])
     [there_and_back] = placing.inverse.placed(placing.placed(ink)).strokes
     np.testing.assert_allclose(there_and_back.points, ink.strokes[0].points, atol=1e-6)
+
+
+@given(scales, numbers, numbers)
+def test_ink_that_was_moved_and_scaled_is_known_again(scale: float, dx: float, dy: float) -> None:
+    ink = Ink((Stroke([(3, 4), (50, 90), (20, 7)], [0, 8, 16]), Stroke([(1, 1)], [30])))
+    assert is_placed(ink, Placing(scale, dx, dy).placed(ink))
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        Ink.of([[(0, 0), (10, 20)], [(5, 6)]]),
+        Ink.of([[(0, 0), (10, 20)], [(5, 5)], [(7, 7)]]),
+        Ink.of([[(0, 0), (20, 20)], [(5, 5)]]),
+        Ink.of([[(5, 5), (5, 5)], [(5, 5)]]),
+        Ink((Stroke([(0, 0), (10, 20)], [0, 8]), Stroke([(5, 5)], [30]))),
+        Ink(),
+    ],
+    ids=["a dot elsewhere", "a dot more", "stretched", "a dot alone", "of other times", "nothing"],
+)
+def test_other_ink_is_not_taken_for_it(other: Ink) -> None:
+    ink = Ink.of([[(0, 0), (10, 20)], [(5, 5)]])
+    assert not is_placed(ink, other)
+    assert not is_placed(other, ink)
+
+
+def test_dots_are_told_apart_by_when_they_were_made() -> None:
+    first, second = (Ink((Stroke([(x, 5)], [time]),)) for x, time in ((5, 30), (9, 70)))
+    assert not is_placed(first, second)
+    assert is_placed(first, Placing(dx=4).placed(first))
 
 
 def test_a_drawing_within_reach_goes_where_it_is_put() -> None:

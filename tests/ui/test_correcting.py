@@ -16,6 +16,7 @@ from pytestqt.qtbot import QtBot
 from digitpad.app.pad import Pad
 from digitpad.collection.store import Collection
 from digitpad.ink.ink import Ink
+from digitpad.ink.placing import Placing
 from digitpad.recognition.frame import Frame
 from digitpad.recognition.reading import Candidate, DigitChances, Reading, Reason, Status
 from digitpad.ui.candidates import CandidateButton
@@ -248,10 +249,17 @@ class TestGoingOn:
         assert pad.window.canvas.hasFocus()
 
     def test_moving_the_drawing_keeps_it(self, pad: Pad, caught_up: CaughtUp) -> None:
-        moved = [stroke.points + 20 for stroke in pad.window.canvas.ink.strokes]
-        pad.window.canvas.replace_ink(Ink.of(moved))
+        moved = Placing(scale=0.5, dx=20).placed(pad.window.canvas.ink)
+        pad.window.canvas.replace_ink(moved)
         caught_up(pad.live)
         assert shown(pad) == "7"
+
+    def test_another_drawing_of_as_many_points_is_read_afresh(
+        self, pad: Pad, hand: Hand, caught_up: CaughtUp
+    ) -> None:
+        pad.window.canvas.replace_ink(Ink.of([[(5 * x, 60) for x, _ in enumerate(LINE)]]))
+        caught_up(pad.live)
+        assert shown(pad) == "1"
 
 
 class TestTypedLabel:
@@ -318,8 +326,7 @@ def test_where_nothing_reads_a_typed_label_goes_when_the_drawing_changes(
     hand.mouse(pad.window.canvas, LINE)
     QTest.keyClicks(field(pad), "38")
     assert pad.window.card.save_bar.label == "38"
-    moved = [stroke.points + 20 for stroke in pad.window.canvas.ink.strokes]
-    pad.window.canvas.replace_ink(Ink.of(moved))
+    pad.window.canvas.replace_ink(Placing(dx=20).placed(pad.window.canvas.ink))
     assert pad.window.card.save_bar.label == "38", "it is the same drawing, moved"
     hand.mouse(pad.window.canvas, OTHER)
     assert pad.window.card.save_bar.label == ""
