@@ -59,8 +59,8 @@ def test_digits_of_mnist_keep_their_very_pixels(data: Path) -> None:
 
 def test_faint_ink_is_stretched_to_full_contrast() -> None:
     ink = writing()
-    assert opened(0.9 - 0.25 * ink).max() == 1
-    assert opened(0.1 * ink).max() == 1
+    np.testing.assert_allclose(opened(0.9 - 0.25 * ink), ink, atol=0.01)
+    np.testing.assert_allclose(opened(0.1 * ink), ink, atol=0.04)  # a PNG has 26 steps for it
 
 
 def test_soft_edges_stay_soft() -> None:

@@ -163,8 +163,8 @@ def test_pressure_and_pen_width_change_the_width_on_the_screen(canvas: Canvas, h
         canvas.set_pen_width(width)
         hand.pen(canvas, WAVE, [pressure] * len(WAVE))
         amounts.append(darkness(canvas))
-    assert amounts == sorted(amounts)
     assert amounts[1] > 1.5 * amounts[0]
+    assert amounts[2] > 1.3 * amounts[1]
 
 
 @pytest.mark.parametrize("pressures", [None, PRESSURES], ids=["mouse", "pen"])

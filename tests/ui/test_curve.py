@@ -56,11 +56,18 @@ def test_the_loss_is_a_line_of_the_ink(curve: Curve, theme: Theme) -> None:
     assert painted(curve, theme.ink) > before + 50
 
 
-def test_a_single_point_and_a_loss_of_nothing_are_drawn(curve: Curve) -> None:
-    curve.add_figures(0, 1.0, 1.0)
-    curve.add_loss(1, 1, 0.0)
+def test_a_single_point_is_drawn(curve: Curve, theme: Theme) -> None:
+    curve.add_figures(0, 0.9, 1.0)
 
-    assert not curve.grab().isNull()
+    assert painted(curve, theme.accent) > 0
+
+
+def test_a_loss_of_nothing_is_drawn(curve: Curve, theme: Theme) -> None:
+    before = painted(curve, theme.ink)
+    for step in range(1, 300, 5):
+        curve.add_loss(step, 300, 0.0)
+
+    assert painted(curve, theme.ink) > before + 50
 
 
 def test_cleared_it_is_as_at_first(curve: Curve, theme: Theme) -> None:

@@ -508,9 +508,11 @@ class TestLook:
         id = shelf.keep("1")
         page = show(pad)
         qtbot.waitUntil(lambda: page.thumbnails.image(id) is not None)
+        light = page.thumbnails.image(id)
         pad.window.action.appearances.chosen.emit(Appearance.DARK)
         assert page.thumbnails.taken == 0
         qtbot.waitUntil(lambda: page.thumbnails.image(id) is not None)
+        assert page.thumbnails.image(id) != light
 
     def test_the_keys_go_to_the_one_that_is_selected(
         self, pad: Pad, shelf: Shelf, qtbot: QtBot

@@ -12,7 +12,7 @@ import pytest
 from PIL import Image
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from digitpad.app.pad import Pad
@@ -313,9 +313,27 @@ def test_published_systems_are_marked(qtbot: QtBot) -> None:
     assert box.currentText() == "Number"
 
 
-def test_closing_the_pad_in_the_middle_of_it_is_clean(keep: Keep, pad: Pad) -> None:
+def test_closing_the_pad_in_the_middle_of_it_is_clean(
+    keep: Keep, collection: Collection, open_pad: OpenPad, new_fake: NewFake, qtbot: QtBot
+) -> None:
+    slow: Any = new_fake()
+    frame = slow.frame
+
+    def held_at_the_eighth(source: Ink) -> Any:
+        if len(slow.seen) == 7:
+            slow.hold()
+        return frame(source)
+
+    slow.frame = held_at_the_eighth
     for _ in range(40):
         keep("2", strokes=1)
+    pad = open_pad(load=lambda engine: slow)
     pad.window.show_page(Page.GALLERY)
     pad.rereading.start(NUMBER, pad.gallery.page.model.ids)
+    qtbot.waitUntil(lambda: len(slow.seen) == 8)
     pad.window.close()
+    slow.release()
+    pad.close()
+    QApplication.processEvents()
+    assert len(slow.seen) == 8, "no more was read"
+    assert [drawing.reading for drawing in collection.drawings()] == [None] * 40
