@@ -10,12 +10,13 @@ from pathlib import Path
 
 import pytest
 
-from digitpad import __version__
+from digitpad import __version__, program
 from digitpad.cli import main
 from digitpad.collection.drawing import Drawing
 from digitpad.collection.store import Collection
 from digitpad.commands import pad, read
 from digitpad.ink.ink import Ink
+from digitpad.ui.teaching import finetuning
 
 COMMANDS = ("pad", "read", "models", "collection", "demo", "selftest", "trainer")
 
@@ -182,13 +183,19 @@ def test_help_is_told_before_torch_and_qt_are_loaded() -> None:
     assert run.returncode == 0
 
 
-def test_it_starts_as_a_module_whatever_lies_in_the_working_folder(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("command", "told"),
+    [
+        (program.command("--version"), f"digitpad {__version__}\n"),
+        ([*finetuning("number"), "--help"], "usage: trainer finetune "),
+    ],
+    ids=["pad", "lesson"],
+)
+def test_a_child_starts_whatever_lies_in_the_working_folder(
+    tmp_path: Path, command: list[str], told: str
+) -> None:
     for name in ("digitpad.py", "trainer.py", "json.py"):
         (tmp_path / name).write_text("raise RuntimeError('found through the working folder')\n")
-    run = subprocess.run(
-        [sys.executable, "-P", "-m", "digitpad", "--version"],
-        cwd=tmp_path,
-        capture_output=True,
-        text=True,
-    )
-    assert (run.returncode, run.stdout, run.stderr) == (0, f"digitpad {__version__}\n", "")
+    run = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True)
+    assert (run.returncode, run.stderr) == (0, "")
+    assert run.stdout.startswith(told)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import subprocess
 import sys
 import sysconfig
@@ -87,3 +88,18 @@ def test_it_finds_the_shipped_checkpoints(elsewhere: Path) -> None:
     assert shipped()
     for checkpoint in shipped():
         assert checkpoint.stem in listed
+
+
+def test_it_reads_the_sample_ink_that_came_with_it(elsewhere: Path) -> None:
+    [ink] = elsewhere.rglob("sample-ink/numbers.ndjson")
+    words = ("--format", "json", "--device", "cpu", str(ink))
+    read = [
+        json.loads(line)["text"]
+        for line in _run(elsewhere, "digitpad", "read", *words).splitlines()
+    ]
+    assert read == [json.loads(line)["word"] for line in ink.read_text("utf-8").splitlines()]
+
+
+def test_the_trainer_came_with_it(elsewhere: Path) -> None:
+    told = _run(elsewhere, "digitpad", "trainer", "summary", "number")
+    assert "multiply-adds" in told
