@@ -21,6 +21,7 @@ import torch
 from digitpad.collection.drawing import Drawing
 from digitpad.collection.store import Collection
 from digitpad.ink.ink import Ink
+from digitpad.recognition.checkpoint import read_card
 from trainer.choices import Augmentation, Sometimes
 from trainer.commands.train import drawings_for
 from trainer.data.batches import Batches
@@ -66,6 +67,19 @@ from trainer.team import joined
 
 with joined() as team:
     print(json.dumps(drawings_for(team, Path(sys.argv[1]))))
+"""
+
+TINY = """
+name = "tiny"
+title = "Tiny: one digit"
+decoder = "single"
+alphabet = "0123456789"
+network = { name = "glyph", arguments = { size = [16, 16], channels = [4, 8, 8, 16] } }
+framing = { height = 16, width = 16 }
+data = { lengths = [1, 1], shares = { others = 0, scribbles = 0, too_long = 0 } }
+training = { steps = 10, batch = 8 }
+validation = { every = 5, samples = 20 }
+protocols = ["mnist"]
 """
 
 
@@ -161,27 +175,23 @@ def started(tmp_path: Path, new_mixture: NewMixture) -> Started:
         seen = Batches(make, recipe.framing, 1, 20, pen_spread=0.1)[0]
         job = tmp_path / f"{run}.job"
         job.write_bytes(pickle.dumps((recipe, batches, {"ink": (seen.frames, seen.labels)})))
-        return launched(RUN, [str(job), str(tmp_path / run)], [{}] * size)
+        return ranks([{}] * size, "-c", RUN, str(job), str(tmp_path / run))
 
     return started
 
 
-def launched(
-    script: str, arguments: Sequence[str], environments: Sequence[dict[str, str]]
-) -> list[subprocess.Popen[str]]:
-    """A process for each environment, which torchrun's is added to."""
-    place = {"MASTER_ADDR": "127.0.0.1", "MASTER_PORT": str(free_port())}
+def ranks(environments: Sequence[dict[str, str]], *words: str) -> list[subprocess.Popen[str]]:
+    """A process of Python with these words for each environment, which is told its rank."""
     size = str(len(environments))
+    place = {"MASTER_ADDR": "127.0.0.1", "MASTER_PORT": str(free_port()), "WORLD_SIZE": size}
     return [
         subprocess.Popen(
-            [sys.executable, "-c", script, *arguments],
+            [sys.executable, *words],
+            stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
             text=True,
-            env=os.environ
-            | place
-            | {"RANK": str(rank), "LOCAL_RANK": str(rank), "WORLD_SIZE": size}
-            | own,
+            env=os.environ | place | {"RANK": str(rank), "LOCAL_RANK": str(rank)} | own,
         )
         for rank, own in enumerate(environments)
     ]
@@ -228,13 +238,13 @@ class TestTwoProcesses:
                     collection.keep(Ink.of([[(0, 0), (9, height)]]), Drawing("1"))
         found = [{"DIGITPAD_HOME": str(home)} for home in homes]
 
-        first, second = ended(launched(DRAWINGS, [str(tmp_path)], found))
+        first, second = ended(ranks(found, "-c", DRAWINGS, str(tmp_path)))
 
         assert first == second
         assert len(first[0]) == 1
 
     def test_learn_from_no_drawings_where_each_has_a_computer(self, tmp_path: Path) -> None:
-        processes = launched(DRAWINGS, [str(tmp_path)], [{"LOCAL_WORLD_SIZE": "1"}] * 2)
+        processes = ranks([{"LOCAL_WORLD_SIZE": "1"}] * 2, "-c", DRAWINGS, str(tmp_path))
         told = [process.communicate()[1] for process in processes]
 
         assert all("this training runs on several" in errors for errors in told), told
@@ -254,3 +264,21 @@ class TestTwoProcesses:
         [goes_on] = ended(started(exact, 1, "together", steps=1000))
         assert goes_on[0]["step"] == steps + 1
         assert goes_on[-1] == {"event": "end", "finished": True, "steps": 1000}
+
+    def test_make_one_checkpoint_and_one_record_with_the_command(
+        self, tmp_path: Path, files: Path
+    ) -> None:
+        (tmp_path / "tiny.toml").write_text(TINY)
+        out = tmp_path / "run"
+        words = (str(tmp_path / "tiny.toml"), "--json", "--workers", "0", "--out", str(out))
+        processes = ranks([{"DIGITPAD_DATA": str(files)}] * 2, "-m", "trainer", "train", *words)
+        first, second = ended(processes)
+
+        assert second == []
+        assert first[-1] == {"event": "written", "path": str(out / "tiny.safetensors")}
+        assert sorted(path.name for path in tmp_path.rglob("*.safetensors")) == [
+            *("state.safetensors", "tiny.safetensors"),
+        ]
+        assert read_card(out / "tiny.safetensors").name == "tiny"
+        record = json.loads((out / "run.json").read_text("utf-8"))
+        assert record["machine"]["processes"] == 2
