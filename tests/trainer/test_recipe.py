@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import asdict
 from pathlib import Path
 
@@ -10,6 +11,8 @@ import pytest
 
 from digitpad.recognition.checkpoint import read_card, shipped
 from digitpad.recognition.frame import Framing
+from trainer.data.sets import SETS
+from trainer.data.sources import described, overlap
 from trainer.learner import build_network
 from trainer.protocols import PROTOCOLS
 from trainer.recipe import RECIPES, RecipeError, Training, kept_recipe, load_recipe, recipes
@@ -258,6 +261,22 @@ def test_a_key_that_recipes_once_had_is_passed_over_in_what_a_run_kept_alone() -
 @pytest.mark.parametrize("path", shipped(), ids=lambda path: path.stem)
 def test_the_recipe_of_a_shipped_checkpoint_can_be_read(path: Path) -> None:
     assert kept_recipe(read_card(path).recipe).network.name == read_card(path).network
+
+
+@pytest.mark.parametrize("path", shipped(), ids=lambda path: path.stem)
+def test_a_shipped_checkpoint_has_seen_no_test_part(path: Path, files: Path) -> None:
+    seen = read_card(path).data
+    split = ("mnist", "pendigits", "unipen")
+    held_back = [described(files, name, "test", SETS[name].read(files, "test")) for name in split]
+
+    assert {"train", "validate"} == {entry["part"] for entry in seen}
+    assert {entry["name"] for entry in seen} <= set(split)
+    assert overlap(seen, held_back) == []
+
+
+@pytest.mark.parametrize("path", shipped(), ids=lambda path: path.stem)
+def test_the_card_of_a_shipped_checkpoint_names_no_writer(path: Path) -> None:
+    assert not re.search(r"pendigits/\d|unipen/[a-z]", json.dumps(asdict(read_card(path))))
 
 
 def test_print_alone_needs_the_sign_for_others() -> None:
