@@ -90,6 +90,14 @@ def test_a_line_of_text_is_source_text_confidence_and_status(
     assert capsys.readouterr().out == f"{path}\t1\t0.9800\tok\n"
 
 
+def test_lines_are_text_unless_another_format_is_named(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = picture(tmp_path / "one.png")
+    assert run(parsed(str(path)), lambda *_: Pretends()) == 0
+    assert capsys.readouterr().out == f"{path}\t1\t0.9800\tok\n"
+
+
 @pytest.mark.parametrize("suffix", ["png", "jpg", "bmp", "webp", "gif", "JPEG"])
 def test_pictures_of_each_kind_are_read(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], suffix: str

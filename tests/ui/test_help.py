@@ -9,9 +9,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QTranslator
+from PySide6.QtCore import Qt, QTimer, QTranslator
 from PySide6.QtGui import QGuiApplication, QKeySequence
-from PySide6.QtWidgets import QApplication, QMenuBar, QPushButton
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QDialog, QMenuBar, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from digitpad import __version__
@@ -64,6 +65,26 @@ def test_without_a_key_for_the_button_the_sheet_tells_none(qtbot: QtBot) -> None
     for widget in (menus, sheet):
         qtbot.addWidget(widget)
     assert "Undo what the line below tells" not in dict(sheet.rows)
+
+
+@pytest.mark.parametrize("kind", [ShortcutSheet, AboutDialog])
+def test_the_help_menu_shows_it(pad: Pad, qtbot: QtBot, kind: type[QDialog]) -> None:
+    shown: list[QWidget | None] = []
+
+    def look() -> None:
+        shown.append(dialog := QApplication.activeModalWidget())
+        if isinstance(dialog, QDialog):
+            dialog.reject()
+
+    pad.window.activateWindow()
+    qtbot.waitUntil(pad.window.isActiveWindow)
+    QTimer.singleShot(0, look)
+    if kind is ShortcutSheet:
+        QTest.keyClick(pad.window, Qt.Key.Key_F1)
+    else:
+        pad.window.action.about.trigger()
+    qtbot.waitUntil(lambda: len(shown) == 1)
+    assert [type(dialog) for dialog in shown] == [kind]
 
 
 def test_keys_that_hardly_any_keyboard_has_are_not_told(qtbot: QtBot) -> None:

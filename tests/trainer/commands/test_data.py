@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 from pathlib import Path
 from typing import Any
+from urllib.error import URLError
+from urllib.request import Request
 
 import numpy as np
 import pytest
@@ -149,6 +151,33 @@ class TestFetch:
         told = capsys.readouterr().err
         assert f"cannot be read from {tmp_path / 'empty' / 'kaggle'}" in told
         assert "Put its train.csv" in told
+
+    @pytest.mark.parametrize(
+        ("arguments", "asked"), [(["--resume"], "bytes=3-"), ([], None)], ids=["resume", "anew"]
+    )
+    def test_it_goes_on_with_what_was_broken_off_only_where_that_is_said(
+        self,
+        capsys: Output,
+        here: Path,
+        monkeypatch: pytest.MonkeyPatch,
+        arguments: list[str],
+        asked: str | None,
+    ) -> None:
+        spans = []
+
+        def opener(request: Request, timeout: float) -> None:
+            spans.append(request.get_header("Range"))
+            raise URLError("no such host")
+
+        monkeypatch.setattr("trainer.data.fetching.urlopen", opener)
+        monkeypatch.setenv("DIGITPAD_DATA", str(here))
+        (here / "USPS").mkdir()
+        (here / "USPS" / "usps.bz2.part").write_bytes(b"BZh")
+
+        assert run("fetch", "usps", *arguments) == 1
+
+        assert spans == [asked]
+        assert "no such host" in capsys.readouterr().err
 
 
 class TestShow:
