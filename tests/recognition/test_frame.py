@@ -185,7 +185,6 @@ def test_pictures_are_brought_near_the_pen(pen: float) -> None:
 
 def test_two_pens_in_one_picture_become_one() -> None:
     fine, broad = (pictured(number("4", 0), 80, pen).pixels for pen in (3, 10))
-    gap = np.zeros((fine.shape[0], 60), np.float32)
     fine, broad = (
         np.pad(pixels, ((0, broad.shape[0] - pixels.shape[0]), (0, 0))) for pixels in (fine, broad)
     )

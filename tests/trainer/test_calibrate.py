@@ -24,7 +24,7 @@ ALPHABETS = {"ctc": LINE, "positions": PLACES, "single": DIGITS}
 FRAME = Frame(np.ones((16, 32), np.float32), np.linspace(0, 32, 33))
 
 
-class FakeRecognizer(Recognizer):
+class GivesPrepared(Recognizer):
     """Gives logits that were prepared, in their order."""
 
     def __init__(self, card: Card, logits: Logits, leaned: int) -> None:
@@ -58,7 +58,7 @@ def calibration(
     samples = [Sample(ink, label, "", sides) for label in labels]
     said = np.concatenate((logits, *alone)).astype(np.float32)
     digits = [[Sample(ink, "4", "")] * len(kind) for kind in alone]
-    return calibrated(FakeRecognizer(card, said, leaned), samples, digits)
+    return calibrated(GivesPrepared(card, said, leaned), samples, digits)
 
 
 def sampled(count: int, spread: float, seed: int = 0) -> tuple[Logits, list[str]]:

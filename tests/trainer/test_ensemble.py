@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 FRAME = Frame(np.ones((4, 4), np.float32), np.arange(5.0), picture=True)
 
 
-class FakeRecognizer(Recognizer):
+class ReadsFramesAlike(Recognizer):
     """Reads every frame as the same."""
 
     def __init__(self, name: str, alphabet: str, reading: Reading, sure: float) -> None:
@@ -39,8 +39,8 @@ class FakeRecognizer(Recognizer):
 class TestEnsemble:
     def test_reads_as_its_members_in_the_mean(self, reading_of: ReadingOf) -> None:
         members = [
-            FakeRecognizer("one", "01", reading_of("1", 0.7), 0.5),
-            FakeRecognizer("two", "01", reading_of("1", 0.9), 0.7),
+            ReadsFramesAlike("one", "01", reading_of("1", 0.7), 0.5),
+            ReadsFramesAlike("two", "01", reading_of("1", 0.9), 0.7),
         ]
         [found] = Ensemble(members).read_frames([FRAME])
 
@@ -49,13 +49,16 @@ class TestEnsemble:
         assert found.status is Status.OK
 
     def test_has_seen_what_its_members_have(self, reading_of: ReadingOf) -> None:
-        ensemble = Ensemble([FakeRecognizer(name, "01", EMPTY, 0.5) for name in ("one", "two")])
+        ensemble = Ensemble([ReadsFramesAlike(name, "01", EMPTY, 0.5) for name in ("one", "two")])
 
         assert ensemble.card.name == "one + two"
         assert [entry["name"] for entry in ensemble.card.data] == ["one", "two"]
 
     def test_members_of_different_kinds_are_refused(self) -> None:
-        members = [FakeRecognizer("one", "01", EMPTY, 0.5), FakeRecognizer("two", "0", EMPTY, 0.5)]
+        members = [
+            ReadsFramesAlike("one", "01", EMPTY, 0.5),
+            ReadsFramesAlike("two", "0", EMPTY, 0.5),
+        ]
 
         with pytest.raises(CheckpointError, match="one and two differ in their alphabet"):
             Ensemble(members)

@@ -36,7 +36,7 @@ CARD = Card("fake", "Fake", "none", {}, "0123456789", "single", {})
 PARTS: tuple[Part, ...] = ("validate", "test")
 
 
-class FakeRecognizer(Recognizer):
+class ReadsAllAlike(Recognizer):
     """Reads every drawing as the same, unless its frame is lighter than ink can be."""
 
     def __init__(self, reading: Reading, data: list[dict[str, Any]] | None = None) -> None:
@@ -58,21 +58,21 @@ class FakeRecognizer(Recognizer):
 
 
 def test_reads_the_samples_of_a_part(files: Path, reading_of: ReadingOf) -> None:
-    found = evaluate(FakeRecognizer(reading_of("4")), NUMBERS, files).figures
+    found = evaluate(ReadsAllAlike(reading_of("4")), NUMBERS, files).figures
 
     assert (found.exact, found.count) == (0.1, 50)
 
 
 def test_under_attack_other_frames_are_read(files: Path, reading_of: ReadingOf) -> None:
     attacked = replace(NUMBERS, attack=Attack(0.5))
-    found = evaluate(FakeRecognizer(reading_of("4")), attacked, files).figures
+    found = evaluate(ReadsAllAlike(reading_of("4")), attacked, files).figures
 
     assert (found.by_class["4"], found.by_class["1"]) == (0.0, 1.0)
 
 
 def test_tells_how_far_it_is(files: Path, reading_of: ReadingOf) -> None:
     events: list[dict[str, Any]] = []
-    evaluate(FakeRecognizer(reading_of("4")), NUMBERS, files, report=events.append)
+    evaluate(ReadsAllAlike(reading_of("4")), NUMBERS, files, report=events.append)
 
     assert events[-1]["event"] == "evaluating"
     assert (events[-1]["done"], events[-1]["of"], events[-1]["seconds_left"]) == (50, 50, 0)
@@ -87,7 +87,7 @@ def seen(files: Path, *parts: Part) -> list[dict[str, Any]]:
 def test_refuses_data_that_the_checkpoint_has_seen(
     files: Path, reading_of: ReadingOf, part: Part
 ) -> None:
-    recognizer = FakeRecognizer(reading_of("4"), seen(files, part))
+    recognizer = ReadsAllAlike(reading_of("4"), seen(files, part))
 
     with pytest.raises(DataError, match=r"fake has learnt from data of .* \(pendigits\)"):
         evaluate(recognizer, NUMBERS, files, part)
@@ -97,7 +97,7 @@ def test_refuses_data_that_the_checkpoint_has_seen(
 def test_who_asks_for_it_sees_what_the_checkpoint_was_chosen_by(
     files: Path, reading_of: ReadingOf
 ) -> None:
-    recognizer = FakeRecognizer(reading_of("4"), seen(files, "train", "validate"))
+    recognizer = ReadsAllAlike(reading_of("4"), seen(files, "train", "validate"))
 
     assert evaluate(recognizer, NUMBERS, files, "validate").samples
 
@@ -112,19 +112,19 @@ def test_no_protocol_measures_who_has_seen_its_data(
     known = protocol.sources(files, part, few)
 
     with pytest.raises(DataError, match=f"has learnt from data of protocol {name} "):
-        unseen(FakeRecognizer(reading_of("4"), known), protocol, files, part)
-    assert unseen(FakeRecognizer(reading_of("4")), protocol, files, part) == few
+        unseen(ReadsAllAlike(reading_of("4"), known), protocol, files, part)
+    assert unseen(ReadsAllAlike(reading_of("4")), protocol, files, part) == few
 
 
 def test_refuses_a_protocol_without_samples(tmp_path: Path, reading_of: ReadingOf) -> None:
     nothing = Protocol("nothing", "Nothing", "pendigits", lambda folder, part: [])
 
     with pytest.raises(DataError, match="holds no sample of protocol nothing, part test"):
-        evaluate(FakeRecognizer(reading_of("4")), nothing, tmp_path)
+        evaluate(ReadsAllAlike(reading_of("4")), nothing, tmp_path)
 
 
 def test_what_a_card_has_figures_of_suits_it(reading_of: ReadingOf) -> None:
-    recognizer = FakeRecognizer(reading_of("4"))
+    recognizer = ReadsAllAlike(reading_of("4"))
     recognizer.card = replace(CARD, metrics={"tablet": {}, "mnist": {}, "future": {}})
 
     assert suiting(recognizer) == ["mnist", "tablet"]
@@ -133,7 +133,7 @@ def test_what_a_card_has_figures_of_suits_it(reading_of: ReadingOf) -> None:
 def test_without_figures_those_suit_that_it_can_do_and_that_need_not_be_named(
     reading_of: ReadingOf,
 ) -> None:
-    names = suiting(FakeRecognizer(reading_of("4")))
+    names = suiting(ReadsAllAlike(reading_of("4")))
 
     assert set(names) == {"mnist", "tablet", "unipen", "corrupted"}
 

@@ -375,8 +375,8 @@ class TestKeeping:
 
 class TestHistory:
     @pytest.fixture(autouse=True)
-    def three(self, pad: Pad) -> None:
-        """Three numbers were accepted, and the history is open."""
+    def two(self, pad: Pad) -> None:
+        """Two numbers were accepted, and the history is open."""
         with History() as history:
             history.add([Accepted("407"), Accepted("12")])
         QTest.keySequence(pad.window.canvas, QKeySequence("Ctrl+H"))

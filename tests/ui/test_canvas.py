@@ -248,64 +248,57 @@ def test_the_erasers_ring_is_sharp_on_a_screen_of_another_scale(qtbot: QtBot) ->
     assert canvas.cursor().pixmap().devicePixelRatio() == 2
 
 
-@pytest.fixture
-def shown(canvas: Canvas, qtbot: QtBot) -> Canvas:
-    """One whose ink is brought in, as it can be seen."""
-    with qtbot.waitExposed(canvas):
-        canvas.show()
+def test_no_ink_is_left_beyond_the_edge_of_a_smaller_canvas(canvas: Canvas, hand: Hand) -> None:
+    hand.mouse(canvas, [(20, 100), (60, 120)])
+    hand.mouse(canvas, [(300, 100), (380, 250)])
+    written = canvas.ink
+    canvas.resize(320, 300)
+    assert canvas.ink.bounds.left >= 0
+    assert canvas.ink.bounds.right <= 320
+    canvas.undo()
+    assert len(canvas.ink.strokes) == 1
+    canvas.redo()
+    canvas.resize(200, 100)
+    assert canvas.ink.bounds.bottom <= 100
     canvas.resize(400, 300)
-    return canvas
-
-
-def test_no_ink_is_left_beyond_the_edge_of_a_smaller_canvas(shown: Canvas, hand: Hand) -> None:
-    hand.mouse(shown, [(20, 100), (60, 120)])
-    hand.mouse(shown, [(300, 100), (380, 250)])
-    written = shown.ink
-    shown.resize(320, 300)
-    assert shown.ink.bounds.left >= 0
-    assert shown.ink.bounds.right <= 320
-    shown.undo()
-    assert len(shown.ink.strokes) == 1
-    shown.redo()
-    shown.resize(200, 100)
-    assert shown.ink.bounds.bottom <= 100
-    shown.resize(400, 300)
-    for stroke, before in zip(shown.ink.strokes, written.strokes, strict=True):
+    for stroke, before in zip(canvas.ink.strokes, written.strokes, strict=True):
         np.testing.assert_allclose(stroke.points, before.points)
 
 
-def test_a_step_back_to_ink_of_a_larger_canvas_brings_it_in(shown: Canvas, hand: Hand) -> None:
-    hand.mouse(shown, [(300, 100), (380, 250)])
-    shown.clear()
-    shown.resize(320, 200)
-    shown.undo()
-    assert shown.ink.bounds.right <= 320
-    assert shown.ink.bounds.bottom <= 200
+def test_a_step_back_to_ink_of_a_larger_canvas_brings_it_in(canvas: Canvas, hand: Hand) -> None:
+    hand.mouse(canvas, [(300, 100), (380, 250)])
+    canvas.clear()
+    canvas.resize(320, 200)
+    canvas.undo()
+    assert canvas.ink.bounds.right <= 320
+    assert canvas.ink.bounds.bottom <= 200
 
 
 def test_ink_that_was_put_at_the_edge_stays_there_when_it_is_undone_and_redone(
-    shown: Canvas, hand: Hand
+    canvas: Canvas, hand: Hand
 ) -> None:
-    hand.mouse(shown, [(20, 100), (60, 120)])
-    hand.mouse(shown, [(300, 100), (430, 250)])
-    beyond = shown.ink
-    shown.undo()
-    shown.redo()
-    assert shown.ink == beyond
+    hand.mouse(canvas, [(20, 100), (60, 120)])
+    hand.mouse(canvas, [(300, 100), (430, 250)])
+    beyond = canvas.ink
+    canvas.undo()
+    canvas.redo()
+    assert canvas.ink == beyond
 
 
-def test_what_is_written_after_ink_was_brought_in_stays_as_it_is(shown: Canvas, hand: Hand) -> None:
-    hand.mouse(shown, [(20, 100), (380, 120)])
-    shown.resize(200, 300)
-    shown.clear()
-    hand.mouse(shown, [(50, 100), (60, 120)])
-    written = shown.ink
-    shown.resize(400, 300)
-    assert shown.ink == written
-    shown.replace_ink(Ink.of([[(50, 100), (70, 120)]]))
-    opened = shown.ink
-    shown.resize(390, 300)
-    assert shown.ink == opened
+def test_what_is_written_after_ink_was_brought_in_stays_as_it_is(
+    canvas: Canvas, hand: Hand
+) -> None:
+    hand.mouse(canvas, [(20, 100), (380, 120)])
+    canvas.resize(200, 300)
+    canvas.clear()
+    hand.mouse(canvas, [(50, 100), (60, 120)])
+    written = canvas.ink
+    canvas.resize(400, 300)
+    assert canvas.ink == written
+    canvas.replace_ink(Ink.of([[(50, 100), (70, 120)]]))
+    opened = canvas.ink
+    canvas.resize(390, 300)
+    assert canvas.ink == opened
 
 
 def test_a_canvas_that_shrinks_does_not_end_the_stroke_being_written(
