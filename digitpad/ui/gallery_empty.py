@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from digitpad.ui.theme import MUTED
 
 _WIDTH = 440
+_ABOVE_ALL = 1000
+"""The share of the width that words take before what is empty beside them gets any."""
 
 
 class EmptyGallery(QWidget):
@@ -25,15 +27,18 @@ class EmptyGallery(QWidget):
         self._words.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._words.setForegroundRole(MUTED)
         self._words.setMaximumWidth(_WIDTH)
-        self._words.setMinimumWidth(min(_WIDTH, 280))
         self._show_all = QPushButton(self.tr("Show All"))
         self._show_all.setProperty("part", "second")
         self._show_all.setAutoDefault(True)  # the return key presses it where it has the focus
         self._show_all.clicked.connect(self.all_asked)
+        row = QHBoxLayout()  # an alignment instead would give wrapped words too little height
+        row.addStretch(1)
+        row.addWidget(self._words, _ABOVE_ALL)
+        row.addStretch(1)
         column = QVBoxLayout(self)
         column.setSpacing(16)
         column.addStretch()
-        column.addWidget(self._words, alignment=Qt.AlignmentFlag.AlignHCenter)
+        column.addLayout(row)
         column.addWidget(self._show_all, alignment=Qt.AlignmentFlag.AlignHCenter)
         column.addStretch()
 

@@ -12,11 +12,14 @@ from PySide6.QtWidgets import (
     QHeaderView,
     QMenu,
     QMenuBar,
+    QStyle,
     QTreeWidget,
     QTreeWidgetItem,
     QVBoxLayout,
     QWidget,
 )
+
+_WIDTH, _HEIGHT, _MARGIN = 640, 640, 16
 
 
 class ShortcutSheet(QDialog):
@@ -47,11 +50,20 @@ class ShortcutSheet(QDialog):
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         buttons.rejected.connect(self.reject)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(16, 16, 16, 16)
-        layout.setSpacing(16)
+        layout.setContentsMargins(_MARGIN, _MARGIN, _MARGIN, _MARGIN)
+        layout.setSpacing(_MARGIN)
         layout.addWidget(self._table)
         layout.addWidget(buttons)
-        self.resize(680, 640)
+        self.resize(_WIDTH, _HEIGHT)
+        self._make_room()
+
+    def _make_room(self) -> None:
+        """Widen it where words are long, as they are in some languages."""
+        self.ensurePolished()
+        columns = sum(map(self._table.sizeHintForColumn, range(self._table.columnCount())))
+        bar = self.style().pixelMetric(QStyle.PixelMetric.PM_ScrollBarExtent)
+        beside = 2 * (self._table.frameWidth() + _MARGIN) + bar
+        self.resize(max(self.width(), columns + beside), self.height())
 
     @property
     def rows(self) -> list[tuple[str, str]]:

@@ -12,7 +12,7 @@ import pytest
 from PySide6.QtCore import Qt, QTimer, QTranslator
 from PySide6.QtGui import QGuiApplication, QKeySequence
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QMenuBar, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QMenuBar, QPushButton, QTreeWidget, QWidget
 from pytestqt.qtbot import QtBot
 
 from digitpad import __version__
@@ -162,3 +162,15 @@ def test_errors_are_told_where_no_log_can_be_written(
         [sys.executable, "-c", code], stdout=subprocess.PIPE, text=True, check=True
     )
     assert run.stdout == "in a thread\n"
+
+
+def test_no_row_of_the_sheet_is_cut_short(qtbot: QtBot) -> None:
+    menus = QMenuBar()
+    menus.addMenu("File").addAction("What an action is called can be long. " * 3).setShortcut("F9")
+    sheet = ShortcutSheet(menus, "Alt+U")
+    qtbot.addWidget(menus)
+    qtbot.addWidget(sheet)
+    with qtbot.waitExposed(sheet):
+        sheet.show()
+    [table] = sheet.findChildren(QTreeWidget)
+    assert all(table.columnWidth(at) >= table.sizeHintForColumn(at) for at in range(2))
