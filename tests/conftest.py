@@ -23,7 +23,9 @@ if "PYTEST_XDIST_WORKER" in os.environ:
     os.environ.setdefault("OMP_NUM_THREADS", "1")
 
 # In the modules that test files share, too, a failed assertion tells its values.
-pytest.register_assert_rewrite("tests.collection", "tests.ink", "tests.recognition")
+pytest.register_assert_rewrite(
+    "tests.app", "tests.collection", "tests.ink", "tests.recognition", "tests.ui"
+)
 
 # A shell has what it runs in the background ignore Ctrl+C, and so would the programs under test.
 signal.signal(signal.SIGINT, signal.default_int_handler)

@@ -1,10 +1,9 @@
-"""A recognizer that counts strokes, hands that write, and pads to write on."""
+"""A recognizer that counts strokes, and hands that write."""
 
 from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Iterator, Sequence
-from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -13,16 +12,13 @@ from PySide6.QtCore import QCoreApplication, QEvent, QPointF, Qt
 from PySide6.QtGui import QInputDevice, QMouseEvent, QPointingDevice, QTabletEvent
 from pytestqt.qtbot import QtBot
 
-from digitpad.app.pad import Pad
 from digitpad.ink.ink import Ink
 from digitpad.recognition.checkpoint import Card
 from digitpad.recognition.frame import Frame
 from digitpad.recognition.heat import Heat
 from digitpad.recognition.picture import Picture
 from digitpad.recognition.reading import Candidate, Digit, DigitChances, Reading, Status
-from digitpad.settings import Settings
 from digitpad.ui.canvas import Canvas
-from digitpad.ui.engine import Choice
 from digitpad.ui.live import LiveReader
 
 PATIENCE_SECONDS = 120
@@ -30,17 +26,8 @@ PATIENCE_SECONDS = 120
 
 Points = Sequence[tuple[float, float]]
 NewFake = type["FakeRecognizer"]
-OpenPad = Callable[..., Pad]
 ReadingOf = Callable[..., Reading]
 CaughtUp = Callable[[LiveReader], None]
-
-
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Every window of the offscreen platform warns of what that platform cannot do."""
-    here = Path(__file__).parent
-    for item in items:
-        if here in item.path.parents:
-            item.add_marker(pytest.mark.qt_log_ignore("This plugin does not support"))
 
 
 class FakeRecognizer:
@@ -278,44 +265,6 @@ def qtbot(qapp: object, request: pytest.FixtureRequest) -> QtBot:
 
 
 @pytest.fixture
-def open_pad(qtbot: QtBot, home: Path, fake: FakeRecognizer) -> Iterator[OpenPad]:
-    """Opens pads, and closes them at the end; the fake reads unless another load is given."""
-    pads: list[Pad] = []
-
-    def opened(settings: Settings | None = None, **changes: Any) -> Pad:
-        arguments = {
-            "load": lambda engine: fake,
-            "choices": [Choice("number", "Number"), Choice("digit", "Digit")],
-            "collection": home / "collection.sqlite",
-            **changes,
-        }
-        pad = Pad(settings or Settings(), **arguments)
-        pads.append(pad)
-        pad.start()
-        return pad
-
-    yield opened
-    fake.release()
-    for pad in pads:
-        pad.window.close()
-        pad.close()
-        pad.window.deleteLater()
-
-
-@pytest.fixture
-def pad(open_pad: OpenPad, qtbot: QtBot) -> Pad:
-    """An open pad with its recognizer loaded."""
-    pad = open_pad()
-    until_caught_up(qtbot, pad.live)
-    return pad
-
-
-def until_caught_up(qtbot: QtBot, live: LiveReader) -> None:
-    """Go on when nothing is being read or loaded."""
-    qtbot.waitUntil(lambda: not live.behind)
-
-
-@pytest.fixture
-def caught_up(qtbot: QtBot) -> Callable[[LiveReader], None]:
-    """Waits until a live reader has nothing to do."""
-    return lambda live: until_caught_up(qtbot, live)
+def caught_up(qtbot: QtBot) -> CaughtUp:
+    """Waits until a live reader has nothing to read or to load."""
+    return lambda live: qtbot.waitUntil(lambda: not live.behind)

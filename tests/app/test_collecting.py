@@ -25,7 +25,8 @@ from digitpad.ui.actions import Page
 from digitpad.ui.digit_chip import DigitChip
 
 if TYPE_CHECKING:
-    from tests.ui.conftest import CaughtUp, FakeRecognizer, Hand, OpenPad, ReadingOf
+    from tests.app.conftest import OpenPad
+    from tests.ui.conftest import CaughtUp, FakeRecognizer, Hand, ReadingOf
 
 LINE = [(50.0, 60.0), (90.0, 80.0), (120.0, 61.5)]
 OTHER = [(150.0, 60.0), (190.0, 80.0)]

@@ -19,7 +19,8 @@ from trainer.data.pendigits import pendigits
 from trainer.data.sample import Sample
 
 if TYPE_CHECKING:
-    from tests.ui.conftest import CaughtUp, Hand, OpenPad
+    from tests.app.conftest import OpenPad
+    from tests.ui.conftest import CaughtUp, Hand
 
 COUNT = 20
 FEWEST_RIGHT = 19

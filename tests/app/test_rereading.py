@@ -31,7 +31,8 @@ from digitpad.ui.gallery import GalleryPage
 from digitpad.ui.gallery_reread import RereadDialog
 
 if TYPE_CHECKING:
-    from tests.ui.conftest import CaughtUp, FakeRecognizer, Hand, NewFake, OpenPad, ReadingOf
+    from tests.app.conftest import OpenPad
+    from tests.ui.conftest import CaughtUp, FakeRecognizer, Hand, NewFake, ReadingOf
 
 NUMBER = Choice("number", "Number")
 Keep = Callable[..., str]

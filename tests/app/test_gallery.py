@@ -28,7 +28,8 @@ from digitpad.ui.gallery import GalleryPage
 from digitpad.ui.theme import Appearance
 
 if TYPE_CHECKING:
-    from tests.ui.conftest import CaughtUp, Hand, OpenPad, ReadingOf
+    from tests.app.conftest import OpenPad
+    from tests.ui.conftest import CaughtUp, Hand, ReadingOf
 
 NOON = datetime(2025, 12, 31, 12, tzinfo=UTC)
 

@@ -11,7 +11,8 @@ from digitpad.app.pad import Pad
 from digitpad.settings import Settings
 
 if TYPE_CHECKING:
-    from tests.ui.conftest import CaughtUp, FakeRecognizer, Hand, OpenPad
+    from tests.app.conftest import OpenPad
+    from tests.ui.conftest import CaughtUp, FakeRecognizer, Hand
 
 LINE = [(50.0, 60.0), (90.0, 80.0)]
 

@@ -22,7 +22,8 @@ from digitpad.ui.engine import Engine, EngineError, Reader
 from digitpad.ui.theme import DARK, Role
 
 if TYPE_CHECKING:
-    from tests.ui.conftest import CaughtUp, FakeRecognizer, Hand, NewFake, OpenPad
+    from tests.app.conftest import OpenPad
+    from tests.ui.conftest import CaughtUp, FakeRecognizer, Hand, NewFake
 
 LINE = [(50.0, 60.0), (90.0, 80.0), (120.0, 61.5)]
 OTHER = [(150.0, 60.0), (190.0, 80.0)]

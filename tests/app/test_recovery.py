@@ -25,7 +25,8 @@ from digitpad.ui.actions import Page
 from digitpad.ui.paper import Paper
 
 if TYPE_CHECKING:
-    from tests.ui.conftest import CaughtUp, FakeRecognizer, Hand, OpenPad
+    from tests.app.conftest import OpenPad
+    from tests.ui.conftest import CaughtUp, FakeRecognizer, Hand
 
 OTHER = [(150.0, 60.0), (190.0, 80.0)]
 LINE = [(50.0, 60.0), (90.0, 80.0), (120.0, 61.5)]
