@@ -24,14 +24,11 @@ from digitpad.collection.store import Collection
 from digitpad.recognition.reading import Candidate, Status
 from digitpad.settings import Settings
 from digitpad.ui.candidates import CandidateButton
-from digitpad.ui.digit_chip import DigitChip
+from tests.app.pads import LINE, OTHER, button, chips, undo, undo_buttons
 
 if TYPE_CHECKING:
     from tests.app.conftest import OpenPad
     from tests.ui.conftest import CaughtUp, FakeRecognizer, Hand, ReadingOf
-
-LINE = [(50.0, 60.0), (90.0, 80.0), (120.0, 61.5)]
-OTHER = [(150.0, 60.0), (190.0, 80.0)]
 
 
 @pytest.fixture
@@ -45,17 +42,6 @@ def written(pad: Pad, hand: Hand, caught_up: CaughtUp) -> Pad:
 
 def enter(pad: Pad) -> None:
     QTest.keyClick(pad.window.canvas, Qt.Key.Key_Return)
-
-
-def undo(pad: Pad) -> None:
-    """The button beside the message."""
-    [button] = undo_buttons(pad)
-    button.click()
-
-
-def undo_buttons(pad: Pad) -> list[QPushButton]:
-    buttons = pad.window.status_line.findChildren(QPushButton)
-    return [button for button in buttons if button.isVisible()]
 
 
 def accepted() -> list[Accepted]:
@@ -96,7 +82,7 @@ class TestAccepting:
         QTest.keyClick(field, Qt.Key.Key_Return)
         hand.mouse(written.window.canvas, OTHER)
         caught_up(written.live)
-        chip = written.window.sheet.digits.findChildren(DigitChip)[0]
+        chip = chips(written)[0]
         chip.setFocus()
         QTest.keyClicks(chip, "7")
         QTest.keyClick(chip, Qt.Key.Key_Enter, Qt.KeyboardModifier.KeypadModifier)
@@ -117,11 +103,7 @@ class TestAccepting:
         assert numbers() == ["7"]
 
     def test_on_a_button_enter_presses_the_button(self, written: Pad, home: Path) -> None:
-        [save] = [
-            button
-            for button in written.window.card.save_bar.findChildren(QPushButton)
-            if button.text() == "Save"
-        ]
+        save = button(written.window.card.save_bar, "Save")
         save.setFocus()
         QTest.keyClick(save, Qt.Key.Key_Return)
         assert kept(home) == ["1"]
@@ -207,7 +189,7 @@ class TestAccepting:
         self, written: Pad, caught_up: CaughtUp
     ) -> None:
         ink = written.window.canvas.ink
-        chip = written.window.sheet.digits.findChildren(DigitChip)[0]
+        chip = chips(written)[0]
         QTest.keyClicks(chip, "7")
         enter(written)
         undo(written)
@@ -220,7 +202,7 @@ class TestAccepting:
         self, written: Pad, caught_up: CaughtUp
     ) -> None:
         ink = written.window.canvas.ink
-        chip = written.window.sheet.digits.findChildren(DigitChip)[0]
+        chip = chips(written)[0]
         QTest.keyClicks(chip, "7")
         enter(written)
         written.window.action.undo.trigger()
@@ -328,7 +310,7 @@ class TestKeeping:
         written.saving.save()
         written.window.canvas.replace_ink(ink)
         caught_up(written.live)
-        chip = written.window.sheet.digits.findChildren(DigitChip)[0]
+        chip = chips(written)[0]
         QTest.keyClicks(chip, "7")
         written.saving.save()
         assert kept(home) == ["7"]
@@ -338,7 +320,7 @@ class TestKeeping:
     def test_undoing_on_takes_the_drawing_out_and_keeps_its_correction(
         self, written: Pad, home: Path, caught_up: CaughtUp
     ) -> None:
-        chip = written.window.sheet.digits.findChildren(DigitChip)[0]
+        chip = chips(written)[0]
         QTest.keyClicks(chip, "7")
         written.saving.save()
         written.window.action.undo.trigger()
@@ -353,7 +335,7 @@ class TestKeeping:
         pixels = np.eye(20, dtype=np.uint8) * 255
         pad.window.sheet.show_picture(opened_picture(png(pixels), "scan.png"))
         caught_up(pad.live)
-        chip = pad.window.sheet.digits.findChildren(DigitChip)[0]
+        chip = chips(pad)[0]
         QTest.keyClicks(chip, "3")
         pad.saving.save()
         assert kept(home) == ["3"]

@@ -14,24 +14,17 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
 
 from digitpad.app.pad import Pad
-from digitpad.collection.drawing import Device, Drawing
+from digitpad.collection.drawing import Device
 from digitpad.collection.store import Collection
 from digitpad.recognition.reading import EMPTY
 from digitpad.settings import Settings, load
 from digitpad.ui.engine import Engine, EngineError, Reader
 from digitpad.ui.theme import DARK, Role
+from tests.app.pads import LINE, OTHER, kept, missing, words
 
 if TYPE_CHECKING:
     from tests.app.conftest import OpenPad
     from tests.ui.conftest import CaughtUp, FakeRecognizer, Hand, NewFake
-
-LINE = [(50.0, 60.0), (90.0, 80.0), (120.0, 61.5)]
-OTHER = [(150.0, 60.0), (190.0, 80.0)]
-
-
-def words(pad: Pad) -> list[str]:
-    """What stands in the reading view: the number, and the words below."""
-    return [label.text() for label in pad.window.card.reading_view.findChildren(QLabel)]
 
 
 def label_field(pad: Pad) -> QLineEdit:
@@ -42,11 +35,6 @@ def label_field(pad: Pad) -> QLineEdit:
 def typed_label(pad: Pad, text: str) -> None:
     label_field(pad).selectAll()
     QTest.keyClicks(label_field(pad), text)
-
-
-def kept(home: Path) -> list[Drawing]:
-    with Collection(home / "collection.sqlite") as collection:
-        return list(collection.drawings())
 
 
 class TestReading:
@@ -256,9 +244,6 @@ class TestEngines:
     def test_without_a_recognizer_the_pad_is_usable_and_says_what_to_do(
         self, open_pad: OpenPad, hand: Hand, home: Path, caught_up: CaughtUp
     ) -> None:
-        def missing(engine: Engine) -> Reader:
-            raise EngineError(f"There is no checkpoint {engine.checkpoint!r}.")
-
         pad = open_pad(Settings(checkpoint="gone"), load=missing)
         caught_up(pad.live)
         assert pad.window.notice.words == "There is no checkpoint 'gone'."

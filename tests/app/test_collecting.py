@@ -9,9 +9,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QProgressBar, QPushButton
+from PySide6.QtWidgets import QLabel, QProgressBar
 
 from digitpad.app.pad import Pad
 from digitpad.collection.drawing import Device, Drawing
@@ -22,14 +21,11 @@ from digitpad.ink.ink import Ink
 from digitpad.recognition.reading import Status
 from digitpad.settings import Settings
 from digitpad.ui.actions import Page
-from digitpad.ui.digit_chip import DigitChip
+from tests.app.pads import LINE, OTHER, button, chips, kept, missing, press, undo
 
 if TYPE_CHECKING:
     from tests.app.conftest import OpenPad
     from tests.ui.conftest import CaughtUp, FakeRecognizer, Hand, ReadingOf
-
-LINE = [(50.0, 60.0), (90.0, 80.0), (120.0, 61.5)]
-OTHER = [(150.0, 60.0), (190.0, 80.0)]
 
 
 @pytest.fixture
@@ -39,16 +35,6 @@ def pad(open_pad: OpenPad, caught_up: CaughtUp) -> Pad:
     caught_up(pad.live)
     pad.window.show_page(Page.COLLECT)
     return pad
-
-
-def press(pad: Pad, keys: str) -> None:
-    QTest.keySequence(pad.window.canvas, QKeySequence(keys))
-
-
-def kept(home: Path) -> list[Drawing]:
-    """What is in the collection, the newest first."""
-    with Collection(home / "collection.sqlite") as collection:
-        return list(collection.drawings())
 
 
 def shown(pad: Pad) -> str:
@@ -103,7 +89,7 @@ def test_an_empty_pad_is_told_to_write_first(pad: Pad, home: Path) -> None:
 def test_there_is_nothing_to_correct(pad: Pad, hand: Hand, caught_up: CaughtUp) -> None:
     hand.mouse(pad.window.canvas, LINE)
     caught_up(pad.live)
-    [chip] = (chip for chip in pad.window.sheet.findChildren(DigitChip) if chip.isVisible())
+    [chip] = chips(pad)
     assert not chip.isEnabled()
     assert not pad.window.card.candidates.isVisible()
     assert not pad.window.action.next_candidate.isEnabled()
@@ -435,10 +421,7 @@ def test_a_drawing_that_undo_brings_back_comes_back_to_its_own_page(
     pad.window.show_page(Page.COLLECT)
     hand.mouse(pad.window.canvas, OTHER)
     collected = pad.window.canvas.ink
-    [undo] = [
-        button for button in pad.window.status_line.findChildren(QPushButton) if button.isVisible()
-    ]
-    undo.click()
+    undo(pad)
     assert pad.window.page is Page.WRITE
     assert pad.window.canvas.ink == written
     assert kept(home) == []
@@ -519,11 +502,6 @@ def test_a_collection_that_cannot_be_used_is_said_and_the_ink_stays(
 def test_without_a_recognizer_numbers_can_be_collected_all_the_same(
     open_pad: OpenPad, hand: Hand, home: Path, caught_up: CaughtUp
 ) -> None:
-    from digitpad.ui.engine import Engine, EngineError, Reader
-
-    def missing(engine: Engine) -> Reader:
-        raise EngineError("There is none.")
-
     pad = open_pad(load=missing)
     caught_up(pad.live)
     pad.window.show_page(Page.COLLECT)
@@ -542,10 +520,6 @@ def test_in_a_low_window_the_card_gives_way_to_the_bar(pad: Pad) -> None:
 
 
 def test_buttons_do_what_the_keys_do(pad: Pad) -> None:
-    from PySide6.QtWidgets import QAbstractButton
-
     asked = pad.collecting.bar.number
-    buttons = pad.collecting.bar.findChildren(QAbstractButton)
-    [skip] = [button for button in buttons if button.text().replace("&", "") == "Skip"]
-    QTest.mouseClick(skip, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(button(pad.collecting.bar, "Skip"), Qt.MouseButton.LeftButton)
     assert pad.collecting.bar.number != asked

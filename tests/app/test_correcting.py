@@ -8,27 +8,22 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication, QKeySequence
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from digitpad.app.pad import Pad
-from digitpad.collection.store import Collection
 from digitpad.ink.ink import Ink
 from digitpad.ink.placing import Placing
 from digitpad.recognition.frame import Frame
 from digitpad.recognition.reading import Candidate, DigitChances, Reading, Reason, Status
 from digitpad.ui.candidates import CandidateButton
-from digitpad.ui.digit_chip import DigitChip
-from digitpad.ui.engine import Engine, EngineError, Reader
+from tests.app.pads import LINE, OTHER, chips, kept, missing, press, words
 
 if TYPE_CHECKING:
     from tests.app.conftest import OpenPad
     from tests.ui.conftest import CaughtUp, FakeRecognizer, Hand, ReadingOf
-
-LINE = [(50.0, 60.0), (90.0, 80.0), (120.0, 61.5)]
-OTHER = [(150.0, 60.0), (190.0, 80.0)]
 
 
 @pytest.fixture
@@ -42,10 +37,6 @@ def read_401(pad: Pad, hand: Hand, caught_up: CaughtUp, reading_of: ReadingOf) -
     return reading
 
 
-def chips(pad: Pad) -> list[DigitChip]:
-    return [chip for chip in pad.window.sheet.digits.findChildren(DigitChip) if chip.isVisible()]
-
-
 def shown(pad: Pad) -> str:
     """The number as it stands under the digits; what stands elsewhere is the same."""
     text = "".join(chip.text() for chip in chips(pad))
@@ -55,16 +46,8 @@ def shown(pad: Pad) -> str:
     return text
 
 
-def words(pad: Pad) -> list[str]:
-    return [label.text() for label in pad.window.card.reading_view.findChildren(QLabel)]
-
-
 def field(pad: Pad) -> QLineEdit:
     return pad.window.card.save_bar.field
-
-
-def press(pad: Pad, keys: str) -> None:
-    QTest.keySequence(pad.window.canvas, QKeySequence(keys))
 
 
 @pytest.mark.usefixtures("read_401")
@@ -128,8 +111,7 @@ class TestTyping:
     def test_it_is_saved_as_corrected_and_what_was_read_with_it(self, pad: Pad, home: Path) -> None:
         QTest.keyClicks(chips(pad)[2], "7")
         press(pad, "Ctrl+S")
-        with Collection(home / "collection.sqlite") as collection:
-            [drawing] = collection.drawings()
+        [drawing] = kept(home)
         assert drawing.label == "407"
         assert drawing.confirmed is False
 
@@ -319,9 +301,6 @@ class TestTypedLabel:
 def test_where_nothing_reads_a_typed_label_goes_when_the_drawing_changes(
     open_pad: OpenPad, hand: Hand, caught_up: CaughtUp
 ) -> None:
-    def missing(engine: Engine) -> Reader:
-        raise EngineError("There is no checkpoint.")
-
     pad = open_pad(load=missing)
     caught_up(pad.live)
     hand.mouse(pad.window.canvas, LINE)

@@ -13,7 +13,6 @@ from PySide6.QtCore import QLocale, QMimeData, QPoint, Qt, QTimer, QUrl
 from PySide6.QtGui import QDropEvent, QGuiApplication, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
-    QAbstractButton,
     QApplication,
     QComboBox,
     QLineEdit,
@@ -39,6 +38,7 @@ from digitpad.ui.exchange_dialog import ExchangeDialog
 from digitpad.ui.exchange_formats import format_words
 from digitpad.ui.exchange_work import ExchangeWork
 from digitpad.ui.window import Window
+from tests.app.pads import button
 
 LINES = [f'{{"word": "{number}", "drawing": [[[{number}], [2]]]}}' for number in range(3)]
 
@@ -112,13 +112,6 @@ def label(form: QWidget) -> QLineEdit:
 def labels(path: Path) -> list[str]:
     with Collection(path) as collection:
         return sorted(drawing.label for drawing in collection.drawings())
-
-
-def button(widget: QWidget, text: str) -> QAbstractButton:
-    """The button that says this."""
-    buttons = widget.findChildren(QAbstractButton)
-    [found] = [button for button in buttons if button.text().replace("&", "") == text]
-    return found
 
 
 def click(widget: QWidget, text: str) -> None:

@@ -12,7 +12,7 @@ import pytest
 from PySide6.QtCore import Qt, QTimer, QTranslator
 from PySide6.QtGui import QGuiApplication, QKeySequence
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QMenuBar, QPushButton, QTreeWidget, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QMenuBar, QTreeWidget, QWidget
 from pytestqt.qtbot import QtBot
 
 from digitpad import __version__
@@ -23,11 +23,7 @@ from digitpad.ui.about_dialog import AboutDialog
 from digitpad.ui.fault_dialog import FaultDialog
 from digitpad.ui.shortcut_sheet import ShortcutSheet
 from digitpad.ui.status_line import StatusLine
-
-
-def button(dialog: AboutDialog | FaultDialog, name: str) -> QPushButton:
-    [found] = [each for each in dialog.findChildren(QPushButton) if each.text() == name]
-    return found
+from tests.app.pads import button
 
 
 def test_the_sheet_of_keys_shows_what_the_menus_do(pad: Pad, qtbot: QtBot) -> None:
@@ -100,7 +96,7 @@ def test_keys_that_hardly_any_keyboard_has_are_not_told(qtbot: QtBot) -> None:
 def test_what_is_known_of_the_program_can_be_copied(pad: Pad, qtbot: QtBot) -> None:
     dialog = AboutDialog(pad.help.facts())
     qtbot.addWidget(dialog)
-    button(dialog, "&Copy").click()
+    button(dialog, "Copy").click()
     copied = QGuiApplication.clipboard().text()
     assert f"digitpad: {__version__}" in copied
     assert "Checkpoint: fake, on CPU" in copied
@@ -117,7 +113,7 @@ def test_an_error_that_nobody_expected_is_shown_and_logged(
         error = RuntimeError(name)
         faults.tell(RuntimeError, error, None)
     assert dialog.isVisible()
-    button(dialog, "&Copy").click()
+    button(dialog, "Copy").click()
     copied = QGuiApplication.clipboard().text()
     assert copied.startswith("digitpad: 1\n")
     assert copied.index("RuntimeError: first") < copied.index("RuntimeError: second")

@@ -20,11 +20,11 @@ from digitpad.ink.formats.drawing import FileDrawing
 from digitpad.ink.formats.quickdraw import line_of
 from digitpad.ink.ink import Ink
 from digitpad.ui.actions import Page
+from tests.app.pads import LINE
 
 if TYPE_CHECKING:
     from tests.ui.conftest import CaughtUp, FakeRecognizer, Hand
 
-LINE = [(50.0, 60.0), (90.0, 80.0), (120.0, 61.5)]
 TWO = Ink.of([[(0, 0), (5, 9)], [(1, 1), (2, 2)]])
 
 Opened = Callable[[Path], None]

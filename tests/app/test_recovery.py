@@ -23,13 +23,11 @@ from digitpad.collection.unfinished import Unfinished
 from digitpad.ink.ink import Ink, Stroke
 from digitpad.ui.actions import Page
 from digitpad.ui.paper import Paper
+from tests.app.pads import LINE, OTHER
 
 if TYPE_CHECKING:
     from tests.app.conftest import OpenPad
     from tests.ui.conftest import CaughtUp, FakeRecognizer, Hand
-
-OTHER = [(150.0, 60.0), (190.0, 80.0)]
-LINE = [(50.0, 60.0), (90.0, 80.0), (120.0, 61.5)]
 
 
 @pytest.fixture
