@@ -55,6 +55,11 @@ def words(pad: Pad) -> list[str]:
     return [label.text() for label in pad.window.card.reading_view.findChildren(QLabel)]
 
 
+def bar_words(pad: Pad) -> str:
+    """What the bar says that asks for numbers."""
+    return "\n".join(label.text() for label in pad.collecting.bar.findChildren(QLabel))
+
+
 def kept(home: Path) -> list[Drawing]:
     """What is in the collection, the newest first."""
     with Collection(home / "collection.sqlite") as collection:
