@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QPushButton, QWidget
 
 from digitpad.app.pad import Pad
 from digitpad.collection.drawing import Drawing
@@ -53,6 +53,25 @@ def chips(pad: Pad) -> list[DigitChip]:
 def words(pad: Pad) -> list[str]:
     """What stands in the reading view: the number, and the words below."""
     return [label.text() for label in pad.window.card.reading_view.findChildren(QLabel)]
+
+
+def shown(pad: Pad) -> str:
+    """The number as it stands under the digits; what stands elsewhere is the same."""
+    text = "".join(chip.text() for chip in chips(pad))
+    assert pad.window.card.save_bar.label == text
+    assert words(pad)[0] == text
+    assert pad.window.windowTitle().startswith(text)
+    return text
+
+
+def label_field(pad: Pad) -> QLineEdit:
+    return pad.window.card.save_bar.field
+
+
+def typed_label(pad: Pad, text: str) -> None:
+    """Type a label over the one that stands there."""
+    label_field(pad).selectAll()
+    QTest.keyClicks(label_field(pad), text)
 
 
 def bar_words(pad: Pad) -> str:
