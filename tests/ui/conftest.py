@@ -20,6 +20,7 @@ from digitpad.recognition.picture import Picture
 from digitpad.recognition.reading import Candidate, Digit, DigitChances, Reading, Status
 from digitpad.ui.canvas import Canvas
 from digitpad.ui.live import LiveReader
+from tests.ui.canvases import LEFT, RIGHT
 
 PATIENCE_SECONDS = 120
 """Torch comes from a cold disk in some of them; nothing waits longer than it needs."""
@@ -239,6 +240,15 @@ def canvas(qtbot: QtBot) -> Canvas:
     canvas.resize(400, 300)
     with qtbot.waitExposed(canvas):
         canvas.show()
+    return canvas
+
+
+@pytest.fixture
+def written(canvas: Canvas, hand: Hand) -> Canvas:
+    """A canvas with a line on the left and one on the right."""
+    hand.mouse(canvas, LEFT)
+    hand.mouse(canvas, RIGHT)
+    canvas.setFocus()
     return canvas
 
 
