@@ -20,6 +20,7 @@ from digitpad.recognition.picture import Picture
 from digitpad.recognition.reading import Candidate, Digit, DigitChances, Reading, Status
 from digitpad.ui.canvas import Canvas
 from digitpad.ui.live import LiveReader
+from digitpad.ui.window import Window
 from tests.ui.canvases import LEFT, RIGHT
 
 PATIENCE_SECONDS = 120
@@ -250,6 +251,16 @@ def written(canvas: Canvas, hand: Hand) -> Canvas:
     hand.mouse(canvas, RIGHT)
     canvas.setFocus()
     return canvas
+
+
+@pytest.fixture
+def window(qtbot: QtBot) -> Window:
+    """The window, on the screen."""
+    window = Window()
+    qtbot.addWidget(window)
+    with qtbot.waitExposed(window):
+        window.show()
+    return window
 
 
 class PatientBot(QtBot):
