@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
+from digitpad.collection.lesson import MADE, SHIPPED, YOURS
 from digitpad.recognition.checkpoint import Card
 from digitpad.recognition.recognizer import Recognizer
 from trainer.data.sample import Sample, evenly
@@ -14,7 +15,6 @@ from trainer.data.sample_ink import sample_ink
 from trainer.figures import figures
 from trainer.protocols import PROTOCOLS, Protocol
 
-YOURS, MADE, SHIPPED = "your-drawings", "your-digits", "sample-ink"
 _VALIDATED = ("tablet-strings", "strings", "letters")
 """Protocols that show what was forgotten."""
 _MOST = 1000

@@ -16,11 +16,12 @@ from typing import Any
 import numpy as np
 import torch
 
+from digitpad.collection.lesson import SHIPPED
 from digitpad.recognition.checkpoint import Card, load
 from digitpad.recognition.ctc import OTHER
 from digitpad.recognition.recognizer import Recognizer
 from trainer.checks import check_validation
-from trainer.comparison import SHIPPED, Comparison, compared, remembering
+from trainer.comparison import Comparison, compared, remembering
 from trainer.data.batches import Batches
 from trainer.data.cuts import cuts
 from trainer.data.hands import Hands

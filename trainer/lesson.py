@@ -8,7 +8,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
-from digitpad.collection.enough import LEAST, WANTED
+from digitpad.collection.lesson import LEAST, WANTED
 from trainer.data.collection import Labels, portions
 from trainer.data.sample import DataError
 from trainer.run import RunError, put_text

@@ -8,7 +8,8 @@ from typing import Any
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 
-from digitpad.ui.protocol_words import MADE, SHIPPED, YOURS, protocol_words
+from digitpad.collection.lesson import MADE, SHIPPED, YOURS
+from digitpad.ui.protocol_words import protocol_words
 
 _NOTICED = 0.01
 """A share of many numbers that tells more than chance does; of a few drawings every one counts."""

@@ -7,9 +7,10 @@ from typing import Any
 from PySide6.QtCore import QLocale, QObject, Qt
 from PySide6.QtGui import QStandardItem, QStandardItemModel
 
+from digitpad.collection.lesson import YOURS
 from digitpad.recognition.checkpoint import Card
 from digitpad.ui.engine import Choice
-from digitpad.ui.protocol_words import DIGITS, NUMBERS, YOURS, protocol_words
+from digitpad.ui.protocol_words import DIGITS, NUMBERS, protocol_words
 
 YOURS_COLUMN = 4
 _BEFORE = "before"

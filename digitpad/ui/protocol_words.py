@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication
 
+from digitpad.collection.lesson import MADE, SHIPPED, YOURS
+
 DIGITS, NUMBERS = "tablet", "tablet-strings"
 """Digits and numbers in ink, by which checkpoints are compared at a glance."""
-YOURS, MADE, SHIPPED = "your-drawings", "your-digits", "sample-ink"
-"""What the trainer calls sets that are no protocol: the user's drawings, and the sample numbers."""
 
 _ATTACKS = ("fgsm", "pgd")
 

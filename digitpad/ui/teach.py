@@ -18,10 +18,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from digitpad.collection.enough import LEAST, WANTED
+from digitpad.collection.lesson import LEAST, SHIPPED, WANTED
 from digitpad.ui.before_after import BeforeAfter
 from digitpad.ui.curve import Curve
-from digitpad.ui.protocol_words import SHIPPED
 
 _HEADING_SIZE = 1.5
 """The heading's type, in sizes of the window's."""

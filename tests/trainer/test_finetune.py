@@ -20,7 +20,7 @@ from PIL import Image
 from safetensors import safe_open
 
 from digitpad.collection.drawing import Device, Drawing
-from digitpad.collection.enough import LEAST
+from digitpad.collection.lesson import LEAST
 from digitpad.collection.store import Collection
 from digitpad.ink.ink import Ink
 from digitpad.recognition.checkpoint import Card, find, load, own, read_card

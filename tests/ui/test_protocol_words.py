@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from digitpad.collection.lesson import MADE, SHIPPED, YOURS
 from digitpad.recognition.checkpoint import Card, find, read_card
 from digitpad.ui.protocol_words import protocol_words
-from trainer.comparison import MADE, SHIPPED, YOURS, remembering
+from trainer.comparison import remembering
 from trainer.protocols import PROTOCOLS
 
 

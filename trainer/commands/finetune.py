@@ -9,7 +9,7 @@ from datetime import date
 from pathlib import Path
 
 from digitpad import folders
-from digitpad.collection.enough import WANTED
+from digitpad.collection.lesson import WANTED
 from digitpad.recognition.checkpoint import Card, find, load, own_folder, read_card, save_checkpoint
 from trainer.commands.train import INTERRUPTED, add_run_arguments
 from trainer.data.collection import labelled
