@@ -187,7 +187,7 @@ def test_help_is_told_before_torch_and_qt_are_loaded() -> None:
     ("command", "told"),
     [
         (program.command("--version"), f"digitpad {__version__}\n"),
-        ([*finetuning("number"), "--help"], "usage: trainer finetune "),
+        ([*finetuning("number"), "--help"], f"usage: {program.trainer()} finetune "),
     ],
     ids=["pad", "lesson"],
 )
