@@ -1574,6 +1574,13 @@ Die Einzelheiten unten helfen bei der Fehlersuche: bitte eine Kopie davon aufheb
     </message>
 </context>
 <context>
+    <name>PathList</name>
+    <message>
+        <source>Drop files and folders here, or add them below.</source>
+        <translation>Dateien und Ordner hier ablegen oder unten hinzufügen.</translation>
+    </message>
+</context>
+<context>
     <name>PenWidths</name>
     <message>
         <source>Thin Pen</source>

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFormLayout, QLabel, QV
 from digitpad.ui.icons import program_icon
 
 _ICON = QSize(64, 64)
+_WIDTH = 480
 
 
 class AboutDialog(QDialog):
@@ -36,8 +37,13 @@ class AboutDialog(QDialog):
         layout.addWidget(picture, alignment=Qt.AlignmentFlag.AlignHCenter)
         layout.addWidget(words)
         layout.addLayout(self._form())
+        layout.addStretch()
         layout.addWidget(self._buttons())
-        self.setMinimumWidth(480)
+        self.setMinimumWidth(_WIDTH)
+        self.ensurePolished()
+        self.resize(
+            _WIDTH, layout.totalHeightForWidth(_WIDTH)
+        )  # hints take wrapped words for taller
 
     def _form(self) -> QFormLayout:
         form = QFormLayout()

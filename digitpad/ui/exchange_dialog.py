@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import (
     QDialog,
+    QDialogButtonBox,
     QHBoxLayout,
     QLabel,
     QPushButton,
@@ -67,17 +68,19 @@ class ExchangeDialog(QDialog):
         self._said.setProperty("part", "problem")
         self._said.setTextFormat(Qt.TextFormat.PlainText)
         self._begin.setDefault(True)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(8)
-        buttons.addWidget(self._said, 1)
-        buttons.addWidget(self._cancel, alignment=Qt.AlignmentFlag.AlignBottom)
-        buttons.addWidget(self._begin, alignment=Qt.AlignmentFlag.AlignBottom)
+        buttons = QDialogButtonBox()  # which knows the order that is usual on the system
+        buttons.addButton(self._begin, QDialogButtonBox.ButtonRole.AcceptRole)
+        buttons.addButton(self._cancel, QDialogButtonBox.ButtonRole.RejectRole)
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        row.addWidget(self._said, 1)
+        row.addWidget(buttons, alignment=Qt.AlignmentFlag.AlignBottom)
         first = QWidget()
         column = QVBoxLayout(first)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(16)
         column.addWidget(self._form, 1)
-        column.addLayout(buttons)
+        column.addLayout(row)
         for step in (first, self.progress, self.summary):
             self._steps.addWidget(step)
         whole = QVBoxLayout(self)

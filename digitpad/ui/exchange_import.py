@@ -5,7 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 
-from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QKeySequence, QShortcut
+from PySide6.QtCore import Qt
+from PySide6.QtGui import (
+    QDragEnterEvent,
+    QDragMoveEvent,
+    QDropEvent,
+    QKeySequence,
+    QPainter,
+    QPaintEvent,
+    QShortcut,
+)
 from PySide6.QtWidgets import (
     QComboBox,
     QFileDialog,
@@ -19,6 +28,25 @@ from PySide6.QtWidgets import (
 from digitpad.collection.formats.labelled_names import LabelledBy
 from digitpad.ui.exchange_dialog import ExchangeForm
 from digitpad.ui.exchange_steps import second_button
+from digitpad.ui.theme import MUTED
+
+_MARGIN = 16
+
+
+class PathList(QListWidget):
+    """Files and folders; while there are none, a word on how they come here."""
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The list, or the word in its middle."""
+        super().paintEvent(event)
+        if self.count():
+            return
+        painter = QPainter(self.viewport())
+        painter.setPen(self.palette().color(MUTED))
+        room = self.viewport().rect().adjusted(_MARGIN, _MARGIN, -_MARGIN, -_MARGIN)
+        words = self.tr("Drop files and folders here, or add them below.")
+        painter.drawText(room, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap, words)
+        painter.end()
 
 
 class ImportForm(ExchangeForm):
@@ -27,7 +55,7 @@ class ImportForm(ExchangeForm):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._paths: list[Path] = []
-        self._list = QListWidget()
+        self._list = PathList()
         self._by = QComboBox()
         self._add_files = second_button(self.tr("Add &Files …"))
         self._add_folder = second_button(self.tr("Add F&older …"))

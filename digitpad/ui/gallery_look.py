@@ -101,7 +101,11 @@ class GalleryLook(QDialog):
     def _lay_out(self) -> None:
         self.setWindowTitle(self.tr("Kept drawing"))
         self.setMinimumWidth(_NARROWEST)
-        self._form.addRow(self.tr("&Label"), self._label)
+        caption = QLabel(self.tr("&Label"))
+        caption.setBuddy(self._label)
+        self._label.ensurePolished()
+        caption.setMinimumHeight(self._label.sizeHint().height())  # beside the middle of the line
+        self._form.addRow(caption, self._label)
         self._form.addRow(self.tr("Read as"), self._reading)
         self._form.addRow(self.tr("Candidates"), self._candidates)
         self._form.addRow(self.tr("Kept"), self._origin)

@@ -12,7 +12,7 @@ import pytest
 from PySide6.QtCore import Qt, QTimer, QTranslator
 from PySide6.QtGui import QGuiApplication, QKeySequence
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QMenuBar, QTreeWidget, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QMenuBar, QTreeWidget, QWidget
 from pytestqt.qtbot import QtBot
 
 from digitpad import __version__
@@ -100,6 +100,15 @@ def test_what_is_known_of_the_program_can_be_copied(pad: Pad, qtbot: QtBot) -> N
     copied = QGuiApplication.clipboard().text()
     assert f"digitpad: {__version__}" in copied
     assert "Checkpoint: fake, on CPU" in copied
+
+
+def test_what_is_known_stands_close_together(qtbot: QtBot) -> None:
+    dialog = AboutDialog({"System": "a name so long that it is wrapped, " * 3, "Log": "a file"})
+    qtbot.addWidget(dialog)
+    with qtbot.waitExposed(dialog):
+        dialog.show()
+    _icon, words, *_rest = dialog.findChildren(QLabel)
+    assert words.height() == words.heightForWidth(words.width())
 
 
 def test_an_error_that_nobody_expected_is_shown_and_logged(
