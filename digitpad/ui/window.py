@@ -174,12 +174,13 @@ class Window(QMainWindow):
         self.setWindowTitle(f"{what} — {_NAME}" if what else _NAME)
 
     def _show_what_can_be_done(self) -> None:
-        """What belongs to the pen works where one can write."""
+        """What belongs to the pen works where one can write, its tools on the canvas alone."""
         action, sheet = self.action, self.sheet
         writes = self._pages[self._page] is self.write_page
         something = bool(sheet.kept)
         self._tool_bars.show_tools(writes)
-        action.tools.setEnabled(writes)
+        for belonging in (action.tools, action.pens, action.pens.any_width):
+            belonging.setEnabled(writes and sheet.picture is None)
         self.menus.pen.menuAction().setVisible(writes)
         action.undo.setEnabled(writes and sheet.can_undo)
         action.redo.setEnabled(writes and sheet.can_redo)

@@ -31,6 +31,18 @@ def test_a_picture_is_shown_and_read(
     assert pad.window.card.save_bar.label == pad.reading.text == "7"
 
 
+def test_tools_of_the_pen_wait_while_it_lies_there(
+    pad: Pad, scan: Path, shown: Callable[[], None]
+) -> None:
+    action = pad.window.action
+    tools = [*action.tools.actions(), *action.pens.actions(), action.pens.any_width]
+    pad.opening.open_files([scan])
+    shown()
+    assert not any(tool.isEnabled() for tool in tools)
+    pad.window.sheet.clear()
+    assert all(tool.isEnabled() for tool in tools)
+
+
 def test_what_is_told_of_it_goes_with_it(
     pad: Pad, scan: Path, shown: Callable[[], None], hand: Hand
 ) -> None:
