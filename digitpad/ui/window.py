@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QFileDialog,
@@ -31,6 +31,8 @@ if TYPE_CHECKING:
     from digitpad.recognition.frame import Frame
 
 _NAME = "digitpad"
+_SIZE = QSize(1152, 720)
+"""At the first start, where the screen is as large."""
 
 
 class Window(QMainWindow):
@@ -79,7 +81,7 @@ class Window(QMainWindow):
         column.addWidget(self.status_line)
         self.setCentralWidget(page)
         self.setMinimumWidth(480)
-        self.resize(1152, 720)
+        self.resize(_SIZE.boundedTo(self.screen().availableSize()))
 
     def add_page(self, page: Page, widget: QWidget, menu: QMenu | None = None) -> None:
         """Give a page its widget, which may be that of another, and a menu to be there with it."""

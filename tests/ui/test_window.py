@@ -169,10 +169,17 @@ def test_nothing_covers_anything_in_the_least_window(window: Window, reading_of:
     assert window.height() <= 500
 
 
+def test_at_first_it_is_no_larger_than_the_screen(window: Window) -> None:
+    screen = window.screen().availableSize()
+    assert screen.width() < 1152, "else this would tell nothing"
+    assert window.size() == window.size().boundedTo(screen)
+
+
 def test_nothing_moves_where_the_tools_are_hidden(window: Window) -> None:
     wear(Appearance.LIGHT)
     window.add_page(Page.GALLERY, QWidget())
     window.resize(1200, 700)
+    QApplication.processEvents()
     page = window.write_page
     before = page.mapTo(window, QPoint()).y()
     window.show_page(Page.GALLERY)
