@@ -37,10 +37,10 @@ from digitpad.ui.application import new_application
 from digitpad.ui.demo import Demo
 from digitpad.ui.engine import available_choices
 from digitpad.ui.language import Language, speak
+from digitpad.ui.window import SIZE
 
 ROOT = Path(__file__).parents[1]
 THEMES, LANGUAGES, SCALES = ("light", "dark"), ("en", "de"), (1.0, 1.5, 2.0)
-SIZE = (1152, 720)
 SLANTS = np.linspace(-0.3, 0.5, 7)
 FRAME_MS = 80
 WIDTH = 640
@@ -132,7 +132,7 @@ def opened(theme: str, language: str) -> Pad:
     new_application()
     speak(Language(language))
     pad = Pad(Settings(appearance=theme), load_recognizer, available_choices())
-    pad.window.resize(*SIZE)
+    pad.window.resize(SIZE)
     pad.start()
     settle(pad)
     return pad

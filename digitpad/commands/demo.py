@@ -53,6 +53,7 @@ def run(args: argparse.Namespace) -> int:
     from digitpad.ui.application import new_application
     from digitpad.ui.demo import Demo
     from digitpad.ui.engine import Engine, shipped_choices
+    from digitpad.ui.window import SIZE
 
     drawings = _samples()
     application = new_application()
@@ -68,6 +69,7 @@ def run(args: argparse.Namespace) -> int:
         )
     )
     if not seen:
+        pad.window.resize(SIZE)  # however small the screen is that there is in memory
         _end_by_itself(application, pad, demo, args.screenshot or folders.home() / "demo.png")
     pad.start()
     demo.write_next()

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from digitpad.recognition.frame import Frame
 
 _NAME = "digitpad"
-_SIZE = QSize(1152, 720)
+SIZE = QSize(1152, 720)
 """At the first start, where the screen is as large."""
 
 
@@ -81,7 +81,7 @@ class Window(QMainWindow):
         column.addWidget(self.status_line)
         self.setCentralWidget(page)
         self.setMinimumWidth(480)
-        self.resize(_SIZE.boundedTo(self.screen().availableSize()))
+        self.resize(SIZE.boundedTo(self.screen().availableSize()))
 
     def add_page(self, page: Page, widget: QWidget, menu: QMenu | None = None) -> None:
         """Give a page its widget, which may be that of another, and a menu to be there with it."""
