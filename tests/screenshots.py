@@ -35,7 +35,7 @@ from digitpad.shipped import asset
 from digitpad.ui.actions import Page
 from digitpad.ui.application import new_application
 from digitpad.ui.demo import Demo
-from digitpad.ui.engine import available_choices
+from digitpad.ui.engine.engine import available_choices
 from digitpad.ui.language import Language, speak
 from digitpad.ui.window import SIZE
 

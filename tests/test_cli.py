@@ -16,7 +16,7 @@ from digitpad.collection.drawing import Drawing
 from digitpad.collection.store import Collection
 from digitpad.commands import pad, read
 from digitpad.ink.ink import Ink
-from digitpad.ui.teaching import finetuning
+from digitpad.ui.teaching.teaching import finetuning
 
 COMMANDS = ("pad", "read", "models", "collection", "demo", "selftest", "trainer")
 

@@ -9,11 +9,11 @@ from PySide6.QtCore import QObject
 
 from digitpad.app.live_reading import LiveReading
 from digitpad.recognition.reading import Reading
-from digitpad.ui.digit_strip import DigitStrip
-from digitpad.ui.engine import Reader
-from digitpad.ui.engine_switch import EngineSwitch
-from digitpad.ui.live import LiveReader
-from digitpad.ui.work import Pieces, Work
+from digitpad.ui.engine.engine import Reader
+from digitpad.ui.engine.live import LiveReader
+from digitpad.ui.engine.switch import EngineSwitch
+from digitpad.ui.engine.work import Pieces, Work
+from digitpad.ui.reading.digit_strip import DigitStrip
 
 if TYPE_CHECKING:
     from digitpad.recognition.frame import Frame

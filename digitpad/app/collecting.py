@@ -19,9 +19,9 @@ from digitpad.collection.drawing import Drawing
 from digitpad.recognition.correction import Number
 from digitpad.recognition.reading import Status
 from digitpad.ui.actions import Page
+from digitpad.ui.canvas.paper import Paper
 from digitpad.ui.collect_bar import CollectBar
 from digitpad.ui.collect_menu import CollectMenu
-from digitpad.ui.paper import Paper
 from digitpad.ui.window import Window
 
 if TYPE_CHECKING:

@@ -10,14 +10,14 @@ from PySide6.QtCore import QObject, QTimer
 
 from digitpad.app.live_reading import LiveReading
 from digitpad.recognition.reading import Reading
-from digitpad.ui.engine_switch import EngineSwitch
-from digitpad.ui.live import LiveReader
+from digitpad.ui.engine.live import LiveReader
+from digitpad.ui.engine.switch import EngineSwitch
 from digitpad.ui.window import Window
 
 if TYPE_CHECKING:
     from digitpad.recognition.frame import Frame
-    from digitpad.ui.engine import Reader
-    from digitpad.ui.work import Pieces, Work
+    from digitpad.ui.engine.engine import Reader
+    from digitpad.ui.engine.work import Pieces, Work
 
 _log = logging.getLogger(__name__)
 _REST_MS = 250

@@ -9,8 +9,8 @@ from PySide6.QtCore import QObject, Signal
 
 from digitpad.app.preferences import Preferences
 from digitpad.settings import Settings
-from digitpad.ui.engine import Engine, choice_of
-from digitpad.ui.engine_switch import EngineSwitch
+from digitpad.ui.engine.engine import Engine, choice_of
+from digitpad.ui.engine.switch import EngineSwitch
 from digitpad.ui.window import Window
 
 _FIRST = Settings().checkpoint

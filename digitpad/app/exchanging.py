@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QWidget
 from digitpad.collection.database import CollectionError
 from digitpad.folders import free_path
 from digitpad.ui.close_guard import CloseGuard, asked_to_end
-from digitpad.ui.exchange_work import ExchangeWork
+from digitpad.ui.exchange.work import ExchangeWork
 from digitpad.ui.window import Window
 
 # What they import is needed when somebody imports or exports: not before the window is up.
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from digitpad.collection.exchange import Summary
     from digitpad.collection.formats.items import Found
     from digitpad.collection.watch import Watch
-    from digitpad.ui.exchange_dialog import ExchangeDialog
+    from digitpad.ui.exchange.dialog import ExchangeDialog
 
 _DOCUMENTS = QStandardPaths.StandardLocation.DocumentsLocation
 _log = logging.getLogger(__name__)
@@ -94,8 +94,8 @@ class Importing(QObject):
     def __init__(
         self, window: Window, work: ExchangeWork, collection: Path | None, paths: Sequence[Path]
     ) -> None:
-        from digitpad.ui.exchange_dialog import ExchangeDialog
-        from digitpad.ui.exchange_import import ImportForm
+        from digitpad.ui.exchange.dialog import ExchangeDialog
+        from digitpad.ui.exchange.importing import ImportForm
 
         super().__init__(work)
         self._work, self._collection = work, collection
@@ -154,8 +154,8 @@ class Exporting(QObject):
     """One export, from its form to its summary."""
 
     def __init__(self, window: Window, work: ExchangeWork, collection: Path | None) -> None:
-        from digitpad.ui.exchange_dialog import ExchangeDialog
-        from digitpad.ui.exchange_export import ExportForm
+        from digitpad.ui.exchange.dialog import ExchangeDialog
+        from digitpad.ui.exchange.exporting import ExportForm
 
         super().__init__(work)
         self._work, self._collection = work, collection

@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject
 from digitpad.app.live_reading import LiveReading
 from digitpad.ink.ink import Ink
 from digitpad.ui.actions import Page
-from digitpad.ui.live import LiveReader
+from digitpad.ui.engine.live import LiveReader
 from digitpad.ui.window import Window
 
 if TYPE_CHECKING:

@@ -17,9 +17,9 @@ from digitpad.collection.database import CollectionError, DamagedDrawingError
 from digitpad.collection.drawing import Drawing
 from digitpad.ink.fitting import fitted
 from digitpad.ui.actions import Page
-from digitpad.ui.gallery import GalleryPage
-from digitpad.ui.gallery_images import copy_of
-from digitpad.ui.gallery_words import number_words
+from digitpad.ui.gallery.gallery import GalleryPage
+from digitpad.ui.gallery.images import copy_of
+from digitpad.ui.gallery.words import number_words
 from digitpad.ui.window import Window
 
 if TYPE_CHECKING:

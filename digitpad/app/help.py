@@ -11,10 +11,10 @@ from PySide6.QtGui import QGuiApplication
 
 from digitpad import __version__, folders
 from digitpad.app.faults import Faults, log_path
-from digitpad.ui.about_dialog import AboutDialog, as_text
-from digitpad.ui.engine_switch import EngineSwitch
-from digitpad.ui.fault_dialog import FaultDialog
-from digitpad.ui.shortcut_sheet import ShortcutSheet
+from digitpad.ui.dialogs.about import AboutDialog, as_text
+from digitpad.ui.dialogs.fault import FaultDialog
+from digitpad.ui.dialogs.shortcuts import ShortcutSheet
+from digitpad.ui.engine.switch import EngineSwitch
 from digitpad.ui.window import Window
 
 

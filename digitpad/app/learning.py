@@ -8,9 +8,9 @@ from pathlib import Path
 from PySide6.QtCore import QObject
 
 from digitpad.ui.actions import Page
-from digitpad.ui.engine import available_choices
-from digitpad.ui.engine_switch import EngineSwitch
-from digitpad.ui.teaching import Teaching
+from digitpad.ui.engine.engine import available_choices
+from digitpad.ui.engine.switch import EngineSwitch
+from digitpad.ui.teaching.teaching import Teaching
 from digitpad.ui.window import Window
 
 

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from digitpad.recognition.reading import EMPTY, Reading
-from digitpad.ui.engine_switch import EngineSwitch
-from digitpad.ui.live import LiveReader
+from digitpad.ui.engine.live import LiveReader
+from digitpad.ui.engine.switch import EngineSwitch
 from digitpad.ui.window import Window
 
 if TYPE_CHECKING:

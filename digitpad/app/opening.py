@@ -14,13 +14,13 @@ from PySide6.QtGui import QImage, QImageWriter
 
 from digitpad.ink.fitting import fitted
 from digitpad.ui.actions import Page
+from digitpad.ui.engine.live import LiveReader
 from digitpad.ui.intake import Intake
-from digitpad.ui.live import LiveReader
 from digitpad.ui.window import Window
 
 if TYPE_CHECKING:
     from digitpad.collection.opened import OpenedInk, OpenedPicture
-    from digitpad.ui.work import Pieces, Work
+    from digitpad.ui.engine.work import Pieces, Work
 
 _log = logging.getLogger(__name__)
 

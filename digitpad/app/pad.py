@@ -29,9 +29,9 @@ from digitpad.app.saving import Saving
 from digitpad.collection.unfinished import Unfinished
 from digitpad.recognition.reading import Reading
 from digitpad.settings import Settings
-from digitpad.ui.engine import Choice, Engine
-from digitpad.ui.engine_switch import EngineSwitch, Load
-from digitpad.ui.live import LiveReader
+from digitpad.ui.engine.engine import Choice, Engine
+from digitpad.ui.engine.live import LiveReader
+from digitpad.ui.engine.switch import EngineSwitch, Load
 from digitpad.ui.window import Window
 
 

@@ -7,7 +7,7 @@ from random import Random
 from typing import NamedTuple
 
 from digitpad.collection.prompts import Tally, next_number
-from digitpad.ui.paper import Paper
+from digitpad.ui.canvas.paper import Paper
 
 _NOT_AGAIN = 20
 """A number that was asked for is not asked for again among the next so many."""

@@ -16,7 +16,7 @@ from digitpad.collection.drawing import Device
 from digitpad.collection.unfinished import Source, Unfinished, UnfinishedError
 from digitpad.ink.ink import Ink
 from digitpad.recognition.correction import is_number
-from digitpad.ui.paper import Paper
+from digitpad.ui.canvas.paper import Paper
 from digitpad.ui.window import Window
 
 _log = logging.getLogger(__name__)

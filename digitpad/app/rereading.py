@@ -15,13 +15,13 @@ from digitpad.collection.comparison import Comparison, Verdict
 from digitpad.collection.database import CollectionError
 from digitpad.collection.drawing import Drawing
 from digitpad.recognition.reading import Reading
-from digitpad.ui.checkpoint_box import CheckpointBox
-from digitpad.ui.engine import Choice, Engine, EngineError, Reader
-from digitpad.ui.engine_switch import EngineSwitch, Load
-from digitpad.ui.gallery_reread import RereadDialog
-from digitpad.ui.gallery_words import number_words
-from digitpad.ui.live import LiveReader
-from digitpad.ui.work import Work
+from digitpad.ui.engine.checkpoint_box import CheckpointBox
+from digitpad.ui.engine.engine import Choice, Engine, EngineError, Reader
+from digitpad.ui.engine.live import LiveReader
+from digitpad.ui.engine.switch import EngineSwitch, Load
+from digitpad.ui.engine.work import Work
+from digitpad.ui.gallery.reread import RereadDialog
+from digitpad.ui.gallery.words import number_words
 
 if TYPE_CHECKING:
     from digitpad.collection.store import Collection, Source

@@ -14,7 +14,7 @@ from digitpad.app.pad import Pad
 from digitpad.collection.unfinished import Unfinished
 from digitpad.recognition.checkpoint import CheckpointError
 from digitpad.ui.application import new_application
-from digitpad.ui.engine import Engine, EngineError, Reader, available_choices
+from digitpad.ui.engine.engine import Engine, EngineError, Reader, available_choices
 from digitpad.ui.interrupts import Interrupts
 from digitpad.ui.language import Language, speak
 

@@ -52,7 +52,7 @@ def run(args: argparse.Namespace) -> int:
     from digitpad.settings import Settings
     from digitpad.ui.application import new_application
     from digitpad.ui.demo import Demo
-    from digitpad.ui.engine import Engine, shipped_choices
+    from digitpad.ui.engine.engine import Engine, shipped_choices
     from digitpad.ui.window import SIZE
 
     drawings = _samples()

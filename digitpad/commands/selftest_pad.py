@@ -14,9 +14,9 @@ from digitpad.ink.ink import Ink
 from digitpad.recognition.reading import Reading
 from digitpad.settings import Settings
 from digitpad.ui.application import new_application
+from digitpad.ui.canvas.replay import Replay
 from digitpad.ui.demo import Demo
-from digitpad.ui.engine import shipped_choices
-from digitpad.ui.replay import Replay
+from digitpad.ui.engine.engine import shipped_choices
 
 
 class HiddenPad:

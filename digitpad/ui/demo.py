@@ -9,9 +9,9 @@ import numpy as np
 from PySide6.QtCore import QObject, QSize, QTimer, Signal
 
 from digitpad.ink.ink import Ink, Stroke
-from digitpad.ui.canvas import Canvas
-from digitpad.ui.live import LiveReader
-from digitpad.ui.replay import Replay
+from digitpad.ui.canvas.canvas import Canvas
+from digitpad.ui.canvas.replay import Replay
+from digitpad.ui.engine.live import LiveReader
 
 if TYPE_CHECKING:
     from digitpad.recognition.frame import Frame

@@ -13,11 +13,11 @@ from digitpad.collection.drawing import Device
 from digitpad.ink.ink import Ink
 from digitpad.ink.placing import Placing
 from digitpad.recognition.correction import Number
-from digitpad.ui.canvas import Canvas
-from digitpad.ui.digit_strip import DigitStrip
-from digitpad.ui.heat_view import HeatView
-from digitpad.ui.paper import Paper
+from digitpad.ui.canvas.canvas import Canvas
+from digitpad.ui.canvas.paper import Paper
 from digitpad.ui.picture_view import PictureView
+from digitpad.ui.reading.digit_strip import DigitStrip
+from digitpad.ui.reading.heat_view import HeatView
 
 if TYPE_CHECKING:
     from digitpad.collection.opened import OpenedPicture

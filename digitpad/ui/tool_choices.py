@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QWidget
 
-from digitpad.ui.canvas_tools import Tool
+from digitpad.ui.canvas.tools import Tool
 from digitpad.ui.choices import Choices
 from digitpad.ui.icons import icon
 

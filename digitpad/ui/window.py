@@ -18,8 +18,8 @@ from PySide6.QtWidgets import (
 from digitpad.recognition.correction import Number, number_of
 from digitpad.recognition.reading import EMPTY, Reading, Status
 from digitpad.ui.actions import Actions, Page
-from digitpad.ui.checkpoint_box import CheckpointBox
-from digitpad.ui.engine import Choice
+from digitpad.ui.engine.checkpoint_box import CheckpointBox
+from digitpad.ui.engine.engine import Choice
 from digitpad.ui.icons import program_icon
 from digitpad.ui.menus import Menus
 from digitpad.ui.notice import Notice

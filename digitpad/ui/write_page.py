@@ -6,7 +6,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from digitpad.ui.history_panel import HistoryPanel
-from digitpad.ui.reading_card import ReadingCard
+from digitpad.ui.reading.card import ReadingCard
 from digitpad.ui.sheet import Sheet
 
 _ROOM_FOR_ALL = 440

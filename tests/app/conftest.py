@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from digitpad.app.pad import Pad
 from digitpad.settings import Settings
-from digitpad.ui.engine import Choice
+from digitpad.ui.engine.engine import Choice
 from tests.ui.conftest import (
     CaughtUp,
     FakeRecognizer,

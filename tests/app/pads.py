@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QPushButton, Q
 from digitpad.app.pad import Pad
 from digitpad.collection.drawing import Drawing
 from digitpad.collection.store import Collection
-from digitpad.ui.digit_chip import DigitChip
-from digitpad.ui.engine import Engine, EngineError, Reader
+from digitpad.ui.engine.engine import Engine, EngineError, Reader
+from digitpad.ui.reading.digit_chip import DigitChip
 
 LINE = [(50.0, 60.0), (90.0, 80.0), (120.0, 61.5)]
 OTHER = [(150.0, 60.0), (190.0, 80.0)]

@@ -11,7 +11,7 @@ from PySide6.QtTest import QTest
 from digitpad.app.pad import Pad
 from digitpad.ink.ink import Ink
 from digitpad.ink.placing import Placing
-from digitpad.ui.candidates import CandidateButton
+from digitpad.ui.reading.candidates import CandidateButton
 from tests.app.pads import LINE, OTHER, chips, label_field, missing, press, shown, typed_label
 
 if TYPE_CHECKING:

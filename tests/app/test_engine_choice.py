@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from digitpad.settings import Settings
-from digitpad.ui.engine import Engine, EngineError, Reader
+from digitpad.ui.engine.engine import Engine, EngineError, Reader
 from tests.app.pads import LINE, kept, missing, typed_label, words
 
 if TYPE_CHECKING:

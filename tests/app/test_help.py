@@ -19,9 +19,9 @@ from digitpad import __version__
 from digitpad.app.faults import Faults, log_path
 from digitpad.app.pad import Pad
 from digitpad.shipped import asset
-from digitpad.ui.about_dialog import AboutDialog
-from digitpad.ui.fault_dialog import FaultDialog
-from digitpad.ui.shortcut_sheet import ShortcutSheet
+from digitpad.ui.dialogs.about import AboutDialog
+from digitpad.ui.dialogs.fault import FaultDialog
+from digitpad.ui.dialogs.shortcuts import ShortcutSheet
 from digitpad.ui.status_line import StatusLine
 from tests.app.pads import button
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QGuiApplication
 
 from digitpad.app.pad import Pad
-from digitpad.ui.engine import Engine, Reader
+from digitpad.ui.engine.engine import Engine, Reader
 from tests.app.pads import LINE, OTHER, words
 
 if TYPE_CHECKING:

@@ -14,7 +14,7 @@ from digitpad.app.pad import Pad
 from digitpad.app.start import load_recognizer
 from digitpad.ink.ink import Floats, Ink, Stroke, joined
 from digitpad.recognition.checkpoint import shipped
-from digitpad.ui.canvas import Canvas
+from digitpad.ui.canvas.canvas import Canvas
 from trainer.data.pendigits import pendigits
 from trainer.data.sample import Sample
 

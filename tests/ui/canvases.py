@@ -8,7 +8,7 @@ import numpy as np
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtGui import QColor, QImage, QKeyEvent
 
-from digitpad.ui.canvas import Canvas
+from digitpad.ui.canvas.canvas import Canvas
 from digitpad.ui.theme import INK
 
 if TYPE_CHECKING:

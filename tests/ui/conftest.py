@@ -18,8 +18,8 @@ from digitpad.recognition.frame import Frame
 from digitpad.recognition.heat import Heat
 from digitpad.recognition.picture import Picture
 from digitpad.recognition.reading import Candidate, Digit, DigitChances, Reading, Status
-from digitpad.ui.canvas import Canvas
-from digitpad.ui.live import LiveReader
+from digitpad.ui.canvas.canvas import Canvas
+from digitpad.ui.engine.live import LiveReader
 from digitpad.ui.window import Window
 from tests.ui.canvases import LEFT, RIGHT
 

@@ -12,7 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMenu, QToolBar
 from pytestqt.qtbot import QtBot
 
-from digitpad.ui.canvas_tools import Tool
+from digitpad.ui.canvas.tools import Tool
 from digitpad.ui.window import Window
 
 if TYPE_CHECKING:

@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from digitpad.shipped import asset
 from digitpad.ui.actions import Page
-from digitpad.ui.engine import Choice
+from digitpad.ui.engine.engine import Choice
 from digitpad.ui.icons import icon
 from digitpad.ui.theme import (
     DARK,

@@ -14,9 +14,9 @@ from pytestqt.qtbot import QtBot
 from digitpad.ink.ink import Ink
 from digitpad.recognition.reading import Status
 from digitpad.ui.actions import Page
-from digitpad.ui.canvas import Canvas
-from digitpad.ui.checkpoint_box import CheckpointBox
-from digitpad.ui.engine import Choice
+from digitpad.ui.canvas.canvas import Canvas
+from digitpad.ui.engine.checkpoint_box import CheckpointBox
+from digitpad.ui.engine.engine import Choice
 from digitpad.ui.theme import Appearance, wear
 from digitpad.ui.window import Window
 

@@ -15,7 +15,7 @@ from digitpad.app.pad import Pad
 from digitpad.collection.history import default_path
 from digitpad.recognition.reading import Candidate, Status
 from digitpad.settings import Settings
-from digitpad.ui.candidates import CandidateButton
+from digitpad.ui.reading.candidates import CandidateButton
 from tests.app.accepting.numbers import accepted, enter, kept, numbers
 from tests.app.pads import LINE, OTHER, button, chips
 

@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from digitpad.app.exchanging import Exporting
 from digitpad.collection.store import Collection
-from digitpad.ui.exchange_dialog import ExchangeDialog
+from digitpad.ui.exchange.dialog import ExchangeDialog
 from tests.app.pads import button
 
 

@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from digitpad.app.exchanging import Exchanging
 from digitpad.collection.writers import FORMATS
-from digitpad.ui.exchange_formats import format_words
+from digitpad.ui.exchange.formats import format_words
 from tests.app.exchanging.forms import choose, click, label, until_done
 from tests.app.pads import button
 

@@ -16,7 +16,7 @@ from digitpad.collection.store import Collection
 from digitpad.ink.ink import Ink
 from digitpad.recognition.reading import Reading
 from digitpad.ui.actions import Page
-from digitpad.ui.gallery import GalleryPage
+from digitpad.ui.gallery.gallery import GalleryPage
 
 NOON = datetime(2025, 12, 31, 12, tzinfo=UTC)
 

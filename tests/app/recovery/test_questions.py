@@ -10,7 +10,7 @@ from digitpad.collection.drawing import Device
 from digitpad.collection.unfinished import Unfinished
 from digitpad.ink.ink import Ink
 from digitpad.ui.actions import Page
-from digitpad.ui.paper import Paper
+from digitpad.ui.canvas.paper import Paper
 from tests.app.pads import LINE, OTHER
 from tests.app.recovery.leaving import closed
 

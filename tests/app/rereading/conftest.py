@@ -15,7 +15,7 @@ from digitpad.collection.drawing import Drawing
 from digitpad.collection.store import Collection
 from digitpad.ink.ink import Ink
 from digitpad.ui.actions import Page
-from digitpad.ui.gallery import GalleryPage
+from digitpad.ui.gallery.gallery import GalleryPage
 from tests.app.rereading.reviewed import NUMBER
 
 if TYPE_CHECKING:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QPushButton
 
-from digitpad.ui.engine import Choice
-from digitpad.ui.gallery import GalleryPage
+from digitpad.ui.engine.engine import Choice
+from digitpad.ui.gallery.gallery import GalleryPage
 
 NUMBER = Choice("number", "Number")
 

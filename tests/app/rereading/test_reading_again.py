@@ -20,9 +20,9 @@ from digitpad.ink.ink import Ink
 from digitpad.recognition.frame import Frame
 from digitpad.recognition.picture import Picture
 from digitpad.ui.actions import Page
-from digitpad.ui.engine import Choice, Engine, EngineError, Reader
-from digitpad.ui.gallery import GalleryPage
-from digitpad.ui.gallery_reread import RereadDialog
+from digitpad.ui.engine.engine import Choice, Engine, EngineError, Reader
+from digitpad.ui.gallery.gallery import GalleryPage
+from digitpad.ui.gallery.reread import RereadDialog
 from tests.app.rereading.reviewed import NUMBER, button
 
 if TYPE_CHECKING:

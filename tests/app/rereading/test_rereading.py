@@ -14,7 +14,7 @@ from digitpad.collection import changes
 from digitpad.collection.database import CollectionError
 from digitpad.collection.store import Collection
 from digitpad.recognition.reading import Status
-from digitpad.ui.gallery import GalleryPage
+from digitpad.ui.gallery.gallery import GalleryPage
 from tests.app.rereading.reviewed import button, listed
 
 if TYPE_CHECKING:

@@ -1,0 +1,1 @@
+"""The canvas: ink as it is written, erased, moved and painted."""

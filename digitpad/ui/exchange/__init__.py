@@ -1,0 +1,1 @@
+"""Import and export: the dialogs, and the work that they wait for."""

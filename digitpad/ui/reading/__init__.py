@@ -1,0 +1,1 @@
+"""What was read: the card beside the canvas, and the digits under it."""

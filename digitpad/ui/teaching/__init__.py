@@ -1,0 +1,1 @@
+"""Learning a hand: the page, and the child process that does it."""
