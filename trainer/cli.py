@@ -30,8 +30,8 @@ from trainer.data.sample import DataError
 from trainer.export import ExportError
 from trainer.optional import PACKAGES, needed
 from trainer.progress import silence
-from trainer.recipe import RecipeError
-from trainer.run import RunError
+from trainer.recipes.recipe import RecipeError
+from trainer.run.folder import RunError
 
 _COMMANDS = (
     data,

@@ -23,8 +23,8 @@ from digitpad.recognition.reading import EMPTY, Candidate, Digit, Reading, Statu
 from trainer.data.hands import Hands
 from trainer.data.mixture import DataChoice, Mixture, Shares
 from trainer.data.sample import Sample
-from trainer.learner import build_network
-from trainer.recipe import NetworkChoice, Optimizer, Recipe, Schedule, Training, Validation
+from trainer.recipes.recipe import NetworkChoice, Optimizer, Recipe, Schedule, Training, Validation
+from trainer.training.learner import build_network
 
 NewCheckpoint = Callable[..., Path]
 NewMixture = Callable[..., Mixture]
@@ -123,7 +123,7 @@ def tiny() -> Recipe:
 def few_to_calibrate_on() -> Iterator[None]:
     """What runs end with takes no time."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("trainer.material._CALIBRATION_SAMPLES", 300)
+        patch.setattr("trainer.training.material._CALIBRATION_SAMPLES", 300)
         yield
 
 

@@ -14,8 +14,8 @@ import torch
 from trainer.ablation import Ablated, as_markdown, shares
 from trainer.cli import main
 from trainer.ingredients import INGREDIENTS
-from trainer.learner import fresh
-from trainer.recipe import load_recipe
+from trainer.recipes.recipe import load_recipe
+from trainer.training.learner import fresh
 
 if TYPE_CHECKING:
     from tests.trainer.conftest import NewCheckpoint

@@ -18,11 +18,11 @@ from trainer.data.pendigits import pendigits
 from trainer.data.sample import DataError, Part, Sample
 from trainer.data.sources import described
 from trainer.protocols import PROTOCOLS, Protocol
-from trainer.run import held
+from trainer.run.folder import held
 
 if TYPE_CHECKING:
     from tests.trainer.conftest import NewCheckpoint
-    from trainer.recipe import Recipe
+    from trainer.recipes.recipe import Recipe
 
 ROOT = Path(__file__).parent.parent.parent
 Output = pytest.CaptureFixture[str]
@@ -308,7 +308,7 @@ class TestEvaluate:
             "tablet": PROTOCOLS["tablet"],
             "strings": PROTOCOLS["strings"],
         }
-        monkeypatch.setattr("trainer.evaluate.PROTOCOLS", few)
+        monkeypatch.setattr("trainer.measuring.evaluate.PROTOCOLS", few)
         monkeypatch.setattr("trainer.commands.evaluate.PROTOCOLS", few)
 
         assert run("evaluate", str(checkpoint), "--format", "json") == 0

@@ -18,7 +18,7 @@ from trainer.submission import digit, read_digits, write_submission
 
 if TYPE_CHECKING:
     from tests.trainer.conftest import NewCheckpoint, ReadingOf
-    from trainer.recipe import Recipe
+    from trainer.recipes.recipe import Recipe
 
 Output = pytest.CaptureFixture[str]
 

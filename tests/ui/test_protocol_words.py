@@ -7,7 +7,7 @@ import pytest
 from digitpad.collection.lesson import MADE, SHIPPED, YOURS
 from digitpad.recognition.checkpoint import Card, find, read_card
 from digitpad.ui.protocol_words import protocol_words
-from trainer.comparison import remembering
+from trainer.lessons.comparison import remembering
 from trainer.protocols import PROTOCOLS
 
 

@@ -12,10 +12,10 @@ from digitpad import folders
 from digitpad.recognition.checkpoint import Card, find, read_card
 from trainer.commands.evaluate import add_device_and_format, add_protocols
 from trainer.data.sample import DataError
+from trainer.measuring.side_by_side import Run, as_json, as_markdown, as_text, compared
 from trainer.progress import Progress
 from trainer.protocols import PROTOCOLS
-from trainer.run import state_file
-from trainer.side_by_side import Run, as_json, as_markdown, as_text, compared
+from trainer.run.folder import state_file
 
 
 def add(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -49,7 +49,7 @@ def run(args: argparse.Namespace) -> int:
     It is printed with the figures that there are, also where something ends measuring others.
     """
     from digitpad.recognition.recognizer import DeviceError
-    from trainer.evaluate import check_named
+    from trainer.measuring.evaluate import check_named
 
     named = [name for name in args.checkpoints if Path(name) != state_file(Path(name).parent)]
     paths = {find(name).resolve(): name for name in named}
@@ -76,7 +76,7 @@ def run(args: argparse.Namespace) -> int:
 
 def _kept(args: argparse.Namespace, path: Path, name: str, protocols: Sequence[str]) -> Run:
     """A checkpoint with its card's figures under the protocols, unless all are measured anew."""
-    from trainer.cost import weights
+    from trainer.measuring.cost import weights
 
     kept = {} if args.again else read_card(path).metrics
     return Run(name, weights(path), {key: kept[key] for key in protocols if key in kept})
@@ -92,7 +92,7 @@ def _measure(
     if not protocols:
         return
     from digitpad.recognition.recognizer import Recognizer
-    from trainer.evaluate import evaluate, suits
+    from trainer.measuring.evaluate import evaluate, suits
 
     recognizer, progress = Recognizer.load(path, args.device), Progress(as_json=False)
     for protocol in (PROTOCOLS[name] for name in protocols):

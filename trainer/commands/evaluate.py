@@ -15,7 +15,7 @@ from trainer.progress import Progress
 from trainer.protocols import PROTOCOLS
 
 if TYPE_CHECKING:
-    from trainer.measured import Measured
+    from trainer.measuring.measured import Measured
 
 
 def add(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -86,7 +86,7 @@ def run(args: argparse.Namespace) -> int:
     Tables are printed of what was measured, also where something ends it.
     """
     from digitpad.recognition.recognizer import DeviceError
-    from trainer.measured_tables import as_markdown
+    from trainer.tables.measured_tables import as_markdown
 
     shown: list[Measured] = []
     try:
@@ -107,9 +107,9 @@ def run(args: argparse.Namespace) -> int:
 def _all_measured(args: argparse.Namespace) -> Iterator[Measured]:
     """One after the other; raises DataError, or tells it where no protocol was asked for."""
     from digitpad.recognition.recognizer import Recognizer
-    from trainer.ensemble import Ensemble
-    from trainer.evaluate import check_named, suiting
-    from trainer.measured import measured
+    from trainer.measuring.ensemble import Ensemble
+    from trainer.measuring.evaluate import check_named, suiting
+    from trainer.measuring.measured import measured
 
     progress, asked = Progress(as_json=False), _asked(args)
     for card in (read_card(path) for _, paths in asked for path in paths):

@@ -14,7 +14,7 @@ from digitpad.recognition.checkpoint import Card, find, load, own_folder, read_c
 from trainer.commands.train import INTERRUPTED, add_run_arguments
 from trainer.data.collection import labelled
 from trainer.data.mixture import at_hand
-from trainer.lesson import (
+from trainer.lessons.lesson import (
     Lesson,
     checksum,
     drawings_to_learn,
@@ -22,11 +22,11 @@ from trainer.lesson import (
     kept_lesson,
     unfinished,
 )
-from trainer.naming import check_name, fresh_names, own_title, reserved
+from trainer.lessons.naming import check_name, fresh_names, own_title, reserved
 from trainer.orders import obeyed
 from trainer.priority import lower
 from trainer.progress import Progress, Report
-from trainer.run import RunError, check_out, held, opened, state_file
+from trainer.run.folder import RunError, check_out, held, opened, state_file
 
 
 def add(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -86,7 +86,7 @@ def _finetuned(
     report: Report,
 ) -> Path | None:
     """The checkpoint in the run's folder; None when it was interrupted."""
-    from trainer.finetune import finetune, finetuning_recipe
+    from trainer.lessons.finetune import finetune, finetuning_recipe
 
     steps = [] if args.steps is None else [f"training.steps={args.steps}"]
     return finetune(
@@ -141,7 +141,7 @@ def _named(args: argparse.Namespace, card: Card, runs: Path) -> tuple[str, str, 
 
 def _rehearses(args: argparse.Namespace, card: Card) -> bool:
     """Whether all the data sets to rehearse with are at hand."""
-    from trainer.finetune import finetuning_recipe
+    from trainer.lessons.finetune import finetuning_recipe
 
     return at_hand(folders.data(), finetuning_recipe(card, card.name, card.title, args.set).data)
 
@@ -158,7 +158,7 @@ def _check_resumed(folder: Path, lesson: Lesson, start: Path, rehearses: bool) -
 
 def _ended(folder: Path, stays: bool) -> None:
     """A run whose checkpoint is released can be taken further where its folder stays."""
-    from trainer.state import reopen
+    from trainer.run.state import reopen
 
     if stays:
         reopen(state_file(folder))

@@ -56,7 +56,7 @@ def add(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None
 def run(args: argparse.Namespace) -> int:
     """Tell what was found, after an interrupt of the hands that were done; 0, or 130 then."""
     start = find(args.checkpoint)
-    from trainer.lessons import as_markdown, lessons  # slow: torch
+    from trainer.lessons.lessons import as_markdown, lessons  # slow: torch
 
     names = list(dict.fromkeys(args.only or ODDITIES))
     progress, found = Progress(args.json), []

@@ -10,7 +10,7 @@ from digitpad import folders
 from trainer.commands.evaluate import add_protocols
 from trainer.commands.train import INTERRUPTED
 from trainer.progress import Progress
-from trainer.run import check_out
+from trainer.run.folder import check_out
 
 _NAME = "report.html"
 
@@ -54,7 +54,7 @@ def run(args: argparse.Namespace) -> int:
     That is after an interrupt: the page shows what was read before.
     """
     from digitpad.recognition.recognizer import DeviceError
-    from trainer.evaluate import check_named
+    from trainer.measuring.evaluate import check_named
     from trainer.report.report import write_report
     from trainer.report.subject import subject
 

@@ -11,11 +11,11 @@ from typing import TYPE_CHECKING, Any
 
 from digitpad.recognition.checkpoint import CheckpointError, available, find, read_card
 from digitpad.recognition.frame import Framing
-from trainer.markdown import columns
-from trainer.recipe import RecipeError, load_recipe, recipes
+from trainer.recipes.recipe import RecipeError, load_recipe, recipes
+from trainer.tables.markdown import columns
 
 if TYPE_CHECKING:
-    from trainer.summary import Summary
+    from trainer.measuring.summary import Summary
 
 
 def add(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -48,7 +48,7 @@ def run(args: argparse.Namespace) -> int:
     """Print it; 0."""
     name, arguments, framing = _network(args.source, args.set)
     from digitpad.recognition.networks import NetworkError
-    from trainer.summary import summary
+    from trainer.measuring.summary import summary
 
     try:
         found = summary(name, arguments, framing.height, framing.width)

@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 
 from digitpad.recognition.checkpoint import shipped
-from trainer.run import RunError, check_out
+from trainer.run.folder import RunError, check_out
 
 
 def add(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -39,8 +39,8 @@ def run(args: argparse.Namespace) -> int:
     cards = checkpoints[0].parent / "cards"
     if args.out is not None:
         check_out(args.out, *checkpoints, *cards.glob("*.json"), *args.keep)
-    from trainer.card_file import keep_card
-    from trainer.table import table
+    from trainer.tables.card_file import keep_card
+    from trainer.tables.table import table
 
     try:
         for path in args.keep:

@@ -14,11 +14,11 @@ from trainer.data.sample import DataError
 from trainer.orders import has_keyboard, obeyed
 from trainer.priority import lower
 from trainer.progress import Progress, Report, mute
-from trainer.recipe import Recipe, load_recipe, recipes
-from trainer.run import held, opened, state_file
+from trainer.recipes.recipe import Recipe, load_recipe, recipes
+from trainer.run.folder import held, opened, state_file
 
 if TYPE_CHECKING:
-    from trainer.team import Team
+    from trainer.training.team import Team
 
 INTERRUPTED = 130
 _LARGEST_SEED = 2**31 - 1
@@ -83,7 +83,7 @@ def run(args: argparse.Namespace) -> int:
     if args.low_priority:
         lower()
     recipe = load_recipe(args.recipe, args.set)
-    from trainer.team import joined
+    from trainer.training.team import joined
 
     with joined() as team:
         progress = Progress(args.json) if team.first else mute
@@ -105,8 +105,8 @@ def _trained(args: argparse.Namespace, recipe: Recipe, team: Team, report: Repor
         stop = obeyed(args.json) if team.first else threading.Event()
         if team.size == 1 and has_keyboard():
             report({"event": "keys"})
-        from trainer.start import start_of
-        from trainer.train import train
+        from trainer.training.start import start_of
+        from trainer.training.train import train
 
         return train(
             recipe,
@@ -147,7 +147,7 @@ def _drawings(folder: Path) -> Labels:
 
     What finetune holds out is not learnt here, either.
     """
-    from trainer.state import beginning
+    from trainer.run.state import beginning
 
     state = state_file(folder)
     kept = beginning(state).drawings if state.exists() else {}

@@ -13,7 +13,7 @@ from digitpad.recognition.frame import Framing
 from trainer.data.contact_sheet import contact_sheet
 from trainer.data.sample import DataError, Part
 from trainer.data.sets import DataSet, named
-from trainer.recipe import Recipe, RecipeError, load_recipe, recipes
+from trainer.recipes.recipe import Recipe, RecipeError, load_recipe, recipes
 
 _DIGIT = Framing(width=32)
 """How single digits are framed where no recipe says how; numbers by the defaults."""
@@ -58,10 +58,10 @@ def of_recipe(recipe: Recipe, data: Path, count: int, seed: int) -> tuple[Image,
     """
     import torch
 
-    from trainer.augment import augmented
-    from trainer.device import pixels
-    from trainer.learner import sow
-    from trainer.material import batches_of
+    from trainer.training.augment import augmented
+    from trainer.training.device import pixels
+    from trainer.training.learner import sow
+    from trainer.training.material import batches_of
 
     batches = batches_of(recipe, data, seed)
     frames: list[NDArray[np.uint8]] = []

@@ -14,12 +14,12 @@ from numpy.typing import NDArray
 from torch import Tensor
 from torch.utils.data import Dataset
 
-from trainer.augment import augmented
-from trainer.choices import Augmentation, Strips
 from trainer.data.batches import Batch
 from trainer.data.pictures import digit_pictures
 from trainer.data.sample import Part
 from trainer.data.stitching import Places, laid_out, stitched
+from trainer.recipes.choices import Augmentation, Strips
+from trainer.training.augment import augmented
 
 _PLAIN = Augmentation()
 _AT_ONCE = 500

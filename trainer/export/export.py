@@ -9,14 +9,14 @@ from typing import Any
 
 from digitpad.recognition.checkpoint import Card
 from digitpad.recognition.recognizer import Recognizer
-from trainer.cost import sample_latency
 from trainer.export import ExportError
 from trainer.export.exam import Exam
 from trainer.export.onnx_file import write_onnx
 from trainer.export.onnx_network import OnnxNetwork
 from trainer.export.quantize import quantize
+from trainer.measuring.cost import sample_latency
 from trainer.progress import Report, mute
-from trainer.run import put
+from trainer.run.folder import put
 
 MOST_LOST = 0.001
 """int8 weights may lose at most this share of the drawings, else they are refused."""

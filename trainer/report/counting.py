@@ -8,9 +8,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from digitpad.recognition.reading import Status
-from trainer.alignment import confusion_counts
-from trainer.answers import Answers
-from trainer.figures import interval
+from trainer.measuring.alignment import confusion_counts
+from trainer.measuring.answers import Answers
+from trainer.measuring.figures import interval
 from trainer.report.row import Row
 from trainer.report.words import capital
 

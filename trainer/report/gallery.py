@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from digitpad.recognition.pen import Pixels
 from digitpad.recognition.reading import Reading, Status
-from trainer.answers import Answers
+from trainer.measuring.answers import Answers
 from trainer.report.page import Html, joined
 from trainer.report.pictures import heat_url, ink_url, window
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import islice
 
 from digitpad.recognition.recognizer import Recognizer
-from trainer.answers import Answers
+from trainer.measuring.answers import Answers
 from trainer.protocols.seed import SEED
 from trainer.report import counting
 from trainer.report.figures.confusion import confusion

@@ -7,10 +7,10 @@ from datetime import date
 from pathlib import Path
 
 from digitpad.recognition.recognizer import Recognizer
-from trainer.answers import Answers
-from trainer.cost import weights
 from trainer.data.sample import DataError, Part
-from trainer.evaluate import evaluate, suiting
+from trainer.measuring.answers import Answers
+from trainer.measuring.cost import weights
+from trainer.measuring.evaluate import evaluate, suiting
 from trainer.progress import Report
 from trainer.protocols import PROTOCOLS
 from trainer.report.counting import overview
@@ -22,7 +22,7 @@ from trainer.report.page import Html, Section, card, drawing, joined, page, pane
 from trainer.report.protocol_section import protocol_section
 from trainer.report.subject import Subject
 from trainer.report.words import capital
-from trainer.run import put_text
+from trainer.run.folder import put_text
 
 _WIDE = 9.6
 """Inches of a figure that takes a whole row."""

@@ -8,11 +8,11 @@ from pathlib import Path
 from typing import Any
 
 from digitpad.recognition.checkpoint import Card, find, read_card
-from trainer.journal import METRICS
 from trainer.progress import Event
-from trainer.record import RECIPE, RUN
 from trainer.report.curves import told_events
-from trainer.run import RunError, state_file
+from trainer.run.folder import RunError, state_file
+from trainer.run.journal import METRICS
+from trainer.run.record import RECIPE, RUN
 
 BENCH = "bench.json"
 """What `trainer bench RECIPE --format json` printed, where somebody has kept it."""

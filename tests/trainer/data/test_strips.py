@@ -17,7 +17,14 @@ from PIL import Image
 
 from digitpad.recognition.frame import Framing
 from digitpad.recognition.picture import Picture
-from trainer.choices import (
+from trainer.data.batches import Batch, stream
+from trainer.data.strips import (
+    Digits,
+    StripBatches,
+    digits_of,
+    strip_pictures,
+)
+from trainer.recipes.choices import (
     CRNN,
     CRNN_DIGITS,
     HEADS,
@@ -26,14 +33,7 @@ from trainer.choices import (
     Augmentation,
     Strips,
 )
-from trainer.data.batches import Batch, stream
-from trainer.data.strips import (
-    Digits,
-    StripBatches,
-    digits_of,
-    strip_pictures,
-)
-from trainer.recipe import load_recipe, recipes
+from trainer.recipes.recipe import load_recipe, recipes
 
 # From Python 3.12 on, forking is warned of where numpy has threads; they do nothing then.
 pytestmark = pytest.mark.filterwarnings("ignore:.*use of fork:DeprecationWarning")

@@ -11,16 +11,16 @@ import numpy as np
 import pytest
 
 from digitpad.recognition.picture import Picture
-from trainer.answers import Answers
 from trainer.data.pendigits import pendigits
 from trainer.data.sample import Sample
 from trainer.data.sources import described
+from trainer.measuring.answers import Answers
 from trainer.protocols import Protocol
 
 if TYPE_CHECKING:
     from digitpad.recognition.reading import Reading
     from tests.trainer.conftest import NewCheckpoint
-    from trainer.recipe import Recipe
+    from trainer.recipes.recipe import Recipe
 
 NewAnswers = Callable[..., Answers]
 Parsed = Callable[[str], "Page"]

@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 from matplotlib.figure import Figure
 
-from trainer.figures import Bin
+from trainer.measuring.figures import Bin
 from trainer.report.curves import Curves
 from trainer.report.figures.confusion import confusion
 from trainer.report.figures.curves import curves

@@ -12,7 +12,7 @@ import pytest
 from trainer.cli import main
 from trainer.report.report import write_report
 from trainer.report.subject import subject
-from trainer.run import RunError
+from trainer.run.folder import RunError
 
 if TYPE_CHECKING:
     from tests.trainer.conftest import ReadingOf

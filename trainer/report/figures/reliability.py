@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from matplotlib.figure import Figure
 from matplotlib.ticker import FuncFormatter
 
-from trainer.figures import Bin
+from trainer.measuring.figures import Bin
 from trainer.report.figures.look import ACCENT, MUTED, TEXT, blank
 
 FEW = 10

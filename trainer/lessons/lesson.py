@@ -1,0 +1,88 @@
+"""Lesson: which drawings a checkpoint learns the user's hand from; kept, so that it can go on."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any
+
+from digitpad.collection.lesson import LEAST, WANTED
+from trainer.data.collection import Labels, portions
+from trainer.data.sample import DataError
+from trainer.run.folder import RunError, put_text
+
+_FILE = "lesson.json"
+
+
+@dataclass(frozen=True)
+class Lesson:
+    """What one run of finetune learns from.
+
+    name, title: of the new checkpoint. checkpoint: sha256 of the one that it begins with.
+    learnt, held: the drawings that are learnt, and those that are held out.
+    rehearsal: whether the data sets were there to rehearse other hands with.
+    """
+
+    name: str
+    title: str
+    checkpoint: str
+    learnt: Labels
+    held: Labels
+    rehearsal: bool
+
+    @property
+    def count(self) -> int:
+        """How many drawings there are."""
+        return len(self.learnt) + len(self.held)
+
+
+def drawings_to_learn() -> tuple[Labels, Labels]:
+    """The drawings kept now, to learn and to hold out; raises DataError where they are too few."""
+    learnt, held = portions()
+    count = len(learnt) + len(held)
+    if count < LEAST:
+        kept = {0: "No drawing is", 1: "Only one drawing is"}.get(
+            count, f"Only {count} drawings are"
+        )
+        raise DataError(
+            f"{kept} kept yet. Save {LEAST - count} more in the pad: it takes {LEAST}, and "
+            f"{WANTED} or more are better."
+        )
+    return learnt, held
+
+
+def keep_lesson(lesson: Lesson, folder: Path) -> None:
+    """Write it into the folder of its run; raises RunError where that cannot be."""
+    try:
+        put_text(folder / _FILE, json.dumps(asdict(lesson)))
+    except OSError as error:
+        raise RunError(f"{folder / _FILE} cannot be written: {error.strerror}.") from error
+
+
+def kept_lesson(folder: Path) -> Lesson | None:
+    """The lesson of a run, None where there is none; raises RunError where it is damaged."""
+    path = folder / _FILE
+    if not path.exists():
+        return None
+    try:
+        document: dict[str, Any] = json.loads(path.read_text("utf-8"))
+        return Lesson(**document)
+    except (OSError, TypeError, ValueError) as error:
+        raise RunError(
+            f"{path} is damaged ({error}). Take {folder} away to start afresh."
+        ) from error
+
+
+def unfinished(folder: Path) -> Path:
+    """The folder of the run that was begun last of all in a folder; raises RunError for none."""
+    found = [path.parent for path in folder.glob(f"*/{_FILE}")]
+    if not found:
+        raise RunError(f"There is no run to go on with in {folder}: leave out --resume.")
+    return max(found, key=lambda path: ((path / _FILE).stat().st_mtime, path.name))
+
+
+def checksum(path: Path) -> str:
+    """sha256 of a file."""
+    return hashlib.sha256(path.read_bytes()).hexdigest()

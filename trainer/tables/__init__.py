@@ -1,0 +1,1 @@
+"""Tables: figures laid side by side, for people to read."""

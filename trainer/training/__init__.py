@@ -1,0 +1,1 @@
+"""Training: the loop and its step, what is learnt, and the checkpoint in the end."""
