@@ -15,11 +15,11 @@ from digitpad.recognition.picture import Picture
 from digitpad.recognition.reading import Status
 from digitpad.recognition.recognizer import Recognizer
 from tests.recognition.inks import kept, scanned
-from trainer.data.hands import Hands
-from trainer.data.mixture import digits
+from trainer.composing.hands import Hands
+from trainer.composing.mixture import digits
+from trainer.composing.strings import composed_ink
+from trainer.composing.style import NATURAL, Style
 from trainer.data.pendigits import pendigits
-from trainer.data.strings import composed_ink
-from trainer.data.style import NATURAL, Style
 
 COUNT = 20
 FEWEST_RIGHT = 18

@@ -178,7 +178,7 @@ def _show(args: argparse.Namespace) -> int:
     """Write a contact sheet; 0, or 1 where the file cannot be written."""
     out = args.out or Path(f"{Path(args.name).stem}-sheet.png")
     check_out(out, Path(args.name))
-    from trainer.data.showing import shown
+    from trainer.training.showing import shown
 
     sheet, count = shown(
         args.name, args.set, folders.data(), args.part, count=args.count, seed=args.seed

@@ -12,8 +12,8 @@ from digitpad import folders
 from digitpad.collection.lesson import WANTED
 from digitpad.recognition.checkpoint import Card, find, load, own_folder, read_card, save_checkpoint
 from trainer.commands.train import INTERRUPTED, add_run_arguments
+from trainer.composing.mixture import at_hand
 from trainer.data.collection import labelled
-from trainer.data.mixture import at_hand
 from trainer.lessons.lesson import (
     Lesson,
     checksum,

@@ -10,7 +10,7 @@ from pathlib import Path
 from digitpad import folders
 from digitpad.recognition.checkpoint import find
 from trainer.commands.train import INTERRUPTED, one_or_more, seed
-from trainer.data.odd import ODDITIES
+from trainer.lessons.odd import ODDITIES
 from trainer.progress import Progress
 
 _DRAWINGS = (20, 60)

@@ -20,13 +20,13 @@ from digitpad.collection.lesson import SHIPPED
 from digitpad.recognition.checkpoint import Card, load
 from digitpad.recognition.ctc import OTHER
 from digitpad.recognition.recognizer import Recognizer
-from trainer.data.batches import Batches
-from trainer.data.cuts import cuts
-from trainer.data.hands import Hands
-from trainer.data.mixture import DataChoice, Mixture, mixture, own_numbers
+from trainer.composing.batches import Batches
+from trainer.composing.hands import Hands
+from trainer.composing.mixture import DataChoice, Mixture, mixture, own_numbers
 from trainer.data.sample import DataError, Sample
 from trainer.data.sample_ink import sample_ink
 from trainer.lessons.comparison import Comparison, compared, remembering
+from trainer.lessons.cuts import cuts
 from trainer.progress import Report
 from trainer.recipes.recipe import Recipe, recipe_of
 from trainer.run.record import code_commit

@@ -20,11 +20,11 @@ import numpy as np
 
 from digitpad.recognition.checkpoint import read_card
 from digitpad.recognition.recognizer import Recognizer
+from trainer.composing.mixture import DataChoice, own_numbers, tablet_digits
 from trainer.data.collection import HELD_SHARE
-from trainer.data.mixture import DataChoice, own_numbers, tablet_digits
-from trainer.data.odd import ODDITIES, odd
 from trainer.data.sample import Part, Sample, evenly
 from trainer.lessons.finetune import as_written, finetune, finetuning_recipe
+from trainer.lessons.odd import ODDITIES, odd
 from trainer.measuring.evaluate import unseen
 from trainer.measuring.figures import rights
 from trainer.progress import Report

@@ -14,7 +14,7 @@ import torch
 from torch.utils.data import Dataset
 
 from digitpad.recognition.recognizer import Recognizer
-from trainer.data.batches import Batch, stream
+from trainer.composing.batches import Batch, stream
 from trainer.measuring.cost import Latency, sample_latency
 from trainer.progress import Pace, Report, evaluating, mute
 from trainer.recipes.recipe import Recipe

@@ -34,7 +34,7 @@ def window_digits(folder: Path, part: Part) -> list[Sample]:
     """MNIST's digits as high as system W's window."""
     import torch  # slow
 
-    from trainer.data.stitching import laid_out, stitched
+    from trainer.composing.stitching import laid_out, stitched
 
     pixels, labels = mnist_arrays(folder, part)
     there = torch.ones(len(labels), 1, dtype=torch.bool)
@@ -77,7 +77,7 @@ def _strips(
     augmentation: Augmentation | None = None,
 ) -> list[tuple[Pixels, str]]:
     """Strips as float32 in 0..1, with their texts."""
-    from trainer.data.strips import digits_of, strip_pictures  # slow: torch
+    from trainer.composing.strips import digits_of, strip_pictures  # slow: torch
 
     changes = augmentation or Augmentation()
     made = strip_pictures(digits_of(folder, part), strips, count, SEED, changes)

@@ -8,11 +8,11 @@ import numpy as np
 
 from digitpad.recognition.picture import Picture
 from digitpad.recognition.reading import MAX_DIGITS
+from trainer.composing.strings import composed_picture
+from trainer.composing.style import NATURAL
 from trainer.corruptions import CORRUPTIONS, corrupted
 from trainer.data.mnist import mnist, mnist_arrays
 from trainer.data.sample import Part, Sample
-from trainer.data.strings import composed_picture
-from trainer.data.style import NATURAL
 from trainer.protocols.seed import SEED
 
 _STRINGS = 330

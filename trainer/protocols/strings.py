@@ -8,13 +8,13 @@ from pathlib import Path
 import numpy as np
 
 from digitpad.recognition.reading import MAX_DIGITS
-from trainer.data.hands import Hands
-from trainer.data.mixture import digits
+from trainer.composing.hands import Hands
+from trainer.composing.mixture import digits
+from trainer.composing.strings import composed_ink, composed_picture
+from trainer.composing.style import NATURAL, Style
 from trainer.data.mnist import mnist_arrays
 from trainer.data.pendigits import pendigits
 from trainer.data.sample import Part, Sample
-from trainer.data.strings import composed_ink, composed_picture
-from trainer.data.style import NATURAL, Style
 from trainer.protocols.seed import SEED
 
 STRINGS = 5000

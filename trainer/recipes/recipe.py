@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from digitpad.recognition.frame import Framing
-from trainer.data.mixture import DataChoice
+from trainer.composing.mixture import DataChoice
 from trainer.recipes.choices import Augmentation, Strips
 from trainer.recipes.rules import broken_rule
 from trainer.recipes.typed import RecipeError as RecipeError

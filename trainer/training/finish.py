@@ -19,7 +19,7 @@ from digitpad.recognition.checkpoint import (
     save_checkpoint,
 )
 from digitpad.recognition.recognizer import Recognizer
-from trainer.data.mixture import tablet_digits
+from trainer.composing.mixture import tablet_digits
 from trainer.data.sets import public_name
 from trainer.measuring.answers import Answers
 from trainer.measuring.evaluate import evaluate, usual

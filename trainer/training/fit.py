@@ -13,7 +13,7 @@ from typing import Any
 import torch
 from torch.utils.data import Dataset
 
-from trainer.data.batches import Batch
+from trainer.composing.batches import Batch
 from trainer.data.collection import Labels
 from trainer.progress import Event, Pace, Report, mute
 from trainer.recipes.recipe import Recipe

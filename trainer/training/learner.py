@@ -11,7 +11,7 @@ from torch import Tensor, nn
 
 from digitpad.recognition.decode import DECODERS
 from digitpad.recognition.networks import NetworkError, build
-from trainer.data.batches import Batch
+from trainer.composing.batches import Batch
 from trainer.recipes.recipe import Optimizer, Recipe, RecipeError
 from trainer.run.state import Fitted, State, Weights
 from trainer.training.augment import augmented, mixed

@@ -9,15 +9,15 @@ from typing import Any
 
 import numpy as np
 
-from trainer.data.batches import Batches
+from trainer.composing.batches import Batches
+from trainer.composing.mixture import DataChoice, mixture
+from trainer.composing.pictures import DIGITS
+from trainer.composing.strips import StripBatches, digits_of
+from trainer.composing.style import NATURAL
 from trainer.data.folder import PLACE as OWN_PICTURES
-from trainer.data.mixture import DataChoice, mixture
-from trainer.data.pictures import DIGITS
 from trainer.data.sample import DataError, Part, Sample
 from trainer.data.sets import named
 from trainer.data.sources import described
-from trainer.data.strips import StripBatches, digits_of
-from trainer.data.style import NATURAL
 from trainer.recipes.choices import Augmentation
 from trainer.recipes.recipe import Recipe, RecipeError
 from trainer.training.validation import ValidationSets, framed

@@ -7,7 +7,7 @@ from contextlib import closing, contextmanager
 
 from torch.utils.data import Dataset
 
-from trainer.data.batches import Batch, stream
+from trainer.composing.batches import Batch, stream
 from trainer.run.folder import RunError
 from trainer.training.team import Team
 

@@ -13,7 +13,7 @@ from torch.utils.data import Dataset
 from digitpad.recognition.recognizer import Recognizer
 from trainer.cli import main
 from trainer.commands.bench import _line
-from trainer.data.batches import Batch
+from trainer.composing.batches import Batch
 from trainer.measuring.bench import StepBench, StepCost, reading_costs, steps_within
 from trainer.progress import Event
 

@@ -9,8 +9,8 @@ import pytest
 import torch
 
 from digitpad.recognition.frame import Framing
-from trainer.data.batches import Batch
-from trainer.data.mixture import DataChoice
+from trainer.composing.batches import Batch
+from trainer.composing.mixture import DataChoice
 from trainer.recipes.recipe import NetworkChoice, Recipe
 from trainer.run.state import State
 from trainer.training.learner import Learner, average_in, fresh

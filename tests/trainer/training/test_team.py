@@ -23,7 +23,7 @@ from digitpad.collection.store import Collection
 from digitpad.ink.ink import Ink
 from digitpad.recognition.checkpoint import read_card
 from trainer.commands.train import drawings_for
-from trainer.data.batches import Batches
+from trainer.composing.batches import Batches
 from trainer.data.sample import DataError
 from trainer.recipes.choices import Augmentation, Sometimes
 from trainer.recipes.recipe import NetworkChoice, Recipe

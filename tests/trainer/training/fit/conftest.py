@@ -13,7 +13,7 @@ import pytest
 import torch
 from safetensors import safe_open
 
-from trainer.data.batches import Batch, Batches
+from trainer.composing.batches import Batch, Batches
 from trainer.recipes.recipe import Recipe, recipe_of
 from trainer.run.folder import state_file
 from trainer.run.state import Fitted

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from trainer.data.batches import Batches
+from trainer.composing.batches import Batches
 from trainer.recipes.recipe import Recipe
 from trainer.run.folder import state_file
 from trainer.training.validation import ValidationSets

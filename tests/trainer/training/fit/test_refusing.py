@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from trainer.data.batches import Batch, Batches
+from trainer.composing.batches import Batch, Batches
 from trainer.recipes.recipe import Recipe, RecipeError
 from trainer.run.folder import RunError, state_file
 from trainer.training.learner import build_network

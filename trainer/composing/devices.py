@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from digitpad.ink.ink import Floats, Ink, Stroke
-from trainer.data.chances import Chances
+from trainer.composing.chances import Chances
 
 _TREMBLES, _TREMBLING = (0, 0.004, 0.012), Chances((0.5, 0.35, 0.15))
 _GRIDS, _GRIDDED = (10_000, 80, 35), Chances((0.6, 0.25, 0.15))

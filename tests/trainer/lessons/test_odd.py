@@ -6,8 +6,8 @@ import numpy as np
 import pytest
 
 from digitpad.ink.ink import Ink
-from trainer.data.odd import ODDITIES, odd
 from trainer.data.sample import Sample
+from trainer.lessons.odd import ODDITIES, odd
 
 
 def ink_of(sample: Sample) -> Ink:

@@ -9,8 +9,8 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from trainer.data.mixture import DataChoice, Shares, mixture
-from trainer.data.pictures import digit_pictures, longer_numbers
+from trainer.composing.mixture import DataChoice, Shares, mixture
+from trainer.composing.pictures import digit_pictures, longer_numbers
 from trainer.data.sample import DataError
 from trainer.data.sets import named
 from trainer.data.sources import described

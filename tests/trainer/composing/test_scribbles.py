@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from digitpad.recognition.frame import Framing
-from trainer.data.scribbles import scribble
+from trainer.composing.scribbles import scribble
 
 
 def rng(seed: int) -> np.random.Generator:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from digitpad.recognition.ctc import OTHER
-from trainer.data.print import printed
+from trainer.composing.print import printed
 
 
 def rng(seed: int) -> np.random.Generator:

@@ -7,10 +7,10 @@ import pytest
 from numpy.typing import NDArray
 
 from digitpad.ink.ink import Ink
-from trainer.data.hands import Hands
+from trainer.composing.hands import Hands
+from trainer.composing.strings import composed_ink, composed_picture
+from trainer.composing.style import NATURAL, Style
 from trainer.data.sample import Sample
-from trainer.data.strings import composed_ink, composed_picture
-from trainer.data.style import NATURAL, Style
 
 STYLES = pytest.mark.parametrize("style", [Style(), NATURAL])
 WIDE = Style(climb=0, gaps=((1, 0.8, 1.6),), gap=0)

@@ -9,8 +9,8 @@ from numpy.typing import NDArray
 
 from digitpad.ink.ink import Floats, Ink, Stroke
 from digitpad.recognition.picture import Picture
-from trainer.data.hands import Glyph
-from trainer.data.style import BANDS, Style, digit_transforms, gaps_between, kerned
+from trainer.composing.hands import Glyph
+from trainer.composing.style import BANDS, Style, digit_transforms, gaps_between, kerned
 
 _SIDE = 40
 """Rows and columns of a digit's box while pictures are laid out."""

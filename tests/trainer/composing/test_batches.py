@@ -18,7 +18,7 @@ import pytest
 import torch
 
 from digitpad.recognition.frame import Framing
-from trainer.data.batches import Batch, Batches, stream
+from trainer.composing.batches import Batch, Batches, stream
 
 if TYPE_CHECKING:
     from tests.trainer.conftest import NewMixture

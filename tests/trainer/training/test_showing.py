@@ -12,11 +12,11 @@ import torch
 from trainer.data.contact_sheet import WIDTH, contact_sheet
 from trainer.data.sample import DataError
 from trainer.data.sets import SETS
-from trainer.data.showing import of_data, of_recipe, shown
 from trainer.recipes.choices import HEADS, Augmentation, Strips
 from trainer.recipes.recipe import Recipe
 from trainer.training.learner import Learner, fresh
 from trainer.training.material import batches_of
+from trainer.training.showing import of_data, of_recipe, shown
 
 
 def frames(count: int, height: int = 32, width: int = 32) -> np.ndarray:

@@ -8,8 +8,8 @@ import pytest
 from digitpad.ink.ink import Ink
 from digitpad.recognition.frame import Framing
 from digitpad.recognition.picture import Picture
+from trainer.composing.scans import scanned
 from trainer.data.sample import Sample
-from trainer.data.scans import scanned
 
 FOUR = Ink.of([[(30, 0), (0, 60), (60, 60)], [(45, 30), (45, 100)]])
 SAMPLE = Sample(FOUR, "4", "writer", np.array([[0.0, 60.0]]))

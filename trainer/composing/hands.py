@@ -9,9 +9,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from digitpad.ink.ink import Floats, Ink
-from trainer.data.chances import Chances
+from trainer.composing.chances import Chances
+from trainer.composing.style import BANDS
 from trainer.data.sample import Sample
-from trainer.data.style import BANDS
 
 
 @dataclass(frozen=True, eq=False)

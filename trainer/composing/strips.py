@@ -14,10 +14,10 @@ from numpy.typing import NDArray
 from torch import Tensor
 from torch.utils.data import Dataset
 
-from trainer.data.batches import Batch
-from trainer.data.pictures import digit_pictures
+from trainer.composing.batches import Batch
+from trainer.composing.pictures import digit_pictures
+from trainer.composing.stitching import Places, laid_out, stitched
 from trainer.data.sample import Part
-from trainer.data.stitching import Places, laid_out, stitched
 from trainer.recipes.choices import Augmentation, Strips
 from trainer.training.augment import augmented
 

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from digitpad.ink.ink import Floats
-from trainer.data.style import NATURAL, Style, digit_transforms, gaps_between, kerned
+from trainer.composing.style import NATURAL, Style, digit_transforms, gaps_between, kerned
 
 STILL = Style(
     slant=0,

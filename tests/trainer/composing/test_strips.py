@@ -17,8 +17,8 @@ from PIL import Image
 
 from digitpad.recognition.frame import Framing
 from digitpad.recognition.picture import Picture
-from trainer.data.batches import Batch, stream
-from trainer.data.strips import (
+from trainer.composing.batches import Batch, stream
+from trainer.composing.strips import (
     Digits,
     StripBatches,
     digits_of,

@@ -7,7 +7,7 @@ import pytest
 
 from digitpad.ink.ink import Ink
 from digitpad.recognition.frame import Framing
-from trainer.data.devices import recorded
+from trainer.composing.devices import recorded
 
 
 def rng(seed: int) -> np.random.Generator:

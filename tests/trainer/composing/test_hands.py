@@ -6,9 +6,9 @@ import numpy as np
 import pytest
 
 from digitpad.ink.ink import Ink
-from trainer.data.hands import Glyph, Hands, glyph
+from trainer.composing.hands import Glyph, Hands, glyph
+from trainer.composing.style import BANDS
 from trainer.data.sample import Sample
-from trainer.data.style import BANDS
 
 
 def rng(seed: int = 0) -> np.random.Generator:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from trainer.data.chances import Chances
+from trainer.composing.chances import Chances
 
 SHARES = pytest.mark.parametrize("shares", [(0.5, 0.35, 0.15), (3, 0, 1), (1,), np.sqrt([2, 7])])
 

@@ -8,9 +8,9 @@ import pytest
 from digitpad.ink.ink import Ink, Stroke, joined
 from digitpad.recognition.picture import Picture
 from digitpad.recognition.recognizer import Recognizer
-from trainer.data.cuts import cuts
 from trainer.data.sample import Sample
 from trainer.data.sample_ink import sample_ink
+from trainer.lessons.cuts import cuts
 
 
 @pytest.fixture(scope="module")
@@ -153,7 +153,7 @@ def test_a_digit_alone_is_taken_whole(number: Recognizer) -> None:
 def test_of_very_many_numbers_some_from_all_over_are_cut(
     number: Recognizer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("trainer.data.cuts._MOST", 2)
+    monkeypatch.setattr("trainer.lessons.cuts._MOST", 2)
 
     parts = cuts(number, [Sample(only("5").source, "5", writer) for writer in "abcd"])
 

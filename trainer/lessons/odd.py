@@ -7,9 +7,9 @@ from collections.abc import Callable, Sequence
 import numpy as np
 
 from digitpad.ink.ink import Floats, Ink
-from trainer.data.hands import glyph
+from trainer.composing.hands import glyph
+from trainer.composing.strings import waves
 from trainer.data.sample import Sample
-from trainer.data.strings import waves
 
 Oddity = Callable[[Floats, str, float], Floats]
 """What is odd about a hand: where the points (N, 2) of one of its digits go.

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from digitpad.ink.ink import Floats
-from trainer.data.chances import Chances
+from trainer.composing.chances import Chances
 
 BANDS = 12
 """Digits are kerned by how far they reach to each side in so many bands of height."""

@@ -12,18 +12,18 @@ import numpy as np
 from digitpad.ink.ink import Ink
 from digitpad.recognition.ctc import OTHER
 from digitpad.recognition.reading import MAX_DIGITS
-from trainer.data.chances import Chances
-from trainer.data.devices import recorded
-from trainer.data.hands import Hands, glyph
+from trainer.composing.chances import Chances
+from trainer.composing.devices import recorded
+from trainer.composing.hands import Hands, glyph
+from trainer.composing.pictures import digit_pictures, longer_numbers
+from trainer.composing.print import printed
+from trainer.composing.scans import scanned
+from trainer.composing.scribbles import scribble
+from trainer.composing.strings import composed_ink, composed_picture
+from trainer.composing.style import LOOSE, NATURAL, WILD, Style
 from trainer.data.pendigits import pendigits
-from trainer.data.pictures import digit_pictures, longer_numbers
-from trainer.data.print import printed
 from trainer.data.sample import UNKNOWN, Part, Sample
-from trainer.data.scans import scanned
-from trainer.data.scribbles import scribble
 from trainer.data.sets import named
-from trainer.data.strings import composed_ink, composed_picture
-from trainer.data.style import LOOSE, NATURAL, WILD, Style
 from trainer.data.unipen import unipen, unipen_others
 
 _FLAT = 2.5
