@@ -2159,6 +2159,10 @@ Die Einzelheiten unten helfen bei der Fehlersuche: bitte eine Kopie davon aufheb
         <translation>Lernen be&amp;ginnen</translation>
     </message>
     <message>
+        <source>Collect &amp;Numbers</source>
+        <translation>&amp;Zahlen sammeln</translation>
+    </message>
+    <message>
         <source>Stop and &amp;Keep What Is Learnt</source>
         <translation>Beenden, Gelerntes b&amp;ehalten</translation>
     </message>

@@ -28,6 +28,7 @@ class Learning(QObject):
         window.add_page(Page.TRAIN, self.teaching.page)
         window.page_shown.connect(self._refresh_shown)
         self.teaching.page.headline_changed.connect(partial(window.set_headline, Page.TRAIN))
+        self.teaching.page.collect_asked.connect(partial(window.show_page, Page.COLLECT))
         self.teaching.guard(window)
         self.teaching.checkpoint_made.connect(self._offer_new)
         self.teaching.checkpoint_discarded.connect(self._let_go)

@@ -35,6 +35,12 @@ def test_the_page_counts_what_is_kept(pad: Pad, home: Path) -> None:
     assert any("Drawings kept: 3." in text for text in texts)
 
 
+def test_more_numbers_are_collected_from_there(pad: Pad) -> None:
+    pad.window.show_page(Page.TRAIN)
+    pad.learning.teaching.page.collect_asked.emit()
+    assert pad.window.page is Page.COLLECT
+
+
 def test_a_new_checkpoint_is_offered_and_reads_when_the_user_says_so(pad: Pad) -> None:
     box, teaching = pad.window.checkpoint_box, pad.learning.teaching
     path = made("mine")

@@ -39,6 +39,7 @@ class TeachPage(QWidget):
     """Start, watch, stop; then use what came of it, or discard it.
 
     start_asked, stop_asked, cancel_asked: buttons of the page; the stop keeps what is learnt.
+    collect_asked: the user wants to write more to learn from.
     checkpoint_accepted, checkpoint_discarded: (str), the path of the new checkpoint.
     headline_changed: (str), how far it is, for the window's title; empty when nothing goes on.
     """
@@ -46,6 +47,7 @@ class TeachPage(QWidget):
     start_asked = Signal()
     stop_asked = Signal()
     cancel_asked = Signal()
+    collect_asked = Signal()
     checkpoint_accepted = Signal(str)
     checkpoint_discarded = Signal(str)
     headline_changed = Signal(str)
@@ -54,6 +56,7 @@ class TeachPage(QWidget):
         super().__init__(parent)
         self._path = ""
         self._told_to_end = False
+        self._few = True
         self._card = QFrame()
         self._heading = QLabel(self.tr("Learn your hand"))
         self._words = self._label()
@@ -62,11 +65,16 @@ class TeachPage(QWidget):
         self.curve = Curve()
         self.result = BeforeAfter()
         self._start = self._button(self.tr("&Start Learning"))
+        self._collect = self._button(self.tr("Collect &Numbers"), second=True)
         self._stop = self._button(self.tr("Stop and &Keep What Is Learnt"))
         self._cancel = self._button(self.tr("&Cancel"), second=True)
         self._use = self._button(self.tr("Use &It"))
         self._discard = self._button(self.tr("&Discard"), second=True)
-        self._buttons = (self._start, self._stop, self._use, self._cancel, self._discard)
+        self._buttons = (
+            *(self._start, self._collect),
+            *(self._stop, self._cancel),
+            *(self._use, self._discard),
+        )
         self._lay_out()
         self._connect()
         self._enter(Stage.IDLE)
@@ -125,6 +133,7 @@ class TeachPage(QWidget):
 
     def _connect(self) -> None:
         self._start.clicked.connect(self.start_asked)
+        self._collect.clicked.connect(self.collect_asked)
         self._stop.clicked.connect(self._ask_to_stop)
         self._cancel.clicked.connect(self._ask_to_cancel)
         self._use.clicked.connect(lambda: self.checkpoint_accepted.emit(self._path))
@@ -142,12 +151,18 @@ class TeachPage(QWidget):
         for widget in of_done:
             widget.setVisible(done)
         self._start.setVisible(stage is Stage.IDLE)
+        self._collect.setVisible(stage is Stage.IDLE and self._few)
         self._note.setVisible(stage is Stage.IDLE and bool(self._note.text()))
         self.curve.setVisible(stage is not Stage.IDLE)
         headlines = {Stage.LEARNING: self.tr("Learning"), Stage.DONE: self.tr("Learnt")}
         self.headline_changed.emit(headlines.get(stage, ""))
+        self._choose_first()
+
+    def _choose_first(self) -> None:
+        """What has the focus where the page gets it."""
+        idle = self._start if self._start.isEnabled() else self._collect
         self.setFocusProxy(
-            {Stage.LEARNING: self._stop, Stage.DONE: self._use}.get(stage, self._start)
+            {Stage.LEARNING: self._stop, Stage.DONE: self._use}.get(self.stage, idle)
         )
 
     def _disable(self, *buttons: QPushButton) -> None:
@@ -167,8 +182,11 @@ class TeachPage(QWidget):
 
     def show_kept(self, count: int) -> None:
         """How many drawings there are to learn from; said while nothing else is going on."""
+        self._few = count < WANTED
         self._start.setEnabled(count >= LEAST)
+        self._choose_first()
         if self.stage is Stage.IDLE:
+            self._collect.setVisible(self._few)
             self._words.setText(self._invitation(count))
 
     def show_begun(self) -> None:

@@ -64,13 +64,27 @@ class TestBefore:
         page.show_kept(12)
 
         assert "With 8 more" in words(page)
-        assert offered(page) == ["Start Learning"]
+        assert offered(page) == ["Start Learning", "Collect Numbers"]
 
     def test_too_few_drawings_cannot_be_learnt(self, page: TeachPage) -> None:
         page.show_kept(2)
 
         assert "With 3 more" in words(page)
-        assert offered(page) == []
+        assert offered(page) == ["Collect Numbers"]
+
+    def test_more_can_be_collected_where_there_are_few(self, page: TeachPage, qtbot: QtBot) -> None:
+        page.show_kept(2)
+        page.setFocus()
+
+        with qtbot.waitSignal(page.collect_asked):
+            QTest.keyClick(page.focusWidget(), Qt.Key.Key_Space)
+
+    def test_nothing_is_collected_meanwhile(self, page: TeachPage) -> None:
+        page.show_kept(12)
+        page.show_begun()
+        page.show_kept(13)
+
+        assert "Collect Numbers" not in offered(page)
 
     def test_it_is_started_by_a_button(self, page: TeachPage, qtbot: QtBot) -> None:
         with qtbot.waitSignal(page.start_asked):
