@@ -427,7 +427,7 @@
     <name>CollectBar</name>
     <message>
         <source>Please write</source>
-        <translation>Bitte:</translation>
+        <translation>Bitte schreiben</translation>
     </message>
     <message>
         <source>Progress towards the goal</source>
