@@ -24,7 +24,7 @@ if "PYTEST_XDIST_WORKER" in os.environ:
 
 # In the modules that test files share, too, a failed assertion tells its values.
 pytest.register_assert_rewrite(
-    "tests.app", "tests.collection", "tests.ink", "tests.recognition", "tests.ui"
+    "tests.app", "tests.collection", "tests.ink", "tests.recognition", "tests.trainer", "tests.ui"
 )
 
 # A shell has what it runs in the background ignore Ctrl+C, and so would the programs under test.
