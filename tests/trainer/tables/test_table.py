@@ -188,6 +188,14 @@ def test_a_checkpoint_that_is_in_the_table_is_not_written_over(
         assert "is what is read: name another file" in capsys.readouterr().err
 
 
+def test_the_table_is_written_to_a_file(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["table"]) == 0
+    printed = capsys.readouterr().out
+    assert main(["table", "-o", str(tmp_path / "README.md")]) == 0
+
+    assert (tmp_path / "README.md").read_text("utf-8") == printed
+
+
 def test_without_any_checkpoint_there_is_no_table(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
