@@ -1,4 +1,4 @@
-"""What the tests of the report share: answers made by hand, a checkpoint of chance, a parser."""
+"""What the tests of the report share: answers made by hand, a run and a checkpoint, a parser."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ import numpy as np
 import pytest
 
 from digitpad.recognition.picture import Picture
+from tests.trainer.report.runs import write_run
 from trainer.data.pendigits import pendigits
 from trainer.data.sample import Sample
 from trainer.data.sources import described
@@ -101,6 +102,12 @@ def new_answers() -> NewAnswers:
         return Answers(protocol, samples, readings)
 
     return made
+
+
+@pytest.fixture
+def begun(tmp_path: Path) -> Path:
+    """The folder of a run that has not ended."""
+    return write_run(tmp_path / "run")
 
 
 @pytest.fixture(scope="session")
