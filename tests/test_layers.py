@@ -59,9 +59,13 @@ def copy(tmp_path_factory: pytest.TempPathFactory) -> Path:
         ("digitpad/ui/engine/live.py", "import digitpad.recognition.recognizer"),
         ("digitpad/ui/engine/live.py", "import trainer"),
         ("digitpad/ui/engine/live.py", "import digitpad.app"),
+        ("digitpad/ui/reading/card.py", "import digitpad.ui.gallery.gallery"),
         ("trainer/cli.py", "import digitpad.ui.engine.live"),
         ("trainer/cli.py", "import PySide6.QtGui"),
+        ("trainer/data/mnist.py", "import trainer.composing.mixture"),
+        ("trainer/composing/mixture.py", "import trainer.training.fit"),
         ("digitpad/somewhere.py", "import sys"),
+        ("trainer/somewhere.py", "import sys"),
     ],
 )
 def test_an_import_against_the_layers_is_found(copy: Path, module: str, line: str) -> None:

@@ -19,19 +19,19 @@ from digitpad.recognition.calibration import Calibration
 from digitpad.recognition.ctc import OTHER
 from digitpad.recognition.decode import DECODERS
 from trainer.data.sample import Part, evenly
+from trainer.device import best_device
 from trainer.ingredients import INGREDIENTS
+from trainer.markdown import markdown_table
 from trainer.progress import Report
 from trainer.protocols import PROTOCOLS
 from trainer.recipes.recipe import Recipe, RecipeError, load_recipe
-from trainer.run.folder import held
 from trainer.run.state import Weights
-from trainer.tables.markdown import markdown_table
+from trainer.run.team import Team
+from trainer.run_folder import held
 from trainer.training.checks import check_validation
-from trainer.training.device import best_device
 from trainer.training.fit import fit
 from trainer.training.material import batches_of, sources
 from trainer.training.start import start_of
-from trainer.training.team import Team
 from trainer.training.validation import ValidationSets, filled, framed, logits_of, validated
 
 _NOTHING = "nothing"

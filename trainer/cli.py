@@ -31,7 +31,7 @@ from trainer.export import ExportError
 from trainer.optional import PACKAGES, needed
 from trainer.progress import silence
 from trainer.recipes.recipe import RecipeError
-from trainer.run.folder import RunError
+from trainer.run_folder import RunError
 
 _COMMANDS = (
     data,

@@ -12,7 +12,7 @@ from digitpad.recognition.picture import Picture
 from digitpad.recognition.reading import Reading
 from digitpad.recognition.recognizer import Recognizer
 from trainer.progress import Pace, Report, evaluating, mute
-from trainer.run.folder import put_text
+from trainer.run_folder import put_text
 
 _CHUNK = 256
 _HEADING = "ImageId,Label"

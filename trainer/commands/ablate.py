@@ -11,7 +11,7 @@ from trainer.commands.train import INTERRUPTED, one_or_more, processes
 from trainer.ingredients import INGREDIENTS
 from trainer.progress import Progress
 from trainer.recipes.recipe import load_recipe
-from trainer.run.folder import put_text
+from trainer.run_folder import put_text
 
 _SEEDS, _STEPS = 3, 1500
 

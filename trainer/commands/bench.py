@@ -12,12 +12,12 @@ from typing import TYPE_CHECKING
 from digitpad import folders
 from digitpad.recognition.checkpoint import find
 from trainer.commands.train import processes
+from trainer.markdown import columns
 from trainer.progress import Progress
 from trainer.recipes.recipe import RecipeError, load_recipe, recipes
-from trainer.tables.markdown import columns
 
 if TYPE_CHECKING:
-    from trainer.measuring.bench import ReadingCost, StepCost
+    from trainer.training.bench import ReadingCost, StepCost
 
 
 def add(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -75,8 +75,8 @@ def run(args: argparse.Namespace) -> int:
     chosen = [load_recipe(name, args.set) for name in named]
     paths = [find(name) for name in args.reading]
     from digitpad.recognition.recognizer import Recognizer
-    from trainer.measuring.bench import reading_costs, step_cost
-    from trainer.training.device import best_device
+    from trainer.device import best_device
+    from trainer.training.bench import reading_costs, step_cost
 
     progress = Progress(as_json=False)
     device = best_device() if args.device == "auto" else args.device

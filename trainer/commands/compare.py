@@ -15,7 +15,7 @@ from trainer.data.sample import DataError
 from trainer.measuring.side_by_side import Run, as_json, as_markdown, as_text, compared
 from trainer.progress import Progress
 from trainer.protocols import PROTOCOLS
-from trainer.run.folder import state_file
+from trainer.run_folder import state_file
 
 
 def add(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:

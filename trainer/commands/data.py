@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from digitpad import folders, program
 from trainer.data.sample import DataError
 from trainer.progress import Progress
-from trainer.run.folder import check_out
+from trainer.run_folder import check_out
 
 if TYPE_CHECKING:
     from trainer.data.counts import SetCount

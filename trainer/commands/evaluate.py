@@ -107,7 +107,7 @@ def run(args: argparse.Namespace) -> int:
 def _all_measured(args: argparse.Namespace) -> Iterator[Measured]:
     """One after the other; raises DataError, or tells it where no protocol was asked for."""
     from digitpad.recognition.recognizer import Recognizer
-    from trainer.measuring.ensemble import Ensemble
+    from trainer.ensemble import Ensemble
     from trainer.measuring.evaluate import check_named, suiting
     from trainer.measuring.measured import measured
 

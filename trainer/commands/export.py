@@ -13,10 +13,10 @@ from digitpad import folders
 from digitpad.recognition.checkpoint import find, load, save_checkpoint
 from trainer.data.sample import DataError
 from trainer.export import FORMS
+from trainer.markdown import columns
 from trainer.progress import Progress
 from trainer.protocols import PROTOCOLS
-from trainer.run.folder import check_out
-from trainer.tables.markdown import columns
+from trainer.run_folder import check_out
 
 if TYPE_CHECKING:
     from trainer.export.exam import Exam

@@ -26,7 +26,7 @@ from trainer.lessons.naming import check_name, fresh_names, own_title, reserved
 from trainer.orders import obeyed
 from trainer.priority import lower
 from trainer.progress import Progress, Report
-from trainer.run.folder import RunError, check_out, held, opened, state_file
+from trainer.run_folder import RunError, check_out, held, opened, state_file
 
 
 def add(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from digitpad.recognition.checkpoint import find
 from trainer.progress import Progress
-from trainer.run.folder import check_out
+from trainer.run_folder import check_out
 
 
 def add(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:

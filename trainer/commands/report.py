@@ -10,7 +10,7 @@ from digitpad import folders
 from trainer.commands.evaluate import add_protocols
 from trainer.commands.train import INTERRUPTED
 from trainer.progress import Progress
-from trainer.run.folder import check_out
+from trainer.run_folder import check_out
 
 _NAME = "report.html"
 

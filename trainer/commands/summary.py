@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Any
 
 from digitpad.recognition.checkpoint import CheckpointError, available, find, read_card
 from digitpad.recognition.frame import Framing
+from trainer.markdown import columns
 from trainer.recipes.recipe import RecipeError, load_recipe, recipes
-from trainer.tables.markdown import columns
 
 if TYPE_CHECKING:
     from trainer.measuring.summary import Summary

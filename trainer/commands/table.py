@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 
 from digitpad.recognition.checkpoint import shipped
-from trainer.run.folder import RunError, check_out
+from trainer.run_folder import RunError, check_out
 
 
 def add(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:

@@ -15,10 +15,10 @@ from trainer.orders import has_keyboard, obeyed
 from trainer.priority import lower
 from trainer.progress import Progress, Report, mute
 from trainer.recipes.recipe import Recipe, load_recipe, recipes
-from trainer.run.folder import held, opened, state_file
+from trainer.run_folder import held, opened, state_file
 
 if TYPE_CHECKING:
-    from trainer.training.team import Team
+    from trainer.run.team import Team
 
 INTERRUPTED = 130
 _LARGEST_SEED = 2**31 - 1
@@ -83,7 +83,7 @@ def run(args: argparse.Namespace) -> int:
     if args.low_priority:
         lower()
     recipe = load_recipe(args.recipe, args.set)
-    from trainer.training.team import joined
+    from trainer.run.team import joined
 
     with joined() as team:
         progress = Progress(args.json) if team.first else mute

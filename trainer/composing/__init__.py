@@ -1,1 +1,1 @@
-"""Composing: numbers in ink and in pictures, made of single characters; and batches of them."""
+"""Composing: numbers in ink and in pictures, made of single characters, augmented, in batches."""

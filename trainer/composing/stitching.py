@@ -8,7 +8,7 @@ import torch
 from torch import Tensor
 
 from digitpad.recognition.frame import ALIGNED
-from trainer.recipes.choices import Strips
+from trainer.composing.choices import Strips
 
 _ROUNDING = 1e-4
 """A strip fills no column of which it has no more."""

@@ -14,12 +14,12 @@ from numpy.typing import NDArray
 from torch import Tensor
 from torch.utils.data import Dataset
 
+from trainer.composing.augment import augmented
 from trainer.composing.batches import Batch
+from trainer.composing.choices import Augmentation, Strips
 from trainer.composing.pictures import digit_pictures
 from trainer.composing.stitching import Places, laid_out, stitched
 from trainer.data.sample import Part
-from trainer.recipes.choices import Augmentation, Strips
-from trainer.training.augment import augmented
 
 _PLAIN = Augmentation()
 _AT_ONCE = 500

@@ -16,7 +16,7 @@ from trainer.export.onnx_network import OnnxNetwork
 from trainer.export.quantize import quantize
 from trainer.measuring.cost import sample_latency
 from trainer.progress import Report, mute
-from trainer.run.folder import put
+from trainer.run_folder import put
 
 MOST_LOST = 0.001
 """int8 weights may lose at most this share of the drawings, else they are refused."""

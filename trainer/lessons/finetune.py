@@ -25,18 +25,18 @@ from trainer.composing.hands import Hands
 from trainer.composing.mixture import DataChoice, Mixture, mixture, own_numbers
 from trainer.data.sample import DataError, Sample
 from trainer.data.sample_ink import sample_ink
+from trainer.device import best_device
 from trainer.lessons.comparison import Comparison, compared, remembering
 from trainer.lessons.cuts import cuts
 from trainer.progress import Report
 from trainer.recipes.recipe import Recipe, recipe_of
 from trainer.run.record import code_commit
+from trainer.run.team import Team
 from trainer.training.checks import check_validation
-from trainer.training.device import best_device
 from trainer.training.finish import recipe_document, released, run_facts, write_checkpoint
 from trainer.training.fit import fit
 from trainer.training.material import seen_together, sources
 from trainer.training.start import Start
-from trainer.training.team import Team
 from trainer.training.validation import ValidationSets, framed
 
 _VALIDATION_SEED = 11

@@ -11,7 +11,7 @@ from typing import Any
 from digitpad.collection.lesson import LEAST, WANTED
 from trainer.data.collection import Labels, portions
 from trainer.data.sample import DataError
-from trainer.run.folder import RunError, put_text
+from trainer.run_folder import RunError, put_text
 
 _FILE = "lesson.json"
 

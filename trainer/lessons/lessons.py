@@ -25,11 +25,11 @@ from trainer.data.collection import HELD_SHARE
 from trainer.data.sample import Part, Sample, evenly
 from trainer.lessons.finetune import as_written, finetune, finetuning_recipe
 from trainer.lessons.odd import ODDITIES, odd
+from trainer.markdown import markdown_table
 from trainer.measuring.evaluate import unseen
 from trainer.measuring.figures import rights
 from trainer.progress import Report
 from trainer.protocols import PROTOCOLS, Protocol
-from trainer.tables.markdown import markdown_table
 
 _PART: Part = "validate"
 _MISREAD = 1 / 8

@@ -9,7 +9,7 @@ from itertools import count
 from pathlib import Path
 
 from digitpad.recognition.checkpoint import Card, available
-from trainer.run.folder import RunError
+from trainer.run_folder import RunError
 
 _OWN = ", your hand ("
 _DATE = re.compile(r"-\d{4}-\d{2}-\d{2}(-\d+)?$")

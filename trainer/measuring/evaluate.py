@@ -9,8 +9,8 @@ from digitpad.recognition.checkpoint import Card
 from digitpad.recognition.reading import Reading
 from trainer.data.sample import DataError, Part, Sample
 from trainer.data.sources import overlap
+from trainer.ensemble import Reader
 from trainer.measuring.answers import Answers
-from trainer.measuring.ensemble import Reader
 from trainer.progress import Pace, Report, evaluating
 from trainer.protocols import PROTOCOLS, Protocol
 

@@ -8,13 +8,13 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from trainer.data.sample import Part
+from trainer.ensemble import Ensemble, Reader
+from trainer.markdown import percent, plain
 from trainer.measuring.cost import Cost, cost
-from trainer.measuring.ensemble import Ensemble, Reader
 from trainer.measuring.evaluate import evaluate
 from trainer.measuring.figures import Figures
 from trainer.progress import Report
 from trainer.protocols import Protocol
-from trainer.tables.markdown import percent, plain
 
 
 @dataclass(frozen=True)

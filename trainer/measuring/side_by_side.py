@@ -13,9 +13,9 @@ from statistics import mean, stdev
 from typing import Any
 
 from digitpad.recognition.checkpoint import Card
+from trainer.markdown import columns, figure, markdown_table, percent
 from trainer.protocols import PROTOCOLS
 from trainer.recipes.recipe import RecipeError, Validation, kept_recipe
-from trainer.tables.markdown import columns, figure, markdown_table, percent
 
 
 @dataclass(frozen=True)

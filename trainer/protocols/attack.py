@@ -14,7 +14,7 @@ from trainer.protocols.seed import SEED
 if TYPE_CHECKING:
     from torch import Tensor
 
-    from trainer.measuring.ensemble import Reader
+    from trainer.ensemble import Reader
 
 _STRIDE = 2.5
 """How far all steps together can carry a pixel, in strengths: also back from where it began."""
@@ -35,7 +35,7 @@ class Attack:
         self, reader: Reader, frames: Sequence[Frame], labels: Sequence[str]
     ) -> list[Frame]:
         """What becomes of the frames of drawings with those labels, for those who read them."""
-        from trainer.training.losses import loss  # slow: torch
+        from trainer.losses import loss  # slow: torch
 
         card = reader.card
         align = card.framing.get("align", Framing.align)

@@ -10,11 +10,19 @@ import numpy as np
 
 from digitpad.recognition.pen import Pixels
 from digitpad.recognition.picture import Picture
+from trainer.composing.choices import (
+    CRNN,
+    CRNN_DIGITS,
+    HEADS,
+    WINDOW,
+    WINDOWS,
+    Augmentation,
+    Strips,
+)
 from trainer.data.mnist import mnist_arrays
 from trainer.data.sample import Part, Sample
 from trainer.protocols.protocol import Protocol
 from trainer.protocols.seed import SEED
-from trainer.recipes.choices import CRNN, CRNN_DIGITS, HEADS, WINDOW, WINDOWS, Augmentation, Strips
 
 _ROTATION = 45.0
 """Degrees that each digit is turned by, at most."""

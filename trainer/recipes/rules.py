@@ -12,7 +12,7 @@ from digitpad.recognition.decode import DECODERS
 from digitpad.recognition.reading import MAX_DIGITS
 from trainer.composing.mixture import DataChoice
 from trainer.protocols import PROTOCOLS
-from trainer.run.folder import state_file
+from trainer.run_folder import state_file
 
 if TYPE_CHECKING:
     from trainer.recipes.recipe import Recipe

@@ -22,7 +22,7 @@ from trainer.report.page import Html, Section, card, drawing, joined, page, pane
 from trainer.report.protocol_section import protocol_section
 from trainer.report.subject import Subject
 from trainer.report.words import capital
-from trainer.run.folder import put_text
+from trainer.run_folder import put_text
 
 _WIDE = 9.6
 """Inches of a figure that takes a whole row."""

@@ -10,9 +10,9 @@ from typing import Any
 from digitpad.recognition.checkpoint import Card, find, read_card
 from trainer.progress import Event
 from trainer.report.curves import told_events
-from trainer.run.folder import RunError, state_file
 from trainer.run.journal import METRICS
 from trainer.run.record import RECIPE, RUN
+from trainer.run_folder import RunError, state_file
 
 BENCH = "bench.json"
 """What `trainer bench RECIPE --format json` printed, where somebody has kept it."""

@@ -1,1 +1,1 @@
-"""A run's folder: its state, what it was begun with and made of, and what it told."""
+"""A run: its state and its team, what it was begun with and made of, and what it told."""

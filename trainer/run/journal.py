@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from trainer.progress import Event, Report
-from trainer.run.folder import RunError, put
+from trainer.run_folder import RunError, put
 
 METRICS = "metrics.jsonl"
 _TENSORBOARD = "tensorboard"

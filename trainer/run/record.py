@@ -15,7 +15,7 @@ from typing import Any
 import torch
 
 from trainer.recipes.recipe import Recipe
-from trainer.run.folder import RunError, put_text, state_file
+from trainer.run_folder import RunError, put_text, state_file
 
 RECIPE, RUN = "recipe.json", "run.json"
 _PACKAGES = ("digitpad", "kornia", "numpy", "pillow", "safetensors", "torch", "torchvision")

@@ -15,9 +15,9 @@ from safetensors.torch import save_file
 from torch import Tensor, nn
 
 from trainer.run.beginning import Beginning, difference, kept_beginning
-from trainer.run.folder import RunError, put
-from trainer.training.look import Look, Looks
-from trainer.training.team import Team
+from trainer.run.look import Look, Looks
+from trainer.run.team import Team
+from trainer.run_folder import RunError, put
 
 Weights = dict[str, Tensor]
 

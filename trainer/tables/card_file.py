@@ -8,7 +8,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from digitpad.recognition.checkpoint import Card, load
-from trainer.run.folder import put_text
+from trainer.run_folder import put_text
 
 
 @dataclass(frozen=True)

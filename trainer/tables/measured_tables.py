@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 
+from trainer.markdown import markdown_table, percent, plain
 from trainer.measuring.figures import Figures
 from trainer.measuring.measured import Measured, exact
-from trainer.tables.markdown import markdown_table, percent, plain
 
 
 def as_markdown(found: Sequence[Measured]) -> str:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from trainer.markdown import figure, markdown_table, percent
 from trainer.protocols import PROTOCOLS
 from trainer.recipes.recipe import Recipe, load_recipe, recipes
 from trainer.tables.card_file import Entry
-from trainer.tables.markdown import figure, markdown_table, percent
 
 _INTRODUCTION = """\
 ## Published systems

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from digitpad.recognition.checkpoint import Card
+from trainer.markdown import figure, markdown_table, percent, plain
 from trainer.protocols import PROTOCOLS
 from trainer.tables.card_file import Entry, entries
-from trainer.tables.markdown import figure, markdown_table, percent, plain
 from trainer.tables.published_table import published_table
 
 _INTRODUCTION = """\

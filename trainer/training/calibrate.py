@@ -18,7 +18,7 @@ from digitpad.recognition.frame import Frame
 from digitpad.recognition.recognizer import Recognizer, Sight
 from digitpad.recognition.together import together
 from trainer.data.sample import Sample
-from trainer.training.losses import text_chances
+from trainer.losses import text_chances
 
 _BATCH = 64
 _COLDEST, _HOTTEST, _HALVINGS = 0.2, 50.0, 20

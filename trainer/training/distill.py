@@ -11,10 +11,10 @@ from torch.nn.modules.batchnorm import _BatchNorm
 
 from digitpad.recognition.networks import build
 from trainer.data.sample import UNKNOWN
+from trainer.device import autocast, on_device
+from trainer.losses import greedy_texts, loss
 from trainer.recipes.recipe import Recipe, RecipeError
 from trainer.run.state import Weights
-from trainer.training.device import autocast, on_device
-from trainer.training.losses import greedy_texts, loss
 
 Memory = Callable[[Tensor], Tensor]
 """What a network said before: its logits for frames, both on the device of the run."""

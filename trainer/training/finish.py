@@ -21,20 +21,20 @@ from digitpad.recognition.checkpoint import (
 from digitpad.recognition.recognizer import Recognizer
 from trainer.composing.mixture import tablet_digits
 from trainer.data.sets import public_name
+from trainer.device import best_device
 from trainer.measuring.answers import Answers
 from trainer.measuring.evaluate import evaluate, usual
 from trainer.progress import Report
 from trainer.protocols import PROTOCOLS
 from trainer.recipes.recipe import Recipe
 from trainer.run.beginning import digest
-from trainer.run.folder import RunError
 from trainer.run.record import in_words, machine
 from trainer.run.state import Fitted
+from trainer.run.team import Team
+from trainer.run_folder import RunError
 from trainer.training.calibrate import calibrated
-from trainer.training.device import best_device
 from trainer.training.material import calibration_of
 from trainer.training.start import Start
-from trainer.training.team import Team
 
 
 def finish(

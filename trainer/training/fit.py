@@ -15,20 +15,20 @@ from torch.utils.data import Dataset
 
 from trainer.composing.batches import Batch
 from trainer.data.collection import Labels
+from trainer.device import keep_memory, repeatable
 from trainer.progress import Event, Pace, Report, mute
 from trainer.recipes.recipe import Recipe
 from trainer.run.beginning import begun_with
-from trainer.run.folder import opened, state_file
 from trainer.run.interrupts import interruptible
 from trainer.run.journal import journal
+from trainer.run.look import Look
 from trainer.run.state import Fitted, State, Weights, keep, restore, spread
-from trainer.training.device import keep_memory, repeatable
+from trainer.run.team import ALONE, Team
+from trainer.run_folder import opened, state_file
 from trainer.training.learner import Learner, copied, fresh
-from trainer.training.look import Look
 from trainer.training.mean_loss import MeanLoss, check_finite
 from trainer.training.schedule import falls, out_of_patience, rate
 from trainer.training.supply import supply, watched
-from trainer.training.team import ALONE, Team
 from trainer.training.validation import ValidationSets, validated
 
 _REPORT_EVERY = 50

@@ -11,15 +11,15 @@ from torch import Tensor, nn
 
 from digitpad.recognition.decode import DECODERS
 from digitpad.recognition.networks import NetworkError, build
+from trainer.composing.augment import augmented, mixed
 from trainer.composing.batches import Batch
+from trainer.device import autocast, on_device, pixels
 from trainer.recipes.recipe import Optimizer, Recipe, RecipeError
+from trainer.run.look import Look
 from trainer.run.state import Fitted, State, Weights
-from trainer.training.augment import augmented, mixed
-from trainer.training.device import autocast, on_device, pixels
+from trainer.run.team import ALONE, Team
 from trainer.training.distill import fix_norms, memory, recipe_loss
-from trainer.training.look import Look
 from trainer.training.schedule import rate
-from trainer.training.team import ALONE, Team
 from trainer.training.trim import trimmed
 
 

@@ -10,6 +10,7 @@ from typing import Any
 import numpy as np
 
 from trainer.composing.batches import Batches
+from trainer.composing.choices import Augmentation
 from trainer.composing.mixture import DataChoice, mixture
 from trainer.composing.pictures import DIGITS
 from trainer.composing.strips import StripBatches, digits_of
@@ -18,7 +19,6 @@ from trainer.data.folder import PLACE as OWN_PICTURES
 from trainer.data.sample import DataError, Part, Sample
 from trainer.data.sets import named
 from trainer.data.sources import described
-from trainer.recipes.choices import Augmentation
 from trainer.recipes.recipe import Recipe, RecipeError
 from trainer.training.validation import ValidationSets, framed
 

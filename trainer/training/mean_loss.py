@@ -9,8 +9,8 @@ from statistics import fmean
 import torch
 from torch import Tensor
 
-from trainer.run.folder import RunError, state_file
-from trainer.training.team import Team
+from trainer.run.team import Team
+from trainer.run_folder import RunError, state_file
 
 
 class MeanLoss:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 
 from trainer.recipes.recipe import Recipe
-from trainer.training.look import Looks
+from trainer.run.look import Looks
 
 _LEAST = 0.01
 """The share of the rate at which a cosine ends."""

@@ -58,8 +58,8 @@ def of_recipe(recipe: Recipe, data: Path, count: int, seed: int) -> tuple[Image,
     """
     import torch
 
-    from trainer.training.augment import augmented
-    from trainer.training.device import pixels
+    from trainer.composing.augment import augmented
+    from trainer.device import pixels
     from trainer.training.learner import sow
     from trainer.training.material import batches_of
 

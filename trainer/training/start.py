@@ -12,8 +12,8 @@ import torch
 
 from digitpad.recognition.checkpoint import find, load
 from trainer.recipes.recipe import Recipe, RecipeError
-from trainer.run.folder import RunError
 from trainer.run.state import Weights
+from trainer.run_folder import RunError
 from trainer.training.learner import build_network
 
 _IMAGENET = ("0676ba61", "11ad3fa6")

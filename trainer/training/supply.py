@@ -8,8 +8,8 @@ from contextlib import closing, contextmanager
 from torch.utils.data import Dataset
 
 from trainer.composing.batches import Batch, stream
-from trainer.run.folder import RunError
-from trainer.training.team import Team
+from trainer.run.team import Team
+from trainer.run_folder import RunError
 
 _KILLED = "DataLoader worker"
 """How torch's words begin where one of the processes that make batches has died."""

@@ -12,16 +12,16 @@ from trainer.measuring.answers import Answers
 from trainer.progress import Report
 from trainer.recipes.recipe import Recipe
 from trainer.run.beginning import begun_with
-from trainer.run.folder import opened
 from trainer.run.record import code_commit, keep_record
 from trainer.run.state import check_begun, reopen
+from trainer.run.team import ALONE, Team
+from trainer.run_folder import opened
 from trainer.training.checks import check_protocols, check_validation
 from trainer.training.finish import finish, protocols_of, run_facts
 from trainer.training.fit import fit
 from trainer.training.learner import build_network
 from trainer.training.material import batches_of, makers, seen_together, sources, validation_of
 from trainer.training.start import Start
-from trainer.training.team import ALONE, Team
 
 
 def train(

@@ -12,12 +12,12 @@ from torch import Tensor, nn
 from digitpad.recognition.frame import Framing
 from digitpad.recognition.networks import build
 from trainer.data.sample import Sample
+from trainer.device import on_device, pixels
+from trainer.losses import greedy_texts
 from trainer.recipes.recipe import Recipe
+from trainer.run.look import Look
 from trainer.run.state import Weights
-from trainer.training.device import on_device, pixels
 from trainer.training.distill import recipe_loss
-from trainer.training.look import Look
-from trainer.training.losses import greedy_texts
 
 ValidationSets = dict[str, tuple[Tensor, list[str]]]
 """Frames (N, 1, H, W), uint8 or float in 0..1, with their labels, by the name of what they are."""

@@ -21,10 +21,10 @@ from PySide6.QtWidgets import (
 from digitpad.collection.selection import Selection
 from digitpad.collection.writers import FORMATS
 from digitpad.folders import free_path
+from digitpad.ui.conditions import ConditionBox, DaysBox
 from digitpad.ui.exchange.dialog import ExchangeForm
 from digitpad.ui.exchange.formats import format_words
 from digitpad.ui.exchange.steps import second_button
-from digitpad.ui.gallery.boxes import ConditionBox, DaysBox
 
 _SIZES = (28, 32, 48, 64, 96, 128, 256, 512)
 """Heights of pictures to choose from, in pixels; those that formats propose are among them."""

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QGridLayout, QToolButton, QWidget
 from digitpad.collection.comparison import Comparison, Verdict
 from digitpad.collection.drawing import Device
 from digitpad.collection.selection import Order, Selection
-from digitpad.ui.gallery.boxes import ConditionBox, DaysBox
+from digitpad.ui.conditions import ConditionBox, DaysBox
 from digitpad.ui.icons import icon
 from digitpad.ui.label_line import LabelLine
 

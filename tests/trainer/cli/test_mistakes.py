@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from tests.trainer.cli.running import Output, run
-from trainer.run.folder import held
+from trainer.run_folder import held
 
 
 class TestMistakes:

@@ -18,13 +18,7 @@ from PIL import Image
 from digitpad.recognition.frame import Framing
 from digitpad.recognition.picture import Picture
 from trainer.composing.batches import Batch, stream
-from trainer.composing.strips import (
-    Digits,
-    StripBatches,
-    digits_of,
-    strip_pictures,
-)
-from trainer.recipes.choices import (
+from trainer.composing.choices import (
     CRNN,
     CRNN_DIGITS,
     HEADS,
@@ -32,6 +26,12 @@ from trainer.recipes.choices import (
     WINDOWS,
     Augmentation,
     Strips,
+)
+from trainer.composing.strips import (
+    Digits,
+    StripBatches,
+    digits_of,
+    strip_pictures,
 )
 from trainer.recipes.recipe import load_recipe, recipes
 

@@ -13,7 +13,7 @@ from digitpad.collection.store import Collection
 from digitpad.ink.ink import Ink
 from trainer.data.sample import DataError
 from trainer.lessons.lesson import Lesson, drawings_to_learn, keep_lesson, kept_lesson, unfinished
-from trainer.run.folder import RunError
+from trainer.run_folder import RunError
 
 LESSON = Lesson("mine", "Mine", "f00", {"a": "1", "b": "22"}, {"c": "333"}, rehearsal=True)
 

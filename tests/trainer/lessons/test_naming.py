@@ -10,7 +10,7 @@ import pytest
 
 from digitpad.recognition.checkpoint import Card, own_folder
 from trainer.lessons.naming import check_name, fresh_names, own_title, reserved
-from trainer.run.folder import RunError
+from trainer.run_folder import RunError
 
 TODAY = date(2026, 11, 20)
 

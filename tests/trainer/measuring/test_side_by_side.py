@@ -21,7 +21,7 @@ from trainer.measuring.side_by_side import (
     compared,
     recipe_name,
 )
-from trainer.run.folder import state_file
+from trainer.run_folder import state_file
 from trainer.training.finish import recipe_document
 
 if TYPE_CHECKING:

@@ -13,10 +13,10 @@ from digitpad.recognition.checkpoint import Card
 from digitpad.recognition.frame import Frame
 from digitpad.recognition.networks import build
 from digitpad.recognition.recognizer import Recognizer
-from trainer.measuring.ensemble import Ensemble
+from trainer.ensemble import Ensemble
+from trainer.losses import loss
 from trainer.protocols import PROTOCOLS
 from trainer.protocols.attack import Attack
-from trainer.training.losses import loss
 
 LABELS = ["3", "7", "0", "9"]
 ATTACKS = [Attack(0.1), Attack(0.1, steps=5)]

@@ -12,7 +12,7 @@ import pytest
 from tests.trainer.report.runs import write_run
 from trainer.report.report import write_report
 from trainer.report.subject import subject
-from trainer.run.folder import RunError
+from trainer.run_folder import RunError
 
 if TYPE_CHECKING:
     from tests.trainer.report.conftest import Parsed

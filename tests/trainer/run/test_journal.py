@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 
 from trainer.progress import Event, mute
-from trainer.run.folder import RunError
 from trainer.run.journal import journal
+from trainer.run_folder import RunError
 
 STEP = {"event": "step", "step": 50, "loss": 0.5, "rate": 0.1, "samples_per_second": 9.0}
 LOOK = {"event": "validated", "step": 60, "score": 0.5, "ink": 0.5, "losses": {"ink": 0.7}}

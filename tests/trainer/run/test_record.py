@@ -10,8 +10,8 @@ import pytest
 import torch
 
 from trainer.recipes.recipe import Recipe, kept_recipe
-from trainer.run.folder import RunError, state_file
 from trainer.run.record import RECIPE, RUN, Origin, in_words, keep_record, versions
+from trainer.run_folder import RunError, state_file
 
 DATA = [{"name": "mnist", "part": "train", "sha256": "0" * 64}]
 

@@ -10,10 +10,10 @@ import torch
 from torch import nn
 
 from trainer.data.sample import UNKNOWN
+from trainer.losses import loss
 from trainer.recipes.recipe import RecipeError
 from trainer.training.distill import fix_norms, memory, recipe_loss
 from trainer.training.learner import build_network
-from trainer.training.losses import loss
 
 if TYPE_CHECKING:
     from trainer.recipes.recipe import Recipe

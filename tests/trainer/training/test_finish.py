@@ -14,7 +14,7 @@ import torch
 from digitpad.recognition.checkpoint import Card, load, read_card, save_checkpoint
 from trainer.data.sample import DataError
 from trainer.recipes.recipe import Recipe
-from trainer.run.folder import RunError
+from trainer.run_folder import RunError
 from trainer.training.finish import finish, recipe_document, released, write_checkpoint
 from trainer.training.learner import build_network
 

@@ -11,11 +11,11 @@ import torch
 from digitpad.recognition.frame import Framing
 from trainer.composing.batches import Batch
 from trainer.composing.mixture import DataChoice
+from trainer.losses import loss
 from trainer.recipes.recipe import NetworkChoice, Recipe
 from trainer.run.state import State
+from trainer.run.team import Team
 from trainer.training.learner import Learner, average_in, fresh
-from trainer.training.losses import loss
-from trainer.training.team import Team
 from trainer.training.trim import trimmed
 
 

@@ -8,7 +8,7 @@ from functools import reduce
 import pytest
 
 from trainer.recipes.recipe import Recipe, Schedule, Stopping
-from trainer.training.look import Looks
+from trainer.run.look import Looks
 from trainer.training.schedule import falls, out_of_patience, rate, share_of_rate
 
 NONE = Looks()

@@ -11,7 +11,7 @@ import torch
 from digitpad.recognition.checkpoint import Card, find, load, save_checkpoint
 from trainer.progress import mute
 from trainer.recipes.recipe import NetworkChoice, Recipe, RecipeError, load_recipe
-from trainer.run.folder import RunError
+from trainer.run_folder import RunError
 from trainer.training.learner import build_network
 from trainer.training.start import start_of
 from trainer.training.train import train

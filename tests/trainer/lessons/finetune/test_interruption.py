@@ -19,7 +19,7 @@ from digitpad.recognition.checkpoint import Card, load, own, read_card
 from digitpad.recognition.recognizer import Recognizer
 from tests.trainer.lessons.finetune.command import SHORT, Event
 from trainer.lessons.finetune import finetune, finetuning_recipe
-from trainer.run.folder import state_file
+from trainer.run_folder import state_file
 
 if TYPE_CHECKING:
     from trainer.data.sample import Sample

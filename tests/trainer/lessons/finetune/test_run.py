@@ -22,7 +22,7 @@ from trainer.data.sample import DataError
 from trainer.data.sample_ink import sample_ink
 from trainer.lessons.finetune import finetune, finetuning_recipe
 from trainer.progress import mute
-from trainer.run.folder import RunError, held, state_file
+from trainer.run_folder import RunError, held, state_file
 
 if TYPE_CHECKING:
     from tests.trainer.conftest import NewCheckpoint

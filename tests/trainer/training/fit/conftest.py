@@ -15,8 +15,8 @@ from safetensors import safe_open
 
 from trainer.composing.batches import Batch, Batches
 from trainer.recipes.recipe import Recipe, recipe_of
-from trainer.run.folder import state_file
 from trainer.run.state import Fitted
+from trainer.run_folder import state_file
 from trainer.training.fit import fit
 from trainer.training.validation import ValidationSets
 

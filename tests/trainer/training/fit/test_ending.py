@@ -10,8 +10,8 @@ import pytest
 import torch
 
 from trainer.recipes.recipe import Recipe
-from trainer.run.folder import state_file
 from trainer.run.state import reopen
+from trainer.run_folder import state_file
 
 if TYPE_CHECKING:
     from tests.trainer.training.fit.conftest import (

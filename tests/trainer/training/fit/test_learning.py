@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from trainer.recipes.recipe import Recipe
-from trainer.training.look import Look
-from trainer.training.team import Team
+from trainer.run.look import Look
+from trainer.run.team import Team
 from trainer.training.validation import ValidationSets, validated
 
 if TYPE_CHECKING:
@@ -127,7 +127,7 @@ def test_precision_is_what_the_recipe_says_where_the_device_is_able(
     monkeypatch: pytest.MonkeyPatch,
     able: bool,
 ) -> None:
-    monkeypatch.setattr("trainer.training.device.has_bf16", lambda _: able)
+    monkeypatch.setattr("trainer.device.has_bf16", lambda _: able)
     for precision in ("bf16", "fp32"):
         trained(recipe=tiny_with(f"training.precision={precision}"), run=precision)
 

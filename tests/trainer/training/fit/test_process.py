@@ -16,7 +16,7 @@ import pytest
 
 from trainer.composing.batches import Batches
 from trainer.recipes.recipe import Recipe
-from trainer.run.folder import state_file
+from trainer.run_folder import state_file
 from trainer.training.validation import ValidationSets
 
 if TYPE_CHECKING:

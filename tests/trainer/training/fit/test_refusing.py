@@ -13,7 +13,7 @@ import pytest
 
 from trainer.composing.batches import Batch, Batches
 from trainer.recipes.recipe import Recipe, RecipeError
-from trainer.run.folder import RunError, state_file
+from trainer.run_folder import RunError, state_file
 from trainer.training.learner import build_network
 from trainer.training.supply import watched
 

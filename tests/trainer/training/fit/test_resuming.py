@@ -12,7 +12,7 @@ import torch
 from safetensors import safe_open
 from safetensors.torch import save_file
 
-from trainer.run.folder import state_file
+from trainer.run_folder import state_file
 
 if TYPE_CHECKING:
     from tests.trainer.training.fit.conftest import (

@@ -9,7 +9,7 @@ import torch
 from safetensors import safe_open
 
 from trainer.recipes.recipe import Recipe
-from trainer.run.folder import state_file
+from trainer.run_folder import state_file
 from trainer.training.learner import build_network
 from trainer.training.validation import ValidationSets, validated
 

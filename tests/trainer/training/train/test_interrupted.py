@@ -19,8 +19,8 @@ from digitpad.recognition.checkpoint import read_card
 from trainer.cli import main
 from trainer.progress import mute
 from trainer.recipes.recipe import load_recipe
-from trainer.run.folder import RunError, state_file
 from trainer.run.state import beginning
+from trainer.run_folder import RunError, state_file
 from trainer.training.train import train
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ import pytest
 import torch
 from torch.nn.functional import cross_entropy
 
-from trainer.training.losses import greedy_texts, loss, text_chances
+from trainer.losses import greedy_texts, loss, text_chances
 
 DIGITS = "0123456789"
 LINE = "-0123456789?"

@@ -8,8 +8,8 @@ import pytest
 import torch
 from torch import Tensor
 
-from trainer.recipes.choices import Augmentation, Sometimes
-from trainer.training.augment import augmented, mixed
+from trainer.composing.augment import augmented, mixed
+from trainer.composing.choices import Augmentation, Sometimes
 
 ALWAYS = 1.0
 EVERY = {

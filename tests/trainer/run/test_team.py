@@ -24,11 +24,11 @@ from digitpad.ink.ink import Ink
 from digitpad.recognition.checkpoint import read_card
 from trainer.commands.train import drawings_for
 from trainer.composing.batches import Batches
+from trainer.composing.choices import Augmentation, Sometimes
 from trainer.data.sample import DataError
-from trainer.recipes.choices import Augmentation, Sometimes
 from trainer.recipes.recipe import NetworkChoice, Recipe
-from trainer.run.folder import RunError
-from trainer.training.team import Team, joined
+from trainer.run.team import Team, joined
+from trainer.run_folder import RunError
 
 if TYPE_CHECKING:
     from tests.trainer.conftest import NewMixture
@@ -43,7 +43,7 @@ from pathlib import Path
 import torch
 
 from trainer.training.fit import fit
-from trainer.training.team import joined
+from trainer.run.team import joined
 
 torch.set_num_threads(1)
 recipe, batches, unseen = pickle.loads(Path(sys.argv[1]).read_bytes())
@@ -63,7 +63,7 @@ import json, sys
 from pathlib import Path
 
 from trainer.commands.train import drawings_for
-from trainer.training.team import joined
+from trainer.run.team import joined
 
 with joined() as team:
     print(json.dumps(drawings_for(team, Path(sys.argv[1]))))

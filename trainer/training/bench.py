@@ -15,13 +15,13 @@ from torch.utils.data import Dataset
 
 from digitpad.recognition.recognizer import Recognizer
 from trainer.composing.batches import Batch, stream
+from trainer.device import keep_memory
 from trainer.measuring.cost import Latency, sample_latency
 from trainer.progress import Pace, Report, evaluating, mute
 from trainer.recipes.recipe import Recipe
-from trainer.training.device import keep_memory
+from trainer.run.team import Team
 from trainer.training.learner import Learner, fresh
 from trainer.training.material import batches_of, makers
-from trainer.training.team import Team
 
 ALLOWED = {"cpu": 1.25, "cuda": 1.1}
 """How many times what it costs on one fixed batch a step with real data may cost, by device."""

@@ -13,7 +13,7 @@ from digitpad.recognition.checkpoint import Card, CheckpointError
 from digitpad.recognition.frame import Frame
 from digitpad.recognition.reading import EMPTY, Reading, Status
 from digitpad.recognition.recognizer import Recognizer
-from trainer.measuring.ensemble import Ensemble
+from trainer.ensemble import Ensemble
 
 if TYPE_CHECKING:
     from tests.trainer.conftest import ReadingOf

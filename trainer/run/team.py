@@ -16,8 +16,8 @@ import torch.distributed.nn.functional
 from torch import Tensor, nn
 from torch.nn.parallel import DistributedDataParallel
 
-from trainer.run.folder import RunError
-from trainer.training.device import best_device
+from trainer.device import best_device
+from trainer.run_folder import RunError
 
 T = TypeVar("T")
 

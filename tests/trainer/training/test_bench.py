@@ -14,8 +14,8 @@ from digitpad.recognition.recognizer import Recognizer
 from trainer.cli import main
 from trainer.commands.bench import _line
 from trainer.composing.batches import Batch
-from trainer.measuring.bench import StepBench, StepCost, reading_costs, steps_within
 from trainer.progress import Event
+from trainer.training.bench import StepBench, StepCost, reading_costs, steps_within
 
 if TYPE_CHECKING:
     from tests.trainer.conftest import NewCheckpoint

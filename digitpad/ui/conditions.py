@@ -1,4 +1,4 @@
-"""Boxes to choose from what the gallery asks of its drawings."""
+"""Conditions: boxes to choose by what drawings are shown, or exported."""
 
 from __future__ import annotations
 

@@ -9,7 +9,7 @@ import torch
 from torch import Tensor, nn
 from torch.nn.functional import affine_grid, avg_pool2d, grid_sample
 
-from trainer.recipes.choices import Augmentation, Sometimes
+from trainer.composing.choices import Augmentation, Sometimes
 
 _SMOOTHNESS = 1 / 7
 """Standard deviation of the filter that makes an elastic distortion smooth, in heights."""

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from trainer.run.folder import RunError, check_out, held, put
+from trainer.run_folder import RunError, check_out, held, put
 
 
 def test_a_file_takes_the_place_of_the_old_one(tmp_path: Path) -> None:

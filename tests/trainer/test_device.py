@@ -8,12 +8,12 @@ import sys
 import pytest
 import torch
 
-from trainer.training.device import autocast, has_bf16
+from trainer.device import autocast, has_bf16
 
 AGAIN_AND_AGAIN = """
 from resource import RUSAGE_SELF, getrusage
 import torch
-from trainer.training.device import keep_memory
+from trainer.device import keep_memory
 keep_memory()
 for _ in range(2):
     before = getrusage(RUSAGE_SELF).ru_minflt
