@@ -1747,6 +1747,10 @@ Die Einzelheiten unten helfen bei der Fehlersuche: bitte eine Kopie davon aufheb
         <translation>Zahlen vom Grafiktablett, deren Ziffern sich berühren</translation>
     </message>
     <message>
+        <source>Numbers written on a tablet, underlined</source>
+        <translation>Unterstrichene Zahlen vom Grafiktablett</translation>
+    </message>
+    <message>
         <source>MNIST digits laid out for a window</source>
         <translation>MNIST-Ziffern, angeordnet für ein Fenster</translation>
     </message>

@@ -12,6 +12,7 @@ from digitpad.recognition.layout import Layout
 from digitpad.recognition.pen import Pixels, drawn, grown, stroke_width
 from digitpad.recognition.picture import Picture
 from digitpad.recognition.resample import leaned, paste
+from digitpad.recognition.underline import without_underlines
 
 _INK = 0.35
 """A pixel of a picture holds ink from this share of the picture's brightest on."""
@@ -37,7 +38,7 @@ class Frame:
     dot: the source is a lone dot. picture: it is a picture.
     top: y of the first row's upper edge in the source's units.
     scale: rows to one of the source's units, and columns wherever no gap gave way.
-    ink: what it was drawn from; none where it is a picture.
+    ink: what it was drawn from, without lines under it; none where it is a picture.
     """
 
     pixels: Pixels
@@ -88,7 +89,7 @@ class Framing:
     def frame(self, source: Ink | Picture) -> Frame:
         """The frame of ink or of a picture; all zero where the source holds no ink."""
         if isinstance(source, Ink):
-            return self._of_ink(source)
+            return self._of_ink(without_underlines(source))
         rows, columns = source.pixels.shape
         if self.strips and rows == self.height and columns <= self.width:
             return self._of_strip(source)

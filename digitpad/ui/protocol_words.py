@@ -67,6 +67,7 @@ def _numbers(name: str) -> str:
         "strings-corrupted": translate("Protocols", "Corrupted numbers made of MNIST digits"),
         NUMBERS: translate("Protocols", "Numbers written on a tablet"),
         "touching": translate("Protocols", "Numbers written on a tablet whose digits touch"),
+        "underlined": translate("Protocols", "Numbers written on a tablet, underlined"),
     }
     return words.get(name, "")
 

@@ -9,6 +9,7 @@ import numpy as np
 
 from digitpad.ink.ink import Floats, Ink
 from digitpad.recognition.recognizer import Recognizer
+from digitpad.recognition.underline import without_underlines
 from trainer.data.sample import Sample, evenly
 
 _MOST = 500
@@ -35,7 +36,9 @@ def cuts(recognizer: Recognizer, samples: Sequence[Sample]) -> list[Sample]:
     and numbers of more than six strokes a digit.
     recognizer: one that reads numbers, for another takes two digits for one.
     """
-    numbers = [(item, item.source) for item in samples if isinstance(item.source, Ink)]
+    numbers = [
+        (item, without_underlines(item.source)) for item in samples if isinstance(item.source, Ink)
+    ]
     return [
         Sample(digit, label, item.writer)
         for item, ink in evenly(numbers, _MOST)

@@ -17,7 +17,12 @@ from trainer.protocols.others import SCRAWLS, printed_letters, scrawls
 from trainer.protocols.protocol import Protocol
 from trainer.protocols.published import systems
 from trainer.protocols.spoilt import corrupted_digits, corrupted_strings, few_digits
-from trainer.protocols.strings import mnist_strings, tablet_strings, touching_strings
+from trainer.protocols.strings import (
+    mnist_strings,
+    tablet_strings,
+    touching_strings,
+    underlined_strings,
+)
 
 __all__ = ["PROTOCOLS", "Protocol"]
 
@@ -60,6 +65,13 @@ PROTOCOLS = {
         Protocol("strings", "1 to 5 MNIST digits", "mnist", mnist_strings),
         Protocol("tablet-strings", "1 to 5 tablet digits", "pendigits", tablet_strings),
         Protocol("touching", "2 to 5 tablet digits, touching", "pendigits", touching_strings),
+        Protocol(
+            "underlined",
+            "2 to 5 tablet digits, underlined",
+            "pendigits",
+            underlined_strings,
+            on_request=True,
+        ),
         Protocol("letters", "letters, symbols", "unipen", unipen_others, longest=1, refused=True),
         Protocol(
             "emnist-letters",

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import numpy as np
 
+from digitpad.ink.ink import Ink, Stroke
 from digitpad.recognition.reading import MAX_DIGITS
 from trainer.composing.hands import Hands
 from trainer.composing.mixture import digits
@@ -53,3 +54,25 @@ def tablet_strings(
 def touching_strings(folder: Path, part: Part) -> list[Sample]:
     """Numbers of two to five tablet digits written very closely."""
     return tablet_strings(folder, part, TOUCHING, least=2)
+
+
+def underlined_strings(folder: Path, part: Part) -> list[Sample]:
+    """Numbers of two to five tablet digits, each with a line drawn under it."""
+    random = np.random.default_rng(SEED)
+    return [
+        replace(sample, source=_underlined(sample.source, random))
+        for sample in tablet_strings(folder, part, least=2)
+        if isinstance(sample.source, Ink)
+    ]
+
+
+def _underlined(ink: Ink, random: np.random.Generator) -> Ink:
+    """Ink over a line as long as it, about, which is bent and sloping a little."""
+    bounds = ink.bounds
+    first, last = random.uniform(-0.1, 0.4, 2) * bounds.height * (-1, 1)
+    along = np.linspace(0, 1, 25)
+    x = bounds.left + first + along * (bounds.width + last - first)
+    bow = random.normal(0, 0.03) * np.sin(np.pi * along * random.uniform(1, 2))
+    slope = random.normal(0, 0.02) * (x - x.mean())
+    y = bounds.bottom + (random.uniform(0.03, 0.4) + bow) * bounds.height + slope
+    return Ink((*ink.strokes, Stroke(np.column_stack((x, y)))))

@@ -44,6 +44,17 @@ def test_every_shipped_number_falls_apart_into_its_digits(number: Recognizer) ->
         assert all(part.writer == sample.writer for part in parts)
 
 
+def test_a_line_under_a_number_is_of_none_of_its_digits(number: Recognizer) -> None:
+    ink = ink_of(only("407"))
+    bounds = ink.bounds
+    y = bounds.bottom + 0.2 * bounds.height
+    line = Stroke([(bounds.left, y), (bounds.right, y)])
+    parts = cuts(number, [Sample(Ink((*ink.strokes, line)), "407", "")])
+
+    assert [part.label for part in parts] == list("407")
+    assert sum(len(ink_of(part).strokes) for part in parts) == len(ink.strokes)
+
+
 def test_digits_are_about_1_high_however_large_they_were_written(number: Recognizer) -> None:
     for by in (0.01, 1.0, 50.0):
         large = Ink.of([stroke.points * by for stroke in ink_of(only("407")).strokes])

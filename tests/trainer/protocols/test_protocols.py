@@ -28,6 +28,7 @@ SOURCES = {
     "strings": Picture,
     "tablet-strings": Ink,
     "touching": Ink,
+    "underlined": Ink,
     "letters": Ink,
     "printed": Picture,
     "scrawls": Ink,
@@ -112,6 +113,17 @@ def test_touching_strings_are_closer_than_others_and_know_their_places(drawn: Dr
 
     assert {len(sample.label) for sample in drawn("touching")} == {2, 3, 4, 5}
     assert np.mean(gaps("touching")) < 0 < np.mean(gaps("tablet-strings"))
+
+
+def test_underlined_strings_stand_on_a_line_as_long_as_they(drawn: Drawn) -> None:
+    for sample in drawn("underlined")[:100]:
+        assert isinstance(sample.source, Ink)
+        *written, line = sample.source.strokes
+        number, under = Ink(tuple(written)).bounds, Ink((line,)).bounds
+
+        assert under.bottom > number.bottom
+        assert under.width > number.width - 0.25 * number.height
+        assert under.height < 0.5 * number.height
 
 
 @pytest.mark.parametrize("name", sorted(REFUSED & SOURCES.keys()))
