@@ -11,6 +11,7 @@ from digitpad.recognition.pen import Pixels, stroke_width
 from digitpad.recognition.raster import Mask, neighbours, smoothed, widened
 from digitpad.recognition.rules import without_rules
 from digitpad.recognition.sheet import sheet_in
+from digitpad.recognition.underline import underlines
 
 _STILL = 0.004
 """Noise, as a standard deviation, up to which a paper can be of one even tone."""
@@ -38,10 +39,13 @@ _CORE = 0.35
 """…and every part of it this share nearby; most ruled lines do not."""
 _FEWEST_SEEDS = 4
 """Pixels of a piece of ink that are strong and at sharp edges."""
+_PIECE = 0.2
+"""Pieces of ink hang together by this share of its contrast."""
 _SMALLEST = 8
 """Pixels of the smallest piece of ink in a picture with noise."""
 _TINY = 32
-"""Clean pictures of no more rows or columns keep their specks: a pixel is much of a digit there."""
+"""Clean pictures of no more rows or columns keep their specks, and all such pictures their lines: a
+pixel is much of a digit there."""
 _CLICK_AREA = 3
 """Pixels of the largest clicks that touch each other."""
 _ANCHORS = 16
@@ -62,12 +66,14 @@ def ink_of(grey: Pixels) -> Pixels:
         ink = np.zeros_like(grey)
         sheet = sheet_in(grey)
         ink[sheet] = _on_uneven_paper(grey[sheet], noise)
-        return ink
+        return _without_underlines(ink)
     ink = _on_even_tone(grey, tone)
     if clicked:
         pieces = Components(ink > 0)
         ink = _kept(ink, pieces, pieces.areas > _CLICK_AREA)
-    return ink if min(ink.shape) <= _TINY else _without_dust(_near_core(ink))
+    if min(ink.shape) > _TINY:
+        ink = _without_dust(_near_core(ink))
+    return _without_underlines(ink)
 
 
 def _without_clicks(grey: Pixels) -> tuple[Pixels, bool]:
@@ -176,7 +182,7 @@ def _near_core(ink: Pixels) -> Pixels:
 
 def _without_dust(ink: Pixels) -> Pixels:
     """Specks taken out that are too small or too far from the rest to be parts of digits."""
-    pieces = Components(ink > 0.2)
+    pieces = Components(ink > _PIECE)
     if pieces.count < 2:
         return ink
     width = stroke_width(ink)
@@ -190,6 +196,14 @@ def _without_dust(ink: Pixels) -> Pixels:
     far = distance > 0.5 * (anchors[:, 3] - anchors[:, 1]).max()
     dust = ~large & (far | ((extent < 0.7 * width) & (distance > width)))
     return _kept(ink, pieces, ~dust)
+
+
+def _without_underlines(ink: Pixels) -> Pixels:
+    """Lines taken out that do not touch the number above them."""
+    if min(ink.shape) <= _TINY:
+        return ink
+    pieces = Components(ink > _PIECE)
+    return _kept(ink, pieces, ~underlines(pieces.outlines))
 
 
 def _distances(boxes: Whole, anchors: Whole) -> Floats:

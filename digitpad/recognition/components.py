@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -54,6 +56,15 @@ class Components:
         np.maximum.at(boxes[:, 2], self._piece, self._stop)
         np.maximum.at(boxes[:, 3], self._piece, self._row + 1)
         return boxes
+
+    @property
+    def outlines(self) -> list[Floats]:
+        """Of each piece where its runs of pixels begin and end, (N, 2) x and y."""
+        columns, rows = np.column_stack((self._start, self._stop - 1)), self._row.repeat(2)
+        points = np.column_stack((columns.reshape(-1), rows)).astype(np.float64)
+        order = np.argsort(self._piece.repeat(2), kind="stable")
+        ends = np.cumsum(2 * np.bincount(self._piece, minlength=self.count))
+        return [points[order[start:end]] for start, end in pairwise([0, *ends.tolist()])]
 
     def sums(self, pixels: Pixels | Mask) -> Floats:
         """The sum of an image over each piece."""

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from digitpad.ink.ink import Floats, Ink, Stroke
+from digitpad.ink.ink import Floats, Ink
+from digitpad.recognition.raster import Mask
 
 _WIDE = 1.2
 """What is so many times as wide as high, measured from the line, is more than one digit…"""
@@ -22,47 +23,76 @@ _STEEP = 0.35
 _GAP = 0.6
 """How far below all else it lies at most, in heights of what is underlined."""
 _TOUCHING = 0.02
-"""So many heights above the line a stroke already touches it. Most do not, though a 7 or a 9 may
+"""So many heights above the line a part already touches it. Most do not, though a 7 or a 9 may
 reach through it: else the line is the side of a box, or one of a grid."""
+
+
+Line = tuple[Floats, Floats]
+"""The points at its left and at its right end."""
 
 
 def without_underlines(ink: Ink) -> Ink:
     """The same ink without the lines under all of it, one or several."""
-    strokes = ink.strokes
-    while len(strokes) > 1:
-        lowest = max(strokes, key=_middle)
-        others = tuple(stroke for stroke in strokes if stroke is not lowest)
-        if not _underlines(lowest.points, others):
-            break
-        strokes = others
-    return ink if len(strokes) == len(ink.strokes) else Ink(strokes)
+    found = underlines([stroke.points for stroke in ink.strokes])
+    if not found.any():
+        return ink
+    return Ink(tuple(ink.strokes[at] for at in np.flatnonzero(~found)))
 
 
-def _middle(stroke: Stroke) -> float:
-    return float(stroke.points[:, 1].mean())
+def underlines(parts: Sequence[Floats]) -> Mask:
+    """(len(parts),) which are lines under all the others; y down.
+
+    parts: (N, 2) points of each stroke, or of each piece of a picture.
+    """
+    found = np.zeros(len(parts), bool)
+    straight = {at: line for at, points in enumerate(parts) if (line := _straight(points))}
+    reach = np.array([(points[:, 0].min(), points[:, 0].max()) for points in parts]).reshape(-1, 2)
+    while True:  # of two lines the upper one is under the rest when the lower one is gone
+        under = []
+        kept = np.flatnonzero(~found).tolist()
+        for at in straight.keys() & set(kept):
+            rest = [other for other in kept if other != at]
+            along = _covers(straight[at], reach[rest])
+            if along and _underlines(straight[at], [parts[other] for other in rest]):
+                under.append(at)
+        if not under:
+            return found
+        found[under] = True
 
 
-def _underlines(line: Floats, strokes: Sequence[Stroke]) -> bool:
-    """Whether (N, 2) points are a line under all of some strokes."""
-    left, right = line[line[:, 0].argmin()], line[line[:, 0].argmax()]
-    length = float(right[0] - left[0])
-    climb = float(right[1] - left[1]) / length if length else np.inf
-    if abs(climb) > _STEEP or np.abs(_below(line, left, climb)).max() > _BENT * length:
+def _straight(points: Floats) -> Line | None:
+    """Left and right end of points that are about those of a flat straight line; else None."""
+    left, right = points[np.lexsort((points[:, 1], points[:, 0]))[[0, -1]]]
+    across, down = right - left
+    if not across or abs(down) > _STEEP * across:
+        return None
+    return (left, right) if np.abs(_below(points, left, right)).max() <= _BENT * across else None
+
+
+def _covers(line: Line, reach: Floats) -> bool:
+    """Whether a line goes along all of some parts; reach: (N, 2) left and right of each."""
+    if not len(reach):
         return False
-    written = np.concatenate([stroke.points for stroke in strokes])
-    first, last = written[:, 0].min(), written[:, 0].max()
-    depths = [_below(stroke.points, left, climb) for stroke in strokes]
+    (left, _), (right, _) = line
+    first, last = reach[:, 0].min(), reach[:, 1].max()
+    return bool(min(right, last) - max(left, first) >= _COVERED * (last - first))
+
+
+def _underlines(line: Line, parts: Sequence[Floats]) -> bool:
+    """Whether a line is under all of some parts that it goes along."""
+    written = np.concatenate(parts)
+    width = float(np.ptp(written[:, 0]))
+    depths = [_below(points, *line) for points in parts]
     lowest = [float(depth.max()) for depth in depths]
     height = max(lowest) - min(float(depth.min()) for depth in depths)
-    covered = min(right[0], last) - max(left[0], first)
     apart = max(lowest) < -_APART * height
-    wide = last - first >= (_NARROW if apart else _WIDE) * height
-    if not wide or covered < _COVERED * (last - first):
+    if not height or width < (_NARROW if apart else _WIDE) * height:
         return False
     touching = sum(depth > -_TOUCHING * height for depth in lowest)
     return touching < len(lowest) / 2 and max(lowest) >= -_GAP * height
 
 
-def _below(points: Floats, left: Floats, climb: float) -> Floats:
-    """(N,) how far points lie below a straight through `left`."""
+def _below(points: Floats, left: Floats, right: Floats) -> Floats:
+    """(N,) how far points lie below the straight through two others."""
+    climb = (right[1] - left[1]) / (right[0] - left[0])
     return np.asarray(points[:, 1] - left[1] - climb * (points[:, 0] - left[0]))

@@ -19,6 +19,7 @@ from tests.recognition.pictures import (
     BAR_OF_5,
     NUMBER,
     SHAPE,
+    UNDERLINE,
     assert_is,
     digit_28,
     grown,
@@ -188,6 +189,19 @@ def test_the_detached_bar_of_a_5_stays(grain: float) -> None:
     ink, bar = writing(), writing(strokes=(BAR_OF_5,))
     pixels = opened(0.9 - 0.7 * ink + noise(SHAPE, grain))
     assert (pixels[bar > 0.9] > 0.35).all()
+
+
+@pytest.mark.parametrize("grain", [0.0, 0.02], ids=["clean", "with grain"])
+def test_a_line_under_a_number_is_taken_out(grain: float) -> None:
+    ink, line = (writing(height=90, pen=5, strokes=strokes) for strokes in (NUMBER, (UNDERLINE,)))
+    grey = 0.9 - 0.7 * np.maximum(ink, line) + noise(SHAPE, grain)
+    assert_is(opened(grey), ink, reach=5)
+
+
+def test_a_line_that_digits_stand_on_stays() -> None:
+    line = ((0.0, 1.0), (3.1, 1.02))
+    ink = writing(height=90, pen=5, strokes=(*NUMBER, line))
+    np.testing.assert_allclose(opened(1 - ink), ink, atol=0.01)
 
 
 @pytest.mark.parametrize("grain", [0.0, 0.02], ids=["clean", "with grain"])

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from digitpad.ink.ink import Ink
 from digitpad.recognition.frame import Framing
@@ -14,6 +16,12 @@ Line = list[tuple[float, float]]
 
 BARS: list[Line] = [[(x, 0.0), (x, 1.0)] for x in (0.0, 0.7, 1.4)]
 """111, as high as 1."""
+LINES = st.lists(
+    st.tuples(st.sampled_from((0.0, 0.7, 1.4)), st.sampled_from((1.0, 1.1, 1.2))),
+    min_size=1,
+    max_size=4,
+)
+"""Strokes where underlines are."""
 UNDER: Line = [(-0.1, 1.2), (0.7, 1.22), (1.5, 1.2)]
 
 
@@ -87,6 +95,20 @@ def test_a_seven_may_reach_through_it() -> None:
 )
 def test_what_is_no_underline_stays(strokes: list[Line]) -> None:
     assert kept(*strokes) == len(strokes)
+
+
+@given(strokes=st.lists(LINES, max_size=4), data=st.data())
+def test_the_order_and_direction_of_strokes_change_nothing(
+    strokes: list[Line], data: st.DataObject
+) -> None:
+    written = [*BARS, *strokes]
+    turned = [stroke[::-1] for stroke in data.draw(st.permutations(written))]
+    once, again = (
+        [sorted(stroke.points.tolist()) for stroke in without_underlines(Ink.of(each)).strokes]
+        for each in (written, turned)
+    )
+
+    assert sorted(once) == sorted(again)
 
 
 def test_nothing_stays_nothing() -> None:
