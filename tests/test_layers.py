@@ -59,6 +59,7 @@ def copy(tmp_path_factory: pytest.TempPathFactory) -> Path:
         ("digitpad/ui/engine/live.py", "import digitpad.recognition.recognizer"),
         ("digitpad/ui/engine/live.py", "import trainer"),
         ("digitpad/ui/engine/live.py", "import digitpad.app"),
+        ("digitpad/ui/engine/live.py", "import digitpad.ui.gallery.gallery"),
         ("digitpad/ui/reading/card.py", "import digitpad.ui.gallery.gallery"),
         ("trainer/cli.py", "import digitpad.ui.engine.live"),
         ("trainer/cli.py", "import PySide6.QtGui"),

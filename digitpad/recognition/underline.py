@@ -10,10 +10,12 @@ from digitpad.ink.ink import Floats, Ink
 from digitpad.recognition.raster import Mask
 
 _WIDE = 1.2
-"""What is so many times as wide as high, measured from the line, is more than one digit…"""
-_NARROW, _APART = 0.7, 0.05
-"""…and what is so many times is, where all of it is so many heights above the line: the base of a 2
-and the foot of a 1 are no underlines."""
+"""What is so many times as wide as high, measured from the line, is more than one digit."""
+_NARROW = 0.7
+"""What is narrower is underlined down to this width, where several parts are all apart from the
+line: the base of a 2 and the foot of a 1 are no underlines."""
+_APART = 0.05
+"""Parts are apart from the line where they are so many heights above it."""
 _COVERED = 0.8
 """The share of its width that is underlined, at least."""
 _BENT = 0.08
@@ -25,7 +27,6 @@ _GAP = 0.6
 _TOUCHING = 0.02
 """So many heights above the line a part already touches it. Most do not, though a 7 or a 9 may
 reach through it: else the line is the side of a box, or one of a grid."""
-
 
 Line = tuple[Floats, Floats]
 """The points at its left and at its right end."""
@@ -48,16 +49,30 @@ def underlines(parts: Sequence[Floats]) -> Mask:
     straight = {at: line for at, points in enumerate(parts) if (line := _straight(points))}
     reach = np.array([(points[:, 0].min(), points[:, 0].max()) for points in parts]).reshape(-1, 2)
     while True:  # of two lines the upper one is under the rest when the lower one is gone
-        under = []
         kept = np.flatnonzero(~found).tolist()
-        for at in straight.keys() & set(kept):
-            rest = [other for other in kept if other != at]
-            along = _covers(straight[at], reach[rest])
-            if along and _underlines(straight[at], [parts[other] for other in rest]):
-                under.append(at)
+        along = np.flatnonzero(~found)[_covering(reach[kept])].tolist()
+        under = [
+            at
+            for at in along
+            if at in straight and _underlines(straight[at], [parts[it] for it in kept if it != at])
+        ]
         if not under:
-            return found
+            break
         found[under] = True
+    # Lines over lines are a pattern, and no number that is underlined.
+    return found & (not straight.keys() >= set(kept))
+
+
+def _covering(reach: Floats) -> Mask:
+    """(N,) which parts go along all the others; reach: (N, 2) left and right of each."""
+    if len(reach) < 2:
+        return np.zeros(len(reach), bool)
+    left, right = reach.T
+    (first, second), (last_but_one, last) = np.sort(left)[:2], np.sort(right)[-2:]
+    begin = np.where(left == first, second, first)
+    end = np.where(right == last, last_but_one, last)
+    covered = np.minimum(right, end) - np.maximum(left, begin)
+    return np.asarray(covered >= _COVERED * (end - begin))
 
 
 def _straight(points: Floats) -> Line | None:
@@ -69,15 +84,6 @@ def _straight(points: Floats) -> Line | None:
     return (left, right) if np.abs(_below(points, left, right)).max() <= _BENT * across else None
 
 
-def _covers(line: Line, reach: Floats) -> bool:
-    """Whether a line goes along all of some parts; reach: (N, 2) left and right of each."""
-    if not len(reach):
-        return False
-    (left, _), (right, _) = line
-    first, last = reach[:, 0].min(), reach[:, 1].max()
-    return bool(min(right, last) - max(left, first) >= _COVERED * (last - first))
-
-
 def _underlines(line: Line, parts: Sequence[Floats]) -> bool:
     """Whether a line is under all of some parts that it goes along."""
     written = np.concatenate(parts)
@@ -85,7 +91,7 @@ def _underlines(line: Line, parts: Sequence[Floats]) -> bool:
     depths = [_below(points, *line) for points in parts]
     lowest = [float(depth.max()) for depth in depths]
     height = max(lowest) - min(float(depth.min()) for depth in depths)
-    apart = max(lowest) < -_APART * height
+    apart = len(parts) > 1 and max(lowest) < -_APART * height
     if not height or width < (_NARROW if apart else _WIDE) * height:
         return False
     touching = sum(depth > -_TOUCHING * height for depth in lowest)

@@ -58,3 +58,16 @@ def test_a_spiral_is_one_piece() -> None:
         spiral[ring : 41 - ring, 40 - ring] = spiral[ring + 2 : 41 - ring, ring] = True
         spiral[ring + 2, ring : ring + 2] = True
     assert Components(spiral).count == 1
+
+
+@given(mask=MASKS)
+def test_outlines_are_the_ends_of_each_pieces_rows(mask: Mask) -> None:
+    outlines = Components(mask).outlines
+
+    found = {(piece[:, 0].min(), piece[:, 0].max(), *np.unique(piece[:, 1])) for piece in outlines}
+    expected = set()
+    for piece in flooded(mask):
+        rows, columns = np.nonzero(piece)
+        expected.add((columns.min(), columns.max(), *np.unique(rows)))
+    assert len(outlines) == len(flooded(mask))
+    assert found == expected

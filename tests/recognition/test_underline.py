@@ -76,6 +76,10 @@ def test_a_seven_may_reach_through_it() -> None:
 @pytest.mark.parametrize(
     "strokes",
     [
+        [[(0, 0.3), (0.4, 0), (0.8, 0.3), (0, 0.93)], [(-0.05, 1), (0.85, 1)]],
+        [[(0, 0.3), (0.9, 0), (0.9, 1)], [(0, 1.1), (1.2, 1.1)]],
+        [[(0, 0), (1, 0.05), (2, 0)], [(0, 0.4), (1, 0.45), (2, 0.4)]],
+        [[(0, y), (2, y + 0.02)] for y in (0, 0.2, 0.4, 0.6, 0.8, 1.0)],
         [[(0, 0), (0.6, 0.2), (0, 1)], [(0, 1.1), (0.7, 1.1)]],
         [[(0, 0.3), (0.4, 0), (0.4, 1)], [(-0.1, 1.1), (0.8, 1.1)]],
         [BARS[0], [(0.7, 0), (1.3, 0.3), (0.7, 1)], [(0.7, 1.05), (1.4, 1.05)]],
@@ -89,6 +93,7 @@ def test_a_seven_may_reach_through_it() -> None:
         [UNDER],
     ],
     ids=[
+        *("base of a wide 2", "foot of a wide 1", "wavy equals", "hatch"),
         *("base of a 2", "foot of a 1", "base of the 2 in 12", "equals", "box", "through all"),
         *("over it", "far below", "bent", "steep", "nothing else"),
     ],

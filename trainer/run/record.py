@@ -73,7 +73,7 @@ def code_commit() -> str | None:
         answer = subprocess.run(
             ["git", "rev-parse", "--show-toplevel", "--verify", "HEAD"],
             cwd=root,
-            stdin=subprocess.DEVNULL,  # ours may be listened to: see orders
+            stdin=subprocess.DEVNULL,  # trainer/orders.py may be listening to ours
             capture_output=True,
             text=True,
             check=True,

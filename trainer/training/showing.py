@@ -10,10 +10,10 @@ from numpy.typing import NDArray
 from PIL.Image import Image
 
 from digitpad.recognition.frame import Framing
-from trainer.data.contact_sheet import contact_sheet
 from trainer.data.sample import DataError, Part
 from trainer.data.sets import DataSet, named
 from trainer.recipes.recipe import Recipe, RecipeError, load_recipe, recipes
+from trainer.training.contact_sheet import contact_sheet
 
 _DIGIT = Framing(width=32)
 """How single digits are framed where no recipe says how; numbers by the defaults."""

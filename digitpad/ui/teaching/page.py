@@ -186,6 +186,8 @@ class TeachPage(QWidget):
         self._start.setEnabled(count >= LEAST)
         self._choose_first()
         if self.stage is Stage.IDLE:
+            if not self._few:
+                self._take_focus_from(self._collect)
             self._collect.setVisible(self._few)
             self._words.setText(self._invitation(count))
 

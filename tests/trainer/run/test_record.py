@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import shutil
+import subprocess
 from pathlib import Path
 from typing import Any
 
@@ -10,9 +12,18 @@ import pytest
 import torch
 
 from trainer.recipes.recipe import Recipe, kept_recipe
-from trainer.run.record import RECIPE, RUN, Origin, in_words, keep_record, versions
+from trainer.run.record import (
+    RECIPE,
+    RUN,
+    Origin,
+    code_commit,
+    in_words,
+    keep_record,
+    versions,
+)
 from trainer.run_folder import RunError, state_file
 
+ROOT = Path(__file__).parents[3]
 DATA = [{"name": "mnist", "part": "train", "sha256": "0" * 64}]
 
 
@@ -47,6 +58,15 @@ def test_what_a_run_was_begun_with_is_named(tmp_path: Path, tiny: Recipe) -> Non
 
     keep_record(tmp_path, tiny, seed=3, data=DATA, commit=None, start="number")
     assert json.loads((tmp_path / RUN).read_text("utf-8"))["start"] == "number"
+
+
+def test_the_commit_is_that_of_the_code() -> None:
+    head = None
+    if (ROOT / ".git").exists() and shutil.which("git"):
+        words = ["git", "-C", str(ROOT), "rev-parse", "HEAD"]
+        head = subprocess.run(words, capture_output=True, text=True, check=True).stdout.strip()
+
+    assert code_commit() == head
 
 
 def test_who_goes_on_adds_what_and_where(tmp_path: Path, tiny: Recipe) -> None:

@@ -10,10 +10,10 @@ import pytest
 import torch
 
 from trainer.composing.choices import HEADS, Augmentation, Strips
-from trainer.data.contact_sheet import WIDTH, contact_sheet
 from trainer.data.sample import DataError
 from trainer.data.sets import SETS
 from trainer.recipes.recipe import Recipe
+from trainer.training.contact_sheet import WIDTH, contact_sheet
 from trainer.training.learner import Learner, fresh
 from trainer.training.material import batches_of
 from trainer.training.showing import of_data, of_recipe, shown

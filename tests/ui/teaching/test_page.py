@@ -262,6 +262,13 @@ class TestFocus:
 
         assert self.presses_nothing(page)
 
+    def test_when_there_are_enough_to_learn_from(self, page: TeachPage) -> None:
+        page.show_kept(12)
+        page.collect_asked.connect(lambda: page.show_kept(50))
+        self.press_by_key(page, "Collect Numbers")
+
+        assert self.presses_nothing(page)
+
     def test_it_is_found_again_by_tab(self, page: TeachPage) -> None:
         page.start_asked.connect(page.show_begun)
         self.press_by_key(page, "Start Learning")
