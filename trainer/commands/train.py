@@ -153,7 +153,7 @@ def _drawings(folder: Path) -> Labels:
     kept = beginning(state).drawings if state.exists() else {}
     learnt = kept or portions()[0]
     if not learnt:
-        raise DataError("No drawings are kept yet: save some in the pad, or leave out --drawings.")
+        raise DataError("Too few drawings are kept: save more in the pad, or leave out --drawings.")
     return learnt
 
 

@@ -32,7 +32,7 @@ class TestMistakes:
             (["number", "--set", "training.stps=3"], "did you mean training.steps?"),
             (["number", "--set", "training.steps"], "Write --set key=value"),
             (["number", "--set", "network.name=colums"], "There is no network 'colums'"),
-            (["number", "--drawings"], "No drawings are kept yet"),
+            (["number", "--drawings"], "Too few drawings are kept"),
         ],
     )
     def test_of_training(self, capsys: Output, arguments: list[str], answer: str) -> None:
