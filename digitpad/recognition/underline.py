@@ -49,8 +49,8 @@ def underlines(parts: Sequence[Floats]) -> Mask:
     straight = {at: line for at, points in enumerate(parts) if (line := _straight(points))}
     reach = np.array([(points[:, 0].min(), points[:, 0].max()) for points in parts]).reshape(-1, 2)
     while True:  # of two lines the upper one is under the rest when the lower one is gone
-        kept = np.flatnonzero(~found).tolist()
-        along = np.flatnonzero(~found)[_covering(reach[kept])].tolist()
+        left = np.flatnonzero(~found)
+        kept, along = left.tolist(), left[_covering(reach[left])].tolist()
         under = [
             at
             for at in along

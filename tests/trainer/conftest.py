@@ -20,8 +20,9 @@ from digitpad.recognition.checkpoint import Card, save_checkpoint
 from digitpad.recognition.ctc import OTHER
 from digitpad.recognition.frame import Framing
 from digitpad.recognition.reading import EMPTY, Candidate, Digit, Reading, Status
+from trainer.composing.choices import DataChoice, Shares
 from trainer.composing.hands import Hands
-from trainer.composing.mixture import DataChoice, Mixture, Shares
+from trainer.composing.mixture import Mixture
 from trainer.data.sample import Sample
 from trainer.recipes.recipe import NetworkChoice, Optimizer, Recipe, Schedule, Training, Validation
 from trainer.training.learner import build_network

@@ -1,4 +1,4 @@
-"""Choices: how pictures are augmented, and how digits are laid side by side; without torch."""
+"""Choices: the data of numbers, how pictures are augmented, how digits lie side by side."""
 
 from __future__ import annotations
 
@@ -6,8 +6,65 @@ from dataclasses import dataclass, field
 
 from digitpad.recognition.frame import ALIGNED
 from digitpad.recognition.reading import MAX_DIGITS
+from trainer.composing.style import Style
 
 _WHOLE_TURN = 360
+
+
+@dataclass(frozen=True)
+class Shares:
+    """How often each kind of sample comes, relative to the others; what there is no ink for, never.
+
+    print: printed numbers, letters and signs. drawings: the user's own. own: numbers composed of
+    the user's digits. memory: unlabelled ones in the style WILD, from which a network can only
+    learn what another one says of them. longer: numbers of several digits that people wrote, in
+    the data sets of pictures.
+    """
+
+    ink: float = 0.6
+    pictures: float = 0.28
+    others: float = 0.07
+    scribbles: float = 0.02
+    too_long: float = 0.03
+    print: float = 0.0
+    drawings: float = 0.15
+    own: float = 0.0
+    memory: float = 0.0
+    longer: float = 0.0
+
+
+@dataclass(frozen=True)
+class DataChoice:
+    """What is learnt from.
+
+    lengths: least and most digits of a number, each length as likely as any other.
+    pictures: data sets by name, or folders by path, whose pictures of digits numbers, or strips,
+    are made of. What they hold of longer numbers is learnt as it is, as `shares` says.
+    natural_share, loose_share: of numbers in the styles NATURAL and LOOSE, the others being in
+    `style`.
+    pen_spread: how much the pen's width varies, as the standard deviation of its logarithm.
+    devices: whether ink is as other devices would have recorded it, half of the time.
+    scans: the share of ink that comes as a picture.
+    """
+
+    lengths: tuple[int, int] = (1, MAX_DIGITS)
+    pictures: tuple[str, ...] = ("mnist",)
+    shares: Shares = field(default_factory=Shares)
+    style: Style = field(default_factory=Style)
+    natural_share: float = 0.0
+    loose_share: float = 0.0
+    pen_spread: float = 0.18
+    devices: bool = True
+    scans: float = 0.0
+
+    def __post_init__(self) -> None:
+        if not self.pictures:
+            raise ValueError("pictures names one data set at least")
+        shares = (self.natural_share, self.loose_share, self.scans)
+        if not all(0 <= share <= 1 for share in shares):
+            raise ValueError("natural_share, loose_share and scans are shares from 0 to 1")
+        if self.pen_spread < 0:
+            raise ValueError("pen_spread is not negative")
 
 
 @dataclass(frozen=True)

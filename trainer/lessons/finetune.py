@@ -21,8 +21,9 @@ from digitpad.recognition.checkpoint import Card, load
 from digitpad.recognition.ctc import OTHER
 from digitpad.recognition.recognizer import Recognizer
 from trainer.composing.batches import Batches
+from trainer.composing.choices import DataChoice
 from trainer.composing.hands import Hands
-from trainer.composing.mixture import DataChoice, Mixture, mixture, own_numbers
+from trainer.composing.mixture import Mixture, mixture, own_numbers
 from trainer.data.sample import DataError, Sample
 from trainer.data.sample_ink import sample_ink
 from trainer.device import best_device

@@ -20,7 +20,8 @@ import numpy as np
 
 from digitpad.recognition.checkpoint import read_card
 from digitpad.recognition.recognizer import Recognizer
-from trainer.composing.mixture import DataChoice, own_numbers, tablet_digits
+from trainer.composing.choices import DataChoice
+from trainer.composing.mixture import own_numbers, tablet_digits
 from trainer.data.collection import HELD_SHARE
 from trainer.data.sample import Part, Sample, evenly
 from trainer.lessons.finetune import as_written, finetune, finetuning_recipe

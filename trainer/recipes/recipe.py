@@ -9,8 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from digitpad.recognition.frame import Framing
-from trainer.composing.choices import Augmentation, Strips
-from trainer.composing.mixture import DataChoice
+from trainer.composing.choices import Augmentation, DataChoice, Strips
 from trainer.recipes.rules import broken_rule
 from trainer.recipes.typed import RecipeError as RecipeError
 from trainer.recipes.typed import built, change

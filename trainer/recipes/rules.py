@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from digitpad.recognition.ctc import OTHER
 from digitpad.recognition.decode import DECODERS
 from digitpad.recognition.reading import MAX_DIGITS
-from trainer.composing.mixture import DataChoice
+from trainer.composing.choices import DataChoice
 from trainer.protocols import PROTOCOLS
 from trainer.run_folder import state_file
 

@@ -10,8 +10,8 @@ from typing import Any
 import numpy as np
 
 from trainer.composing.batches import Batches
-from trainer.composing.choices import Augmentation
-from trainer.composing.mixture import DataChoice, mixture
+from trainer.composing.choices import Augmentation, DataChoice
+from trainer.composing.mixture import mixture
 from trainer.composing.pictures import DIGITS
 from trainer.composing.strips import StripBatches, digits_of
 from trainer.composing.style import NATURAL

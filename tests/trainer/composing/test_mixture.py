@@ -15,8 +15,9 @@ from numpy.typing import NDArray
 from digitpad.ink.ink import Ink
 from digitpad.recognition.ctc import OTHER
 from digitpad.recognition.picture import Picture
+from trainer.composing.choices import DataChoice, Shares
 from trainer.composing.hands import Hands
-from trainer.composing.mixture import DataChoice, Mixture, Shares, at_hand, own_numbers
+from trainer.composing.mixture import Mixture, at_hand, own_numbers
 from trainer.data.sample import UNKNOWN, Sample
 
 if TYPE_CHECKING:

@@ -9,7 +9,8 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from trainer.composing.mixture import DataChoice, Shares, mixture
+from trainer.composing.choices import DataChoice, Shares
+from trainer.composing.mixture import mixture
 from trainer.composing.pictures import digit_pictures, longer_numbers
 from trainer.data.sample import DataError
 from trainer.data.sets import named

@@ -13,7 +13,7 @@ from digitpad.ink.ink import Ink
 from digitpad.recognition.checkpoint import find
 from digitpad.recognition.recognizer import Recognizer
 from trainer.cli import main
-from trainer.composing.mixture import DataChoice
+from trainer.composing.choices import DataChoice
 from trainer.data.sample import Sample
 from trainer.lessons.lessons import Tried, as_markdown, lessons, made_up, misread
 from trainer.progress import mute

@@ -10,7 +10,7 @@ import torch
 
 from digitpad.recognition.frame import Framing
 from trainer.composing.batches import Batch
-from trainer.composing.mixture import DataChoice
+from trainer.composing.choices import DataChoice
 from trainer.losses import loss
 from trainer.recipes.recipe import NetworkChoice, Recipe
 from trainer.run.state import State

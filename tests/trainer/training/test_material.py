@@ -11,7 +11,7 @@ from PIL import Image
 
 from digitpad.ink.ink import Ink
 from digitpad.recognition.picture import Picture
-from trainer.composing.mixture import Shares
+from trainer.composing.choices import Shares
 from trainer.data.sample import DataError, Sample
 from trainer.recipes.recipe import Recipe, RecipeError, load_recipe
 from trainer.training.material import batches_of, calibration_of, sources, validation_of
