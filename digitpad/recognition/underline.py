@@ -10,12 +10,12 @@ from digitpad.ink.ink import Floats, Ink
 from digitpad.recognition.raster import Mask
 
 _WIDE = 1.2
-"""What is so many times as wide as high, measured from the line, is more than one digit."""
-_NARROW = 0.7
-"""What is narrower is underlined down to this width, where several parts are all apart from the
-line: the base of a 2 and the foot of a 1 are no underlines."""
+"""What is so many times as wide as high, measured from the line, is more than one digit, and
+may all but touch its underline."""
 _APART = 0.05
-"""Parts are apart from the line where they are so many heights above it."""
+"""What is narrower lies so many heights above it: the base of a 2 or the foot of a 1 is nearer."""
+_SHORT = 0.3
+"""And the line is so many heights long: the dot of an exclamation mark is shorter."""
 _COVERED = 0.8
 """The share of its width that is underlined, at least."""
 _BENT = 0.08
@@ -87,12 +87,12 @@ def _straight(points: Floats) -> Line | None:
 def _underlines(line: Line, parts: Sequence[Floats]) -> bool:
     """Whether a line is under all of some parts that it goes along."""
     written = np.concatenate(parts)
-    width = float(np.ptp(written[:, 0]))
+    width, length = float(np.ptp(written[:, 0])), line[1][0] - line[0][0]
     depths = [_below(points, *line) for points in parts]
     lowest = [float(depth.max()) for depth in depths]
     height = max(lowest) - min(float(depth.min()) for depth in depths)
-    apart = len(parts) > 1 and max(lowest) < -_APART * height
-    if not height or width < (_NARROW if apart else _WIDE) * height:
+    apart = max(lowest) < -_APART * height and length >= _SHORT * height
+    if not height or (width < _WIDE * height and not apart):
         return False
     touching = sum(depth > -_TOUCHING * height for depth in lowest)
     return touching < len(lowest) / 2 and max(lowest) >= -_GAP * height

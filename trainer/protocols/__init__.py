@@ -67,7 +67,7 @@ PROTOCOLS = {
         Protocol("touching", "2 to 5 tablet digits, touching", "pendigits", touching_strings),
         Protocol(
             "underlined",
-            "2 to 5 tablet digits, underlined",
+            "1 to 5 tablet digits, underlined",
             "pendigits",
             underlined_strings,
             on_request=True,

@@ -57,11 +57,11 @@ def touching_strings(folder: Path, part: Part) -> list[Sample]:
 
 
 def underlined_strings(folder: Path, part: Part) -> list[Sample]:
-    """Numbers of two to five tablet digits, each with a line drawn under it."""
+    """Numbers of tablet digits, each with a line drawn under it."""
     random = np.random.default_rng(SEED)
     return [
         replace(sample, source=_underlined(sample.source, random))
-        for sample in tablet_strings(folder, part, least=2)
+        for sample in tablet_strings(folder, part)
         if isinstance(sample.source, Ink)
     ]
 
