@@ -160,7 +160,7 @@ class TeachPage(QWidget):
 
     def _choose_first(self) -> None:
         """What has the focus where the page gets it."""
-        idle = self._start if self._start.isEnabled() else self._collect
+        idle = self._collect if self._few and not self._start.isEnabled() else self._start
         self.setFocusProxy(
             {Stage.LEARNING: self._stop, Stage.DONE: self._use}.get(self.stage, idle)
         )
@@ -189,7 +189,14 @@ class TeachPage(QWidget):
             if not self._few:
                 self._take_focus_from(self._collect)
             self._collect.setVisible(self._few)
-            self._words.setText(self._invitation(count))
+            self._say(self._invitation(count))
+
+    def show_uncounted(self, problem: str) -> None:
+        """Drawings cannot be counted, and in words why; until `show_kept` nothing can be learnt."""
+        self._few = False
+        self._start.setEnabled(False)
+        self._say("")
+        self.show_over(problem, problem=True)
 
     def show_begun(self) -> None:
         """It begins to learn."""
@@ -200,7 +207,7 @@ class TeachPage(QWidget):
         self._stop.setEnabled(False)
         self._cancel.setEnabled(True)
         self._enter(Stage.LEARNING)
-        self._words.setText(self.tr("Getting ready: your drawings are read …"))
+        self._say(self.tr("Getting ready: your drawings are read …"))
 
     def show_event(self, event: dict[str, Any]) -> None:
         """Something that the trainer told."""
@@ -213,14 +220,14 @@ class TeachPage(QWidget):
             case "comparing":
                 self._bar.setRange(0, 0)
                 self._disable(self._stop)
-                self._words.setText(self.tr("Reading with both, before and after …"))
+                self._say(self.tr("Reading with both, before and after …"))
             case "compared":
                 self.result.show_compared(event)
 
     def show_done(self, path: str) -> None:
         """There is a new checkpoint; its figures were told before."""
         self._path = path
-        self._words.setText(
+        self._say(
             self.tr("Learnt. Use the new checkpoint only if its figures are better.")
         )
         self._enter(Stage.DONE)
@@ -240,6 +247,10 @@ class TeachPage(QWidget):
             self._note.clear()
             self._note.hide()
 
+    def _say(self, words: str) -> None:
+        self._words.setText(words)
+        self._words.setVisible(bool(words))
+
     def _show_step(self, event: dict[str, Any]) -> None:
         self.curve.add_loss(event["step"], event["steps"], event["loss"])
         self._bar.setRange(0, event["steps"])
@@ -249,18 +260,18 @@ class TeachPage(QWidget):
         self._stop.setEnabled(True)
         percent = round(100 * event["step"] / event["steps"])
         self.headline_changed.emit(self.tr("Learning, {count} %").format(count=percent))
-        self._words.setText(self._time_left(event["seconds_left"]))
+        self._say(self._time_left(event["seconds_left"]))
 
     def _ask_to_stop(self) -> None:
         self._told_to_end = True
         self._disable(self._stop)
-        self._words.setText(self.tr("Stopping, and keeping what is learnt so far …"))
+        self._say(self.tr("Stopping, and keeping what is learnt so far …"))
         self.stop_asked.emit()
 
     def _ask_to_cancel(self) -> None:
         self._told_to_end = True
         self._disable(self._stop, self._cancel)
-        self._words.setText(self.tr("Cancelling …"))
+        self._say(self.tr("Cancelling …"))
         self.cancel_asked.emit()
 
     # Words

@@ -78,8 +78,7 @@ class Teaching(QObject):
             count = self._kept()
         except CollectionError as error:
             self._uncounted = str(error)
-            self.page.show_kept(0)
-            self.page.show_over(self._uncounted, problem=True)
+            self.page.show_uncounted(self._uncounted)
         else:
             self.page.take_back(self._uncounted)
             self.page.show_kept(count)

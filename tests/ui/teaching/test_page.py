@@ -79,6 +79,20 @@ class TestBefore:
         with qtbot.waitSignal(page.collect_asked):
             QTest.keyClick(page.focusWidget(), Qt.Key.Key_Space)
 
+    def test_drawings_that_cannot_be_counted_are_not_said_to_be_few(self, page: TeachPage) -> None:
+        page.show_uncounted("collection.sqlite is damaged")
+
+        assert words(page) == "Learn your hand\ncollection.sqlite is damaged"
+        assert offered(page) == []
+
+    def test_once_they_can_be_counted_it_goes_on(self, page: TeachPage) -> None:
+        page.show_uncounted("collection.sqlite is damaged")
+        page.take_back("collection.sqlite is damaged")
+        page.show_kept(12)
+
+        assert "With 8 more" in words(page)
+        assert offered(page) == ["Start Learning", "Collect Numbers"]
+
     def test_nothing_is_collected_meanwhile(self, page: TeachPage) -> None:
         page.show_kept(12)
         page.show_begun()
