@@ -5,27 +5,22 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from digitpad.app.correcting import Correcting
 from digitpad.app.finishing import Finishing, Step
 from digitpad.app.live_reading import LiveReading
 from digitpad.app.preferences import Preferences
 from digitpad.app.questions import Question, Questions
+from digitpad.app.shared_canvas import SharedCanvas
 from digitpad.collection.database import CollectionError
 from digitpad.collection.drawing import Drawing
-from digitpad.recognition.correction import Number
 from digitpad.recognition.reading import Status
 from digitpad.ui.actions import Page
 from digitpad.ui.canvas.paper import Paper
 from digitpad.ui.collect_bar import CollectBar
 from digitpad.ui.collect_menu import CollectMenu
 from digitpad.ui.window import Window
-
-if TYPE_CHECKING:
-    from digitpad.collection.opened import OpenedPicture
 
 
 @dataclass(frozen=True)
@@ -44,7 +39,6 @@ class _Kept:
 class Collecting(QObject):
     """The page that asks. What is kept is in the collection at once.
 
-    The page shares the canvas with the page on which one writes; each has its own paper on it.
     collection: the file to keep drawings in, the user's own where none is named.
     """
 
@@ -52,51 +46,29 @@ class Collecting(QObject):
         self,
         window: Window,
         live_reading: LiveReading,
-        correcting: Correcting,
+        shared_canvas: SharedCanvas,
         finishing: Finishing,
         preferences: Preferences,
         collection: Path | None,
     ) -> None:
         super().__init__(window)
         self._window, self._live_reading = window, live_reading
-        self._correcting, self._finishing = correcting, finishing
+        self._shared_canvas, self._finishing = shared_canvas, finishing
         self._preferences = preferences
         self._collection = collection
         self.menu = CollectMenu(window)
         self.bar = CollectBar(self.menu)
         self._questions = Questions()
         self._kept: list[_Kept] = []
-        self._active = False
-        self._elsewhere = Paper()
-        self._put_away: OpenedPicture | None = None
-        self._number = Number()  # on the page on which one writes
         window.write_page.add_bar(self.bar)
         window.add_page(Page.COLLECT, window.write_page, self.menu)
         window.sheet.addAction(self.menu.next)
         self._connect()
 
     @property
-    def paper(self) -> Paper:
-        """That of the page on which one writes."""
-        return self._elsewhere if self._active else self._window.canvas.paper
-
-    @property
-    def own_number(self) -> str:
-        """What the user says of what lies there; "" where it is as read."""
-        if self._active:
-            return self._number.text if self._number.corrected else ""
-        return self._correcting.own_number
-
-    @property
     def questions(self) -> list[Question]:
         """The numbers to come that something may be written of; the last one comes first."""
-        paper = self._window.canvas.paper if self._active else self._elsewhere
-        return [*self._questions.waiting, Question(self.bar.number, paper)]
-
-    @property
-    def picture(self) -> OpenedPicture | None:
-        """The picture on the page on which one writes, if there is one."""
-        return self._put_away or self._window.sheet.picture
+        return [*self._questions.waiting, Question(self.bar.number, self._shared_canvas.asked)]
 
     def put_down(self, question: Question) -> None:
         """Ask for this number next, with what is written of it."""
@@ -180,42 +152,25 @@ class Collecting(QObject):
         self._ask(question.number)
 
     def _turn_page(self, page: Page) -> None:
-        if page is Page.COLLECT and not self._active:
+        if page is Page.COLLECT and not self._shared_canvas.asking:
             self._enter()
         elif page is not Page.COLLECT:
             self._leave()
 
     def _enter(self) -> None:
-        sheet = self._window.sheet
-        self._number, self._put_away = self._window.card.number, sheet.picture
-        if self._put_away is not None:
-            sheet.clear()
-        self._active = True
         self.menu.next.setEnabled(True)
         self._show_bar(True)
-        self._exchange_papers()
+        self._shared_canvas.ask()
         self._count()
         self.bar.tell("")
         self._put(self._question if self.bar.number else self._questions.next())
         self._show_progress()
 
     def _leave(self) -> None:
-        if not self._active:
-            return
-        self._active = False
-        self.menu.next.setEnabled(False)
-        self._show_bar(False)
-        self._exchange_papers()
-        self._bring_back()
-
-    def _bring_back(self) -> None:
-        """Show what was put away; under a picture, where one has come."""
-        sheet, put_away = self._window.sheet, self._put_away
-        self._put_away, come = None, sheet.picture
-        if put_away is not None:
-            sheet.show_picture(put_away)
-            if come is not None:
-                sheet.show_picture(come)
+        if self._shared_canvas.asking:
+            self.menu.next.setEnabled(False)
+            self._show_bar(False)
+            self._shared_canvas.write()
 
     def _show_bar(self, shown: bool) -> None:
         """The bar knows the label, so there is none to be filled in, and nothing to correct."""
@@ -224,10 +179,6 @@ class Collecting(QObject):
         self._window.card.candidates.setHidden(shown)
         self._window.sheet.digits.set_correctable(not shown)
         self._window.canvas.hint.set_usual(not shown)
-
-    def _exchange_papers(self) -> None:
-        """Put the other page's paper aside, and this page's where it was."""
-        self._elsewhere = self._window.canvas.exchange(self._elsewhere)
 
     def _count(self) -> None:
         """What the collection holds now; another pad may have added to it."""
@@ -304,5 +255,5 @@ class Collecting(QObject):
 
     def _give_way_to_picture(self) -> None:
         """A picture is nothing that one writes when asked: it is shown on its own page."""
-        if self._active and self._window.sheet.picture is not None:
+        if self._shared_canvas.asking and self._window.sheet.picture is not None:
             self._window.show_page(Page.WRITE)

@@ -26,6 +26,7 @@ from digitpad.app.preferences import Preferences
 from digitpad.app.recovery import Recovery
 from digitpad.app.rereading import Rereading
 from digitpad.app.saving import Saving
+from digitpad.app.shared_canvas import SharedCanvas
 from digitpad.collection.unfinished import Unfinished
 from digitpad.recognition.reading import Reading
 from digitpad.settings import Settings
@@ -71,8 +72,14 @@ class Pad(QObject):
         self.saving = Saving(self.window, self.live_reading, finishing, collection)
         self.numbers = AcceptedNumbers(self.window)
         self.accepting = Accepting(self.window, finishing, self.saving, self.numbers)
+        self.shared_canvas = SharedCanvas(self.window, correcting)
         self.collecting = Collecting(
-            self.window, self.live_reading, correcting, finishing, self.preferences, collection
+            self.window,
+            self.live_reading,
+            self.shared_canvas,
+            finishing,
+            self.preferences,
+            collection,
         )
         self.engine_choice = EngineChoice(self.window, self.engines, self.preferences)
         self.engine_choice.chosen.connect(self.live_reading.read_again)
@@ -89,7 +96,9 @@ class Pad(QObject):
         self.opening.import_asked.connect(self.exchanging.import_paths)
         self.recovery = None
         if unfinished:
-            self.recovery = Recovery(self.window, unfinished, self.collecting, correcting)
+            self.recovery = Recovery(
+                self.window, unfinished, self.shared_canvas, self.collecting, correcting
+            )
         self.help = Help(self.window, self.engines, faults or Faults())
 
     @property

@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from digitpad.app.collecting import Collecting
 from digitpad.app.correcting import Correcting
 from digitpad.app.questions import Question
+from digitpad.app.shared_canvas import SharedCanvas
 from digitpad.collection.drawing import Device
 from digitpad.collection.unfinished import Source, Unfinished, UnfinishedError
 from digitpad.ink.ink import Ink
@@ -51,11 +52,12 @@ class Recovery(QObject):
         self,
         window: Window,
         unfinished: Unfinished,
+        shared_canvas: SharedCanvas,
         collecting: Collecting,
         correcting: Correcting,
     ) -> None:
         super().__init__(window)
-        self._window, self._unfinished = window, unfinished
+        self._window, self._unfinished, self._shared_canvas = window, unfinished, shared_canvas
         self._collecting, self._correcting = collecting, correcting
         self._worker = ThreadPoolExecutor(1, "digitpad-recovery")
         self._coming: list[_Coming] = []
@@ -151,11 +153,11 @@ class Recovery(QObject):
 
     def _drawings(self) -> dict[str, Source]:
         """What lies on the pages, by name: on each page the lowest first."""
-        written, picture = self._collecting.paper, self._collecting.picture
+        written, picture = self._shared_canvas.written, self._shared_canvas.picture
         drawings: dict[str, Source] = dict(self._waiting)
         for place, (number, paper) in enumerate(self._collecting.questions):
             drawings[f"{_ASKED_FOR} {number}{_BY}{paper.device}{_PLACE}{place}"] = paper.ink
-        own = _as(self._collecting.own_number)
+        own = _as(self._shared_canvas.own_number)
         drawings[f"written{'' if picture else own}{_BY}{written.device}"] = written.ink
         for place, coming in enumerate(self._coming):
             drawings[f"coming {place}{_as(coming.number)}"] = coming.content

@@ -227,9 +227,7 @@ class TeachPage(QWidget):
     def show_done(self, path: str) -> None:
         """There is a new checkpoint; its figures were told before."""
         self._path = path
-        self._say(
-            self.tr("Learnt. Use the new checkpoint only if its figures are better.")
-        )
+        self._say(self.tr("Learnt. Use the new checkpoint only if its figures are better."))
         self._enter(Stage.DONE)
         self._announce(self.result.words)
 

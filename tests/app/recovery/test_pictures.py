@@ -40,8 +40,8 @@ def test_a_picture_outlives_a_crash_while_numbers_are_asked_for(
     pad = open_pad(unfinished=Unfinished(folder))
     qtbot.waitUntil(lambda: pad.window.sheet.picture is not None)
     pad.window.show_page(Page.COLLECT)
-    assert pad.collecting.picture is not None
-    assert pad.collecting.picture.content == picture
+    assert pad.shared_canvas.picture is not None
+    assert pad.shared_canvas.picture.content == picture
     assert pad.recovery is not None
     pad.recovery.close()
     again = Unfinished(folder)
