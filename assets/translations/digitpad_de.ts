@@ -1153,6 +1153,10 @@ Die Einzelheiten unten helfen bei der Fehlersuche: bitte eine Kopie davon aufheb
         <translation>{drawings} wiederhergestellt.</translation>
     </message>
     <message>
+        <source>Not copied: this picture cannot be shown.</source>
+        <translation>Nicht kopiert: Dieses Bild kann nicht gezeigt werden.</translation>
+    </message>
+    <message>
         <source>Copied as a picture.</source>
         <translation>Als Bild kopiert.</translation>
     </message>

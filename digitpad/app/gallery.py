@@ -205,11 +205,13 @@ class Gallery(QObject):
             sheet.put_down(coming, drawing.device)
 
     def _copy(self) -> None:
-        kept = self._current()
-        image = None if kept is None else copy_of(kept[1])
-        if image is not None:
+        if (kept := self._current()) is None:
+            return
+        words = self.tr("Not copied: this picture cannot be shown.")
+        if (image := copy_of(kept[1])) is not None:
             QGuiApplication.clipboard().setImage(image)
-            self._window.status_line.tell(self.tr("Copied as a picture."))
+            words = self.tr("Copied as a picture.")
+        self._window.status_line.tell(words)
 
     def _current(self) -> tuple[Drawing, Source] | None:
         """The drawing that the keys go to."""

@@ -35,6 +35,15 @@ class TestUsing:
         }
         assert {0, 255} <= colours
 
+    def test_a_picture_that_is_cut_short_is_not_said_to_be_copied(
+        self, pad: Pad, shelf: Shelf
+    ) -> None:
+        file = io.BytesIO()
+        Image.effect_noise((40, 40), 50).save(file, "JPEG")
+        shelf.collection.keep(file.getvalue()[:-99], Drawing("1", Device.PICTURE))
+        show(pad).action.copy.trigger()
+        assert pad.window.status_line.message == "Not copied: this picture cannot be shown."
+
     def test_a_drawing_is_put_on_the_pad_where_it_was_written(self, pad: Pad, shelf: Shelf) -> None:
         shelf.keep("1", device=Device.TOUCH)
         page = show(pad)
