@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 import numpy as np
@@ -19,6 +19,7 @@ from digitpad.recognition.recognizer import Recognizer, Sight
 from digitpad.recognition.together import together
 from trainer.data.sample import Sample
 from trainer.losses import text_chances
+from trainer.progress import Pace, Report, evaluating, mute
 
 _BATCH = 64
 _COLDEST, _HOTTEST, _HALVINGS = 0.2, 50.0, 20
@@ -35,31 +36,54 @@ _MOST = 0.5
 
 
 def calibrated(
-    recognizer: Recognizer, samples: Sequence[Sample], alone: Sequence[Sequence[Sample]] = ()
+    recognizer: Recognizer,
+    samples: Sequence[Sample],
+    alone: Sequence[Sequence[Sample]] = (),
+    report: Report = mute,
 ) -> Calibration:
     """The calibration of a checkpoint, from numbers that it has not learnt from.
 
     alone: digits as people wrote them, by data set. Hardly one may be refused of any of these: in
     numbers made of all of them, those whose writers are few and unlike others are outvoted.
     """
+    alone = alone if recognizer.decoder.refuses else ()
+    batches = _Batches(2 * len(samples) + sum(map(len, alone)), report)
     frames = _frames(recognizer, samples)
     labels = [sample.label for sample in samples]
-    logits = np.concatenate([recognizer.logits(frames[batch]) for batch in _batches(len(frames))])
+    logits = np.concatenate([recognizer.logits(frames[batch]) for batch in batches.of(len(frames))])
     temperature = _temperature(recognizer, logits, frames, labels)
     plain = Calibration(temperature=temperature, sure=_SUREST, number=0.0)
-    seen = _seen(recognizer, frames, plain, logits)
+    seen = _seen(recognizer, frames, plain, batches, logits)
     found = replace(plain, sure=_sure(seen, labels))
     decoder = recognizer.decoder
     if not decoder.refuses:
         return found
     kinds = [
         seen,
-        *(_seen(recognizer, _frames(recognizer, digits), plain) for digits in alone if digits),
+        *(
+            _seen(recognizer, _frames(recognizer, digits), plain, batches)
+            for digits in alone
+            if digits
+        ),
     ]
     found = replace(found, number=min(_number(decoder, plain, kind) for kind in kinds))
     if not decoder.in_steps:
         return found
     return replace(found, lag=_lag(recognizer.card, plain.probabilities(logits), frames, samples))
+
+
+class _Batches:
+    """Which frames go through a network at once, and how many of all have done so."""
+
+    def __init__(self, total: int, report: Report) -> None:
+        self._pace, self._done, self._report = Pace(total), 0, report
+
+    def of(self, count: int) -> Iterator[slice]:
+        """The places of so many frames."""
+        for start in range(0, count, _BATCH):
+            yield slice(start, start + _BATCH)
+            self._done += min(_BATCH, count - start)
+            self._report(evaluating("calibration", self._done, self._pace))
 
 
 def _frames(recognizer: Recognizer, samples: Sequence[Sample]) -> list[Frame]:
@@ -127,23 +151,19 @@ def _seen(
     recognizer: Recognizer,
     frames: Sequence[Frame],
     calibration: Calibration,
+    batches: _Batches,
     logits: Logits | None = None,
 ) -> list[list[Sight]]:
     """All looks at frames; logits: what the network says at first sight, where that is known."""
     return [
         looks
-        for batch in _batches(len(frames))
+        for batch in batches.of(len(frames))
         for looks in recognizer.looks(
             frames[batch],
             [calibration] * len(frames[batch]),
             None if logits is None else logits[batch],
         )
     ]
-
-
-def _batches(count: int) -> list[slice]:
-    """Which of so many frames go through a network at once."""
-    return [slice(start, start + _BATCH) for start in range(0, count, _BATCH)]
 
 
 def _sure(seen: Sequence[Sequence[Sight]], labels: Sequence[str]) -> float:

@@ -17,6 +17,7 @@ from digitpad.recognition.picture import Picture
 from digitpad.recognition.reading import Status
 from digitpad.recognition.recognizer import Recognizer
 from trainer.data.sample import Sample
+from trainer.progress import Event, Report, mute
 from trainer.training.calibrate import calibrated
 
 DIGITS, LINE, PLACES = "0123456789", "-0123456789?", "0123456789-"
@@ -51,6 +52,7 @@ def calibration(
     framing: dict[str, Any] | None = None,
     leaned: int = 0,
     alone: Sequence[Logits] = (),
+    report: Report = mute,
 ) -> Calibration:
     """alone: what is said of digits as people wrote them, by data set."""
     card = Card("fake", "Fake", "none", {}, ALPHABETS[decoder], decoder, framing or {})
@@ -58,7 +60,7 @@ def calibration(
     samples = [Sample(ink, label, "", sides) for label in labels]
     said = np.concatenate((logits, *alone)).astype(np.float32)
     digits = [[Sample(ink, "4", "")] * len(kind) for kind in alone]
-    return calibrated(GivesPrepared(card, said, leaned), samples, digits)
+    return calibrated(GivesPrepared(card, said, leaned), samples, digits, report)
 
 
 def sampled(count: int, spread: float, seed: int = 0) -> tuple[Logits, list[str]]:
@@ -238,3 +240,15 @@ class TestLag:
 
     def test_is_none_where_nobody_knows_the_places_of_digits(self) -> None:
         assert calibration(self.LOGITS, ["407"] * 20, "ctc").lag == 0.0
+
+
+@pytest.mark.parametrize("decoder", ["ctc", "single"])
+def test_how_far_it_is_is_told_to_the_end(decoder: str) -> None:
+    told: list[Event] = []
+    if decoder == "single":
+        calibration(*sampled(100, 1.0), decoder, alone=[sampled(70, 1.0)[0]], report=told.append)
+    else:
+        said = np.stack([path_logits("-4-", 5.0)] * 100)
+        calibration(said, ["4"] * 100, decoder, alone=[said[:70]], report=told.append)
+    assert told[-1]["done"] == told[-1]["of"] == (200 if decoder == "single" else 270)
+    assert all(event["protocol"] == "calibration" for event in told)
