@@ -5,7 +5,11 @@ SOURCES := pyproject.toml .ci/prepare .ci/constraints.txt
 # As many tests at once as there are processors; those of a file share what is costly to set up. One
 # that hangs, or takes its process along, ends the run.
 PYTEST := $(PYTHON) -m pytest -n auto --maxprocesses 4 --dist loadfile --max-worker-restart 0
-TEXTS := -silent -no-obsolete -locations none -extensions py digitpad/ui digitpad/app
+TEXTS := -silent -no-obsolete -locations none -extensions py \
+	-tr-function-alias tr+=CheckpointError,tr+=CollectionError,tr+=DamagedDrawingError \
+	-tr-function-alias tr+=DeviceError,tr+=ExportError,tr+=OpeningError,tr+=PictureBytesError \
+	-tr-function-alias tr+=PictureError,tr+=UnfinishedError \
+	digitpad/ui digitpad/app digitpad/collection digitpad/recognition
 
 .PHONY: run test quick lint drive screenshots package package-test release translations constraints
 

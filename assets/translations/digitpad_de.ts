@@ -2,6 +2,177 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="de_DE" sourcelanguage="en_GB">
 <context>
+    <name></name>
+    <message>
+        <source>{file} is the database of another program, not a collection; move it away or choose another folder with DIGITPAD_HOME</source>
+        <translation>{file} ist die Datenbank eines anderen Programms und keine Sammlung. Bitte verschieben oder mit DIGITPAD_HOME einen anderen Ordner wählen</translation>
+    </message>
+    <message>
+        <source>{file} was written by a newer version of digitpad; update digitpad to use it</source>
+        <translation>{file} stammt von einer neueren Version von digitpad. Bitte digitpad aktualisieren</translation>
+    </message>
+    <message>
+        <source>{file} is damaged or no collection; it was left as it is. Put a backup in its place, or move it away to begin a new one</source>
+        <translation>{file} ist beschädigt oder keine Sammlung und wurde nicht verändert. Bitte durch eine Sicherung ersetzen oder verschieben, um neu zu beginnen</translation>
+    </message>
+    <message>
+        <source>{file} is in use by another program that does not finish writing; try again</source>
+        <translation>{file} wird von einem anderen Programm benutzt, das noch schreibt. Bitte erneut versuchen</translation>
+    </message>
+    <message>
+        <source>{file} cannot grow: the disk is full. Make room and try again</source>
+        <translation>{file} kann nicht wachsen: Der Datenträger ist voll. Bitte Platz schaffen und erneut versuchen</translation>
+    </message>
+    <message>
+        <source>{file} cannot be used ({reason}); make its folder writable or choose another with DIGITPAD_HOME</source>
+        <translation>{file} lässt sich nicht benutzen ({reason}). Bitte den Ordner beschreibbar machen oder mit DIGITPAD_HOME einen anderen wählen</translation>
+    </message>
+    <message>
+        <source>{place} stays as it is: {reason}</source>
+        <translation>{place} bleibt, wie es ist: {reason}</translation>
+    </message>
+    <message>
+        <source>{place} stays as it is: there are no such drawings to take its place, choose others</source>
+        <translation>{place} bleibt, wie es ist: Solche Zeichnungen gibt es nicht. Bitte andere wählen</translation>
+    </message>
+    <message>
+        <source>{place} is no name for a new file or folder; give another one</source>
+        <translation>{place} ist kein Name für eine neue Datei oder einen neuen Ordner. Bitte einen anderen angeben</translation>
+    </message>
+    <message>
+        <source>{place} cannot be written: {reason}</source>
+        <translation>{place} lässt sich nicht schreiben: {reason}</translation>
+    </message>
+    <message>
+        <source>{place} is there already; give the name of a new folder</source>
+        <translation>{place} ist schon da. Bitte einen neuen Ordner angeben</translation>
+    </message>
+    <message>
+        <source>{place} is a folder; give the name of a file</source>
+        <translation>{place} ist ein Ordner. Bitte eine Datei angeben</translation>
+    </message>
+    <message>
+        <source>{place} is the collection itself; give the name of another file</source>
+        <translation>{place} ist die Sammlung selbst. Bitte eine andere Datei angeben</translation>
+    </message>
+    <message>
+        <source>{place} could not be imported again under this name; give {other}</source>
+        <translation>{place} ließe sich unter diesem Namen nicht wieder importieren. Bitte {other} angeben</translation>
+    </message>
+    <message>
+        <source>{place} is there and no file; give the name of another file</source>
+        <translation>{place} ist da und keine Datei. Bitte eine andere Datei angeben</translation>
+    </message>
+    <message>
+        <source>{place} is there already; give another name, or --replace</source>
+        <translation>{place} ist schon da. Bitte einen anderen Namen angeben oder --replace</translation>
+    </message>
+    <message>
+        <source>nothing is drawn in it</source>
+        <translation>es ist nichts darin gezeichnet</translation>
+    </message>
+    <message>
+        <source>it is no picture of a kind that can be read</source>
+        <translation>es ist kein Bild, das sich lesen lässt</translation>
+    </message>
+    <message>
+        <source>the picture is too large</source>
+        <translation>das Bild ist zu groß</translation>
+    </message>
+    <message>
+        <source>the picture is damaged ({reason})</source>
+        <translation>das Bild ist beschädigt ({reason})</translation>
+    </message>
+    <message>
+        <source>{file} holds no drawing {id}</source>
+        <translation>{file} enthält keine Zeichnung {id}</translation>
+    </message>
+    <message>
+        <source>drawing {id} in {file}: {error}</source>
+        <translation>Zeichnung {id} in {file}: {error}</translation>
+    </message>
+    <message>
+        <source>what is known of drawing {id} is damaged ({error})</source>
+        <translation>was über Zeichnung {id} bekannt ist, ist beschädigt ({error})</translation>
+    </message>
+    <message>
+        <source>{damage}. It lies in {place}</source>
+        <translation>{damage}. Sie liegt in {place}</translation>
+    </message>
+    <message>
+        <source>There is no checkpoint {name!r}. Give the path of a file, or one of these: {known}.</source>
+        <translation>Es gibt kein Modell {name!r}. Bitte den Pfad einer Datei angeben oder eines von diesen: {known}.</translation>
+    </message>
+    <message>
+        <source>There is no file {file}.</source>
+        <translation>Es gibt keine Datei {file}.</translation>
+    </message>
+    <message>
+        <source>{file} cannot be read as a checkpoint: it is damaged, or another kind of file ({reason}). Fetch it again, or choose another one.</source>
+        <translation>{file} lässt sich nicht als Modell lesen: Die Datei ist beschädigt oder von anderer Art ({reason}). Bitte erneut beschaffen oder ein anderes wählen.</translation>
+    </message>
+    <message>
+        <source>{file} holds weights, but not of digitpad. Choose a checkpoint of digitpad.</source>
+        <translation>{file} enthält Gewichte, aber keine von digitpad. Bitte ein Modell von digitpad wählen.</translation>
+    </message>
+    <message>
+        <source>{file} has format {version}; this digitpad reads format {format}. Choose another checkpoint, or the digitpad that it was made for.</source>
+        <translation>{file} hat das Format {version}, dieses digitpad liest das Format {format}. Bitte ein anderes Modell wählen oder das digitpad, für das es gemacht ist.</translation>
+    </message>
+    <message>
+        <source>{file} has entries that digitpad does not know: {names}. Choose another checkpoint.</source>
+        <translation>{file} hat Einträge, die digitpad nicht kennt: {names}. Bitte ein anderes Modell wählen.</translation>
+    </message>
+    <message>
+        <source>{file} lacks entries that digitpad needs: {names}. Choose another checkpoint.</source>
+        <translation>{file} fehlen Einträge, die digitpad braucht: {names}. Bitte ein anderes Modell wählen.</translation>
+    </message>
+    <message>
+        <source>{file} has entries of the wrong kind: {names}. Choose another checkpoint.</source>
+        <translation>{file} hat Einträge der falschen Art: {names}. Bitte ein anderes Modell wählen.</translation>
+    </message>
+    <message>
+        <source>{file} has figures that are not whole: {names}. Choose another checkpoint.</source>
+        <translation>{file} hat unvollständige Messwerte: {names}. Bitte ein anderes Modell wählen.</translation>
+    </message>
+    <message>
+        <source>there is no such file</source>
+        <translation>es gibt keine solche Datei</translation>
+    </message>
+    <message>
+        <source>it is no PNG, JPEG, BMP, WebP or GIF picture</source>
+        <translation>es ist kein PNG-, JPEG-, BMP-, WebP- oder GIF-Bild</translation>
+    </message>
+    <message>
+        <source>it has too many pixels; scale it down first</source>
+        <translation>es hat zu viele Bildpunkte; bitte zuerst verkleinern</translation>
+    </message>
+    <message>
+        <source>it cannot be read: {reason}</source>
+        <translation>es lässt sich nicht lesen: {reason}</translation>
+    </message>
+    <message>
+        <source>what a picture was before cleaning must be as large as it</source>
+        <translation>was ein Bild vor dem Säubern war, muss so groß sein wie es</translation>
+    </message>
+    <message>
+        <source>a picture needs rows and columns of grey</source>
+        <translation>ein Bild braucht Zeilen und Spalten aus Grau</translation>
+    </message>
+    <message>
+        <source>a picture&apos;s grey must lie between 0 and 1</source>
+        <translation>das Grau eines Bildes muss zwischen 0 und 1 liegen</translation>
+    </message>
+    <message>
+        <source>{file} does not fit this digitpad: {reason}. Choose another checkpoint.</source>
+        <translation>{file} passt nicht zu diesem digitpad: {reason}. Bitte ein anderes Modell wählen.</translation>
+    </message>
+    <message>
+        <source>The device {device!r} does not work here ({reason}). Use auto or cpu instead.</source>
+        <translation>Das Gerät {device!r} funktioniert hier nicht ({reason}). Bitte auto oder cpu wählen.</translation>
+    </message>
+</context>
+<context>
     <name>AboutDialog</name>
     <message>
         <source>About digitpad</source>

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QFileDialog
 from digitpad.app.finishing import TakeBack
 from digitpad.collection.database import CollectionError
 from digitpad.collection.history import Accepted, History, save_csv
+from digitpad.ui.error_words import error_words
 from digitpad.ui.window import Window
 
 
@@ -120,13 +121,13 @@ class AcceptedNumbers(QObject):
             save_csv(entries, path)
         except OSError as error:
             words = self.tr("The history is not saved ({error}). Choose another place.")
-            self._window.notice.show_words(words.format(error=error))
+            self._window.notice.show_words(words.format(error=error_words(error)))
         else:
             self._window.status_line.tell(self.tr("Saved {path}.").format(path=path))
 
     def _complain(self, error: CollectionError) -> None:
         words = self.tr("The history cannot be used.\n{error}")
-        self._window.notice.show_words(words.format(error=error))
+        self._window.notice.show_words(words.format(error=error_words(error)))
 
 
 def _about(entries: Sequence[Accepted], one: str, many: str) -> str:

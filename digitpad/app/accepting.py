@@ -11,6 +11,7 @@ from digitpad.collection.database import CollectionError
 from digitpad.collection.history import Accepted
 from digitpad.recognition.correction import Number
 from digitpad.recognition.reading import Status
+from digitpad.ui.error_words import error_words
 from digitpad.ui.window import Window
 
 
@@ -46,7 +47,7 @@ class Accepting(QObject):
         except CollectionError as error:
             unkeep()
             words = self.tr("The number is not accepted, but still on the pad.\n{error}")
-            self._window.notice.show_words(words.format(error=error))
+            self._window.notice.show_words(words.format(error=error_words(error)))
             return
 
         def take_back() -> bool:

@@ -20,6 +20,7 @@ from digitpad.ui.actions import Page
 from digitpad.ui.canvas.paper import Paper
 from digitpad.ui.collect_bar import CollectBar
 from digitpad.ui.collect_menu import CollectMenu
+from digitpad.ui.error_words import error_words
 from digitpad.ui.window import Window
 
 
@@ -189,7 +190,7 @@ class Collecting(QObject):
         try:
             self._questions.tally = tally(self._collection or default_path())
         except CollectionError as error:
-            self._window.notice.show_words(str(error))
+            self._window.notice.show_words(error_words(error))
 
     def _keep(self) -> None:
         from digitpad.collection.store import Collection
@@ -231,7 +232,9 @@ class Collecting(QObject):
             return None
 
     def _complain(self, error: CollectionError) -> None:
-        words = self.tr("The collection is as it was before.\n{error}").format(error=error)
+        words = self.tr("The collection is as it was before.\n{error}").format(
+            error=error_words(error)
+        )
         self._window.notice.show_words(words)
 
     def _ask(self, number: str) -> None:

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QWidget
 from digitpad.collection.database import CollectionError
 from digitpad.folders import free_path
 from digitpad.ui.close_guard import CloseGuard, asked_to_end
+from digitpad.ui.error_words import error_words
 from digitpad.ui.exchange.work import ExchangeWork
 from digitpad.ui.window import Window
 
@@ -182,7 +183,7 @@ class Exporting(QObject):
                 with Collection(path) as collection:
                     count = collection.count(self.form.selection)
         except CollectionError as error:
-            self.dialog.complain(str(error))
+            self.dialog.complain(error_words(error))
         self.form.show_count(count)
         self.dialog.show_ready()
 
@@ -198,7 +199,7 @@ class Exporting(QObject):
         try:
             in_the_way = occupied(target, self.form.format)
         except OSError as error:
-            self.dialog.complain(str(error))
+            self.dialog.complain(error_words(error))
             return
         if not in_the_way or target.is_dir() != to_folder:
             self._start()
@@ -256,7 +257,7 @@ def _connect(work: ExchangeWork, dialog: ExchangeDialog) -> None:
 
     def show_failure(error: BaseException) -> None:
         _log.error("an import or export failed", exc_info=error)
-        dialog.complain(str(error) or repr(error))
+        dialog.complain(error_words(error))
 
     work.progressed.connect(dialog.progress.show_progress)
     work.failed.connect(show_failure)

@@ -17,6 +17,7 @@ from digitpad.collection.database import CollectionError, DamagedDrawingError
 from digitpad.collection.drawing import Drawing
 from digitpad.ink.fitting import fitted
 from digitpad.ui.actions import Page
+from digitpad.ui.error_words import error_words
 from digitpad.ui.gallery.gallery import GalleryPage
 from digitpad.ui.gallery.images import copy_of
 from digitpad.ui.gallery.words import number_words
@@ -93,7 +94,7 @@ class Gallery(QObject):
             filters.offer_checkpoints(collection.checkpoints())
             ids = collection.ids(filters.selection, filters.order.value)
         except CollectionError as error:
-            self.show_problem(str(error))
+            self.show_problem(error_words(error))
             self.page.show_unknown()
         else:
             self._window.notice.take_back(self._problem)
@@ -156,7 +157,7 @@ class Gallery(QObject):
         try:
             return changes.make(self._opened(), wanted)
         except CollectionError as error:
-            self.show_problem(str(error))
+            self.show_problem(error_words(error))
             return None
         finally:
             QGuiApplication.restoreOverrideCursor()
@@ -190,7 +191,7 @@ class Gallery(QObject):
         try:
             wanted = changed(self.some(ids))
         except CollectionError as error:
-            self.show_problem(str(error))
+            self.show_problem(error_words(error))
         else:
             self.make(wanted, words.format(drawings=number_words(len(wanted))))
 
@@ -221,7 +222,7 @@ class Gallery(QObject):
             collection = self._opened()
             return collection.drawing(id), collection.source(id)
         except CollectionError as error:
-            self.show_problem(str(error))
+            self.show_problem(error_words(error))
             return None
 
     def _refresh_shown(self, page: Page) -> None:
@@ -237,7 +238,7 @@ class Gallery(QObject):
             try:
                 collection.drawing(id)
             except DamagedDrawingError as error:
-                self.show_problem(str(error))
+                self.show_problem(error_words(error))
         return whole
 
     def _opened(self) -> Collection:

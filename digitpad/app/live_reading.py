@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Signal
 from digitpad.recognition.reading import EMPTY, Reading
 from digitpad.ui.engine.live import LiveReader
 from digitpad.ui.engine.switch import EngineSwitch
+from digitpad.ui.error_words import error_words
 from digitpad.ui.window import Window
 
 if TYPE_CHECKING:
@@ -73,5 +74,5 @@ class LiveReading(QObject):
         _log.error("reading failed", exc_info=error)
         self._window.show_nothing(self.tr("This could not be read."))
         self._window.notice.show_words(
-            self.tr("This drawing could not be read: {error}").format(error=error)
+            self.tr("This drawing could not be read: {error}").format(error=error_words(error))
         )

@@ -15,6 +15,7 @@ from PySide6.QtGui import QImage, QImageWriter
 from digitpad.ink.fitting import fitted
 from digitpad.ui.actions import Page
 from digitpad.ui.engine.live import LiveReader
+from digitpad.ui.error_words import error_words
 from digitpad.ui.intake import Intake
 from digitpad.ui.window import Window
 
@@ -130,7 +131,9 @@ class Opening(QObject):
 
         if not isinstance(error, OpeningError):
             _log.error("opening %s failed", name, exc_info=error)
-        words = self.tr("{name} cannot be opened: {reason}.").format(name=name, reason=error)
+        words = self.tr("{name} cannot be opened: {reason}.").format(
+            name=name, reason=error_words(error)
+        )
         self._window.status_line.tell(words if several else "")
         if not several:
             self._window.notice.show_words(words)

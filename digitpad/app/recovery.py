@@ -18,6 +18,7 @@ from digitpad.collection.unfinished import Source, Unfinished, UnfinishedError
 from digitpad.ink.ink import Ink
 from digitpad.recognition.correction import is_number
 from digitpad.ui.canvas.paper import Paper
+from digitpad.ui.error_words import error_words
 from digitpad.ui.window import Window
 
 _log = logging.getLogger(__name__)
@@ -77,7 +78,7 @@ class Recovery(QObject):
         except UnfinishedError as error:
             _log.exception("what the pad before left cannot be read")
             words = self.tr("Your drawing from last time cannot be read: {error}.")
-            self._window.notice.show_words(words.format(error=error))
+            self._window.notice.show_words(words.format(error=error_words(error)))
         else:
             if left:
                 self._put_back(left)
@@ -177,7 +178,7 @@ class Recovery(QObject):
                 "What you draw is not safe from a crash: it cannot be kept ({error}). "
                 "Make room on the disk, or save your drawing."
             )
-            self._problem = words.format(error=error)
+            self._problem = words.format(error=error_words(error))
             self._window.notice.show_words(self._problem)
 
 

@@ -20,6 +20,7 @@ from digitpad.ui.engine.engine import Choice, Engine, EngineError, Reader
 from digitpad.ui.engine.live import LiveReader
 from digitpad.ui.engine.switch import EngineSwitch, Load
 from digitpad.ui.engine.work import Work
+from digitpad.ui.error_words import error_words
 from digitpad.ui.gallery.reread import RereadDialog
 from digitpad.ui.gallery.words import number_words
 
@@ -125,7 +126,7 @@ class Rereading(QObject):
         else:
             self._forget()
         words = self.tr("The drawings could not be read again: {error}")
-        self._gallery.show_problem(words.format(error=error))
+        self._gallery.show_problem(words.format(error=error_words(error)))
 
     def _keep(self) -> None:
         """Put the new readings in the old ones' place; undo brings the old ones back."""
@@ -135,7 +136,7 @@ class Rereading(QObject):
         try:
             now = self._gallery.some(list(comparison.ids(Verdict)))
         except CollectionError as error:
-            self._gallery.show_problem(str(error))
+            self._gallery.show_problem(error_words(error))
             return
         changes = list(comparison.changes(now))
         words = self.tr("New readings of {drawings} kept.")

@@ -12,6 +12,7 @@ from digitpad.app.finishing import Finishing, TakeBack
 from digitpad.app.live_reading import LiveReading
 from digitpad.collection.database import CollectionError
 from digitpad.collection.drawing import Drawing, LabelError
+from digitpad.ui.error_words import error_words
 from digitpad.ui.window import Window
 
 if TYPE_CHECKING:
@@ -65,7 +66,7 @@ class Saving(QObject):
             self._window.card.save_bar.refuse()
         except CollectionError as error:
             words = self.tr("The drawing is not saved, but still on the pad.\n{error}")
-            self._window.notice.show_words(words.format(error=error))
+            self._window.notice.show_words(words.format(error=error_words(error)))
         return None
 
     def _kept(self, source: Source, drawing: Drawing) -> TakeBack:
@@ -91,6 +92,6 @@ class Saving(QObject):
             )
         except CollectionError as error:
             words = self.tr("The drawing is still in the collection.\n{error}")
-            words = words.format(error=error)
+            words = words.format(error=error_words(error))
         self._window.notice.show_words(words)
         return False

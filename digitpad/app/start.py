@@ -15,6 +15,7 @@ from digitpad.collection.unfinished import Unfinished
 from digitpad.recognition.checkpoint import CheckpointError
 from digitpad.ui.application import new_application
 from digitpad.ui.engine.engine import Engine, EngineError, Reader, available_choices
+from digitpad.ui.error_words import error_words
 from digitpad.ui.interrupts import Interrupts
 from digitpad.ui.language import Language, speak
 
@@ -83,7 +84,7 @@ def _cannot_log(error: OSError) -> str:
         "open_pad",
         "Errors cannot be written to the log: {error}. All else works; delete that file, or make "
         "it writable.",
-    ).format(error=error)
+    ).format(error=error_words(error))
 
 
 def _cannot_keep(error: OSError) -> str:
@@ -92,7 +93,7 @@ def _cannot_keep(error: OSError) -> str:
         "open_pad",
         "Nothing that you draw can be kept, for your folder cannot be written to: {error}. "
         "DIGITPAD_HOME names another one.",
-    ).format(error=error)
+    ).format(error=error_words(error))
 
 
 def load_recognizer(engine: Engine) -> Reader:
@@ -102,4 +103,4 @@ def load_recognizer(engine: Engine) -> Reader:
     try:
         return Recognizer.load(engine.checkpoint, engine.device)
     except (CheckpointError, DeviceError) as error:
-        raise EngineError(str(error)) from error
+        raise EngineError(error_words(error)) from error

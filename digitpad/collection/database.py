@@ -14,6 +14,8 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
+from digitpad.worded import WordedError
+
 APPLICATION_ID = int.from_bytes(b"DPAD", "big")
 BUSY_SECONDS = 15.0  # how long to wait while another program writes
 
@@ -50,7 +52,7 @@ MIGRATIONS: tuple[Migration, ...] = (
 """Migration k brings version k to k + 1; only ever add to the end."""
 
 
-class CollectionError(Exception):
+class CollectionError(WordedError):
     """A collection that cannot be opened, read or written; the message is for the user."""
 
 
@@ -124,12 +126,14 @@ class Database:
         self.query("COMMIT")
         if application != APPLICATION_ID and (application or tables or version):
             raise CollectionError(
-                f"{self.path} is the database of another program, not a collection; "
-                "move it away or choose another folder with DIGITPAD_HOME"
+                "{file} is the database of another program, not a collection; "
+                "move it away or choose another folder with DIGITPAD_HOME",
+                file=self.path,
             )
         if version > newest:
             raise CollectionError(
-                f"{self.path} was written by a newer version of digitpad; update digitpad to use it"
+                "{file} was written by a newer version of digitpad; update digitpad to use it",
+                file=self.path,
             )
 
     def _write_ahead(self) -> None:
@@ -165,7 +169,7 @@ class Database:
         except (sqlite3.ProgrammingError, sqlite3.IntegrityError):
             raise
         except (sqlite3.Error, OSError) as error:
-            raise CollectionError(f"{self.path} {_trouble(error)}") from error
+            raise _trouble(self.path, error) from error
 
 
 class Records:
@@ -195,20 +199,27 @@ def _kind(error: Exception) -> int:
     return int(getattr(error, "sqlite_errorcode", 0)) & 0xFF
 
 
-def _trouble(error: Exception) -> str:
+def _trouble(file: Path, error: Exception) -> CollectionError:
     match _kind(error):
         case sqlite3.SQLITE_NOTADB | sqlite3.SQLITE_CORRUPT:
-            return (
-                "is damaged or no collection; it was left as it is. "
-                "Put a backup in its place, or move it away to begin a new one"
+            return CollectionError(
+                "{file} is damaged or no collection; it was left as it is. "
+                "Put a backup in its place, or move it away to begin a new one",
+                file=file,
             )
         case sqlite3.SQLITE_BUSY | sqlite3.SQLITE_LOCKED:
-            return "is in use by another program that does not finish writing; try again"
+            return CollectionError(
+                "{file} is in use by another program that does not finish writing; try again",
+                file=file,
+            )
         case sqlite3.SQLITE_FULL:
-            return "cannot grow: the disk is full. Make room and try again"
+            return CollectionError(
+                "{file} cannot grow: the disk is full. Make room and try again", file=file
+            )
         case _:
-            reason = getattr(error, "strerror", None) or error
-            return (
-                f"cannot be used ({reason}); make its folder writable "
-                "or choose another with DIGITPAD_HOME"
+            return CollectionError(
+                "{file} cannot be used ({reason}); make its folder writable "
+                "or choose another with DIGITPAD_HOME",
+                file=file,
+                reason=getattr(error, "strerror", None) or error,
             )

@@ -112,15 +112,19 @@ def export_to(
             else:
                 summary.refused.append(refused)
         if not summary.done and form.suffix and os.path.lexists(path):
-            raise ExportError(f"{path} stays as it is: {_nothing_told(summary)}")
+            raise _nothing_told(path, summary)
     return summary
 
 
-def _nothing_told(summary: Summary) -> str:
-    """Why an export holds no drawings."""
+def _nothing_told(path: Path, summary: Summary) -> ExportError:
+    """Why an export that holds no drawings takes nothing's place."""
     if summary.refused:
-        return summary.refused[0].reason
-    return "there are no such drawings to take its place, choose others"
+        reason = summary.refused[0].reason
+        return ExportError("{place} stays as it is: {reason}", place=path, reason=reason)
+    return ExportError(
+        "{place} stays as it is: there are no such drawings to take its place, choose others",
+        place=path,
+    )
 
 
 def _whole(drawings: Iterable[Kept | Refused], summary: Summary) -> Iterator[Kept]:

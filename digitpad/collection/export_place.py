@@ -11,9 +11,10 @@ from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 
 from digitpad.collection.writers import FORMATS
+from digitpad.worded import WordedError
 
 
-class ExportError(Exception):
+class ExportError(WordedError):
     """An export that cannot be written where it should; the message is for the user."""
 
 
@@ -35,7 +36,9 @@ def aside(path: Path, format: str, replace: bool, collection: Path | None) -> It
     target = path.absolute()
     filled = os.path.isdir(target)
     if not filled and target.name in ("", ".."):
-        raise ExportError(f"{path} is no name for a new file or folder; give another one")
+        raise ExportError(
+            "{place} is no name for a new file or folder; give another one", place=path
+        )
     part = (target if filled else target.parent) / f".{target.name}.{uuid.uuid4().hex}.part"
     try:
         _check_place(target, format, replace, collection)
@@ -50,7 +53,9 @@ def aside(path: Path, format: str, replace: bool, collection: Path | None) -> It
                 part.replace(target)
             undone.pop_all()
     except OSError as error:
-        raise ExportError(f"{path} cannot be written: {error.strerror or error}") from error
+        raise ExportError(
+            "{place} cannot be written: {reason}", place=path, reason=error.strerror or error
+        ) from error
 
 
 def _check_place(target: Path, format: str, replace: bool, collection: Path | None) -> None:
@@ -58,22 +63,30 @@ def _check_place(target: Path, format: str, replace: bool, collection: Path | No
     suffix = FORMATS[format].suffix
     if not suffix:
         if occupied(target, format):
-            raise ExportError(f"{target} is there already; give the name of a new folder")
+            raise ExportError(
+                "{place} is there already; give the name of a new folder", place=target
+            )
         return
     if os.path.isdir(target):
-        raise ExportError(f"{target} is a folder; give the name of a file")
+        raise ExportError("{place} is a folder; give the name of a file", place=target)
     if collection is not None and _is_same(target, collection):
-        raise ExportError(f"{target} is the collection itself; give the name of another file")
+        raise ExportError(
+            "{place} is the collection itself; give the name of another file", place=target
+        )
     if target.suffix.lower() != suffix:
         raise ExportError(
-            f"{target} could not be imported again under this name; give {target.name}{suffix}"
+            "{place} could not be imported again under this name; give {other}",
+            place=target,
+            other=f"{target.name}{suffix}",
         )
     if not occupied(target, format):
         return
     if not os.path.isfile(target):
-        raise ExportError(f"{target} is there and no file; give the name of another file")
+        raise ExportError(
+            "{place} is there and no file; give the name of another file", place=target
+        )
     if not replace:
-        raise ExportError(f"{target} is there already; give another name, or --replace")
+        raise ExportError("{place} is there already; give another name, or --replace", place=target)
 
 
 def _is_same(one: Path, other: Path) -> bool:

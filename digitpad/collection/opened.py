@@ -14,12 +14,13 @@ from digitpad.ink.formats.quickdraw import read_line
 from digitpad.ink.ink import Ink, InkError
 from digitpad.recognition.image_file import shown, upright
 from digitpad.recognition.picture import Picture, PictureError
+from digitpad.worded import WordedError
 
 INK = frozenset({".inkml", ".ndjson"})
 """How the names of files with ink end, in small letters; all others are tried as pictures."""
 
 
-class OpeningError(ValueError):
+class OpeningError(WordedError, ValueError):
     """A file that cannot be opened; the message says why, for the user."""
 
 
@@ -58,7 +59,7 @@ def opened_file(path: Path) -> OpenedPicture | OpenedInk:
     except OSError as error:
         raise OpeningError(error.strerror or str(error)) from error
     except (InkError, PictureError) as error:
-        raise OpeningError(str(error)) from error
+        raise OpeningError.of(error) from error
 
 
 def opened_picture(content: bytes, name: str) -> OpenedPicture:
@@ -67,7 +68,7 @@ def opened_picture(content: bytes, name: str) -> OpenedPicture:
         image, scale = upright(content)
         picture, kept = Picture.open(content), pictures.held(content)
     except (PictureError, pictures.PictureBytesError) as error:
-        raise OpeningError(str(error)) from error
+        raise OpeningError.of(error) from error
     return OpenedPicture(name, kept, picture, shown(image), scale)
 
 

@@ -15,13 +15,14 @@ from typing import BinaryIO
 from PIL import Image, UnidentifiedImageError
 
 from digitpad.recognition.image_file import DAMAGE, KINDS
+from digitpad.worded import WordedError
 
 _HELD = tuple(kind for kind in KINDS if kind != "GIF")
 # MPO is what Pillow calls a JPEG with more pictures behind the first, as some phones take them.
 _SUFFIXES = {"PNG": ".png", "JPEG": ".jpg", "MPO": ".jpg", "BMP": ".bmp", "WEBP": ".webp"}
 
 
-class PictureBytesError(ValueError):
+class PictureBytesError(WordedError, ValueError):
     """Bytes that are no whole picture; the message is for the user."""
 
 
@@ -79,4 +80,4 @@ def _opened(file: BinaryIO, kinds: tuple[str, ...] = _HELD) -> Iterator[Image.Im
     except (Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
         raise PictureBytesError("the picture is too large") from error
     except DAMAGE as error:
-        raise PictureBytesError(f"the picture is damaged ({error})") from error
+        raise PictureBytesError("the picture is damaged ({reason})", reason=error) from error

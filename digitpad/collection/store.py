@@ -73,7 +73,7 @@ class Collection(Records):
         """The drawing of this id, deleted or not; raises DamagedDrawingError."""
         rows = self._database.query(f"SELECT {_COLUMNS} FROM drawing WHERE id = ?", (id,))
         if not rows:
-            raise CollectionError(f"{self.path} holds no drawing {id}")
+            raise CollectionError("{file} holds no drawing {id}", file=self.path, id=id)
         return _drawing(*rows[0])
 
     def source(self, id: str) -> Source:
@@ -94,7 +94,9 @@ class Collection(Records):
             pictures.suffix(content)
             return bytes(content)
         except (InkError, PictureBytesError) as error:
-            raise DamagedDrawingError(f"drawing {id} in {self.path}: {error}") from error
+            raise DamagedDrawingError(
+                "drawing {id} in {file}: {error}", id=id, file=self.path, error=error
+            ) from error
 
     def same(self, source: Source) -> Drawing | None:
         """The drawing, deleted or not, that holds this very ink or picture."""
@@ -229,8 +231,9 @@ def _drawing(
             deleted=bool(deleted),
         )
     except (KeyError, TypeError, ValueError, OverflowError) as error:
-        words = f"what is known of drawing {id} is damaged ({error!r})"
-        raise DamagedDrawingError(words) from error
+        raise DamagedDrawingError(
+            "what is known of drawing {id} is damaged ({error})", id=id, error=repr(error)
+        ) from error
 
 
 def _content(source: Source) -> bytes:

@@ -18,6 +18,7 @@ from digitpad import folders
 from digitpad.collection import pictures
 from digitpad.collection.ink_bytes import packed, unpacked
 from digitpad.ink.ink import Ink
+from digitpad.worded import WordedError
 
 Source = Ink | bytes
 """What is being drawn: ink, or a picture as the bytes of its file."""
@@ -38,7 +39,7 @@ _DAMAGE = (
 )
 
 
-class UnfinishedError(Exception):
+class UnfinishedError(WordedError):
     """What the pad before left cannot be read; the message says why, and where it is."""
 
 
@@ -80,7 +81,9 @@ class Unfinished:
             return {}
         except _DAMAGE as error:
             damage = str(error) or "it ends too early"  # as EOFError, alone, leaves unsaid
-            raise UnfinishedError(f"{damage}. It lies in {self._put_aside()}") from error
+            raise UnfinishedError(
+                "{damage}. It lies in {place}", damage=damage, place=self._put_aside()
+            ) from error
 
     def keep(self, sources: Mapping[str, Source]) -> None:
         """Put these, or nothing, in the place of what was there; on the disk when this returns.

@@ -19,6 +19,7 @@ from safetensors.numpy import save
 
 from digitpad import folders
 from digitpad.recognition.reading import MAX_DIGITS
+from digitpad.worded import WordedError
 
 FORMAT = 1
 _KEY = "digitpad"
@@ -28,7 +29,7 @@ _FIRST = ("number", "digit")
 Weights = dict[str, NDArray[Any]]
 
 
-class CheckpointError(Exception):
+class CheckpointError(WordedError):
     """A checkpoint that is missing, damaged or foreign: the message says what to do."""
 
 
@@ -113,11 +114,10 @@ def find(name_or_path: str | Path) -> Path:
     path = Path(name_or_path)
     if os.path.isfile(path):  # not Path's: that raises where one may not look
         return path
-    known = ", ".join(path.stem for path in shipped()) or "none"
-    own_ones = f"; your own ones: {', '.join(path.stem for path in own())}" if own() else ""
     raise CheckpointError(
-        f"There is no checkpoint {str(name_or_path)!r}. Give the path of a file, or one of the "
-        f"shipped ones: {known}{own_ones}."
+        "There is no checkpoint {name!r}. Give the path of a file, or one of these: {known}.",
+        name=str(name_or_path),
+        known=", ".join(path.stem for path in available()),
     )
 
 
@@ -158,22 +158,25 @@ def _opened(path: Path) -> Any:
     try:
         return safe_open(path, framework="numpy")
     except FileNotFoundError as error:
-        raise CheckpointError(f"There is no file {path}.") from error
+        raise CheckpointError("There is no file {file}.", file=path) from error
     except (SafetensorError, OSError) as error:
         raise _damaged(path, error) from error
 
 
 def _damaged(path: Path, error: Exception) -> CheckpointError:
     return CheckpointError(
-        f"{path} cannot be read as a checkpoint: it is damaged, or another kind of file ({error}). "
-        "Fetch it again, or choose another one."
+        "{file} cannot be read as a checkpoint: it is damaged, or another kind of file ({reason}). "
+        "Fetch it again, or choose another one.",
+        file=path,
+        reason=error,
     )
 
 
 def _card(path: Path, metadata: dict[str, str] | None) -> Card:
     if not metadata or _KEY not in metadata:
         raise CheckpointError(
-            f"{path} holds weights, but not of digitpad. Choose a checkpoint of digitpad."
+            "{file} holds weights, but not of digitpad. Choose a checkpoint of digitpad.",
+            file=path,
         )
     try:
         document = json.loads(metadata[_KEY], parse_constant=_refuse_constant)
@@ -182,11 +185,13 @@ def _card(path: Path, metadata: dict[str, str] | None) -> Card:
         raise _damaged(path, error) from error
     if version != FORMAT:
         raise CheckpointError(
-            f"{path} has format {version}; this digitpad reads format {FORMAT}. "
-            "Choose another checkpoint, or the digitpad that it was made for."
+            "{file} has format {version}; this digitpad reads format {format}. "
+            "Choose another checkpoint, or the digitpad that it was made for.",
+            file=path,
+            version=version,
+            format=FORMAT,
         )
-    if fault := _fault(document):
-        raise CheckpointError(f"{path} {fault}. Choose another checkpoint.")
+    _check(path, document)
     return Card(**document)
 
 
@@ -195,20 +200,35 @@ def _refuse_constant(name: str) -> NoReturn:
     raise ValueError(f"{name} is no number")
 
 
-def _fault(document: dict[str, Any]) -> str | None:
-    """What is wrong with a card's entries, None where nothing is."""
+def _check(path: Path, document: dict[str, Any]) -> None:
+    """Raises CheckpointError where something is wrong with a card's entries."""
     hints = get_type_hints(Card)
     if unknown := sorted(document.keys() - hints.keys()):
-        return f"has entries that digitpad does not know: {', '.join(unknown)}"
+        raise CheckpointError(
+            "{file} has entries that digitpad does not know: {names}. Choose another checkpoint.",
+            file=path,
+            names=", ".join(unknown),
+        )
     needed = {item.name for item in fields(Card) if item.default is item.default_factory is MISSING}
     if missing := sorted(needed - document.keys()):
-        return f"lacks entries that digitpad needs: {', '.join(missing)}"
-    wrong = [name for name, value in document.items() if not _is_a(value, hints[name])]
-    if wrong:
-        return f"has entries of the wrong kind: {', '.join(wrong)}"
+        raise CheckpointError(
+            "{file} lacks entries that digitpad needs: {names}. Choose another checkpoint.",
+            file=path,
+            names=", ".join(missing),
+        )
+    if wrong := [name for name, value in document.items() if not _is_a(value, hints[name])]:
+        raise CheckpointError(
+            "{file} has entries of the wrong kind: {names}. Choose another checkpoint.",
+            file=path,
+            names=", ".join(wrong),
+        )
     metrics = document.get("metrics", {})
-    broken = [name for name, figures in metrics.items() if not _are_whole(figures)]
-    return f"has figures that are not whole: {', '.join(broken)}" if broken else None
+    if broken := [name for name, figures in metrics.items() if not _are_whole(figures)]:
+        raise CheckpointError(
+            "{file} has figures that are not whole: {names}. Choose another checkpoint.",
+            file=path,
+            names=", ".join(broken),
+        )
 
 
 def _are_whole(figures: object) -> bool:

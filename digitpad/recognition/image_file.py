@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from PIL import Image, ImageOps, UnidentifiedImageError
 
 from digitpad.recognition.pen import Pixels
+from digitpad.worded import WordedError
 
 ImageSource = str | PathLike[str] | bytes | Image.Image
 
@@ -36,7 +37,7 @@ _SHEET = 0.6
 """A sheet of paper cut out fills so much of the box around it."""
 
 
-class PictureError(ValueError):
+class PictureError(WordedError, ValueError):
     """What is no picture, damaged or too large; the message is for the user."""
 
 
@@ -85,7 +86,7 @@ def upright(source: ImageSource) -> tuple[Image.Image, float]:
         raise PictureError("it has too many pixels; scale it down first") from error
     except DAMAGE as error:
         reason = error.strerror if isinstance(error, OSError) else None
-        raise PictureError(f"it cannot be read: {reason or error}") from error
+        raise PictureError("it cannot be read: {reason}", reason=reason or error) from error
 
 
 def _turned(image: Image.Image) -> tuple[Image.Image, float]:

@@ -25,6 +25,7 @@ from digitpad.recognition.pen import Pixels
 from digitpad.recognition.picture import Picture
 from digitpad.recognition.reading import DigitChances, Reading, Status
 from digitpad.recognition.together import together
+from digitpad.worded import WordedError
 
 _BATCH = 64
 _DOUBTFUL = (Status.UNSURE, Status.NOT_A_NUMBER)
@@ -43,7 +44,7 @@ class Sight:
     reading: Reading
 
 
-class DeviceError(Exception):
+class DeviceError(WordedError):
     """A device that is not there, or does not work: the message says what to do."""
 
 
@@ -81,7 +82,9 @@ class Recognizer:
             recognizer._check()
         except (NetworkError, RuntimeError, TypeError, ValueError) as error:
             raise CheckpointError(
-                f"{path} does not fit this digitpad: {error}. Choose another checkpoint."
+                "{file} does not fit this digitpad: {reason}. Choose another checkpoint.",
+                file=path,
+                reason=error,
             ) from error
         return recognizer if device == "cpu" else recognizer._moved(device)
 
@@ -101,7 +104,9 @@ class Recognizer:
             if device == "auto":
                 return self._moved("cpu")
             raise DeviceError(
-                f"The device {device!r} does not work here ({error}). Use auto or cpu instead."
+                "The device {device!r} does not work here ({reason}). Use auto or cpu instead.",
+                device=device,
+                reason=error,
             ) from error
 
     @property

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import importlib
 import os
+import pkgutil
 import re
 import shutil
 import string
@@ -13,7 +15,10 @@ from pathlib import Path
 
 import pytest
 
+import digitpad.collection
+import digitpad.recognition
 from digitpad.shipped import asset
+from digitpad.worded import WordedError
 
 ROOT = Path(__file__).parents[2]
 GERMAN = asset("translations") / "digitpad_de.ts"
@@ -41,22 +46,37 @@ def fields(text: str) -> set[str]:
     return named | set(re.findall("%n", text))
 
 
+def looked_for() -> list[str]:
+    """Where the Makefile looks for texts, and by what."""
+    makefile = (ROOT / "Makefile").read_text("utf-8").replace("\\\n", "")
+    texts = re.search("^TEXTS := (.*)$", makefile, re.MULTILINE)
+    assert texts is not None
+    return texts[1].split()
+
+
 def test_every_text_of_the_window_is_translated(tmp_path: Path) -> None:
     copy = Path(shutil.copy(GERMAN, tmp_path))
-    subprocess.run(
-        [
-            TOOLS / "pyside6-lupdate",
-            *("-silent", "-no-obsolete", "-locations", "none", "-extensions", "py"),
-            *("digitpad/ui", "digitpad/app", "-ts", copy),
-        ],
-        cwd=ROOT,
-        check=True,
-    )
+    subprocess.run([TOOLS / "pyside6-lupdate", *looked_for(), "-ts", copy], cwd=ROOT, check=True)
     known = {(context, source) for context, source, _ in messages(GERMAN)}
     found = {(context, source) for context, source, _ in messages(copy)}
     assert found == known, "make translations takes them in"
     waiting = [source for _, source, text in messages(GERMAN) if text.get("type") == "unfinished"]
     assert waiting == []
+
+
+def test_errors_in_words_are_texts_of_the_window() -> None:
+    for package in (digitpad.collection, digitpad.recognition):
+        for module in pkgutil.walk_packages(package.__path__, f"{package.__name__}."):
+            importlib.import_module(module.name)
+    kinds = {kind for kind in kinds_of(WordedError) if kind.__module__.startswith("digitpad.")}
+    aliases = set(re.findall(r"tr\+=(\w+)", " ".join(looked_for())))
+    assert aliases == {kind.__name__ for kind in kinds}
+
+
+def kinds_of(kind: type) -> set[type]:
+    """All that are made from it."""
+    below: list[type] = kind.__subclasses__()
+    return set(below).union(*map(kinds_of, below))
 
 
 def test_what_the_program_loads_is_what_was_translated(tmp_path: Path) -> None:

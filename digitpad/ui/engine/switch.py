@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Signal
 
 from digitpad.ui.engine.engine import Engine, EngineError, Reader
 from digitpad.ui.engine.live import LiveReader
+from digitpad.ui.error_words import error_words
 
 _log = logging.getLogger(__name__)
 
@@ -50,4 +51,4 @@ class EngineSwitch(QObject):
         if not isinstance(error, EngineError):
             _log.error("loading %s failed", self.asked, exc_info=error)
         self.asked = self._in_use or self.asked
-        self.refused.emit(str(error))
+        self.refused.emit(error_words(error))

@@ -11,6 +11,7 @@ from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QStringL
 from digitpad.collection.comparison import Comparison, Outcome
 from digitpad.collection.database import CollectionError
 from digitpad.collection.drawing import Drawing
+from digitpad.ui.error_words import error_words
 from digitpad.ui.gallery.words import sentence
 
 Fetch = Callable[[Sequence[str]], Mapping[str, Drawing]]
@@ -102,7 +103,7 @@ class GalleryModel(QStringListModel):
         try:
             return self._fetch(self._ids[number * _PAGE : (number + 1) * _PAGE])
         except CollectionError as error:
-            self.failed.emit(str(error))
+            self.failed.emit(error_words(error))
             return {}
 
     def data(self, index: Index, role: int = Role.DisplayRole) -> Any:

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QWidget
 from digitpad import folders, program
 from digitpad.collection.database import CollectionError
 from digitpad.ui.close_guard import CloseGuard, asked_to_end
+from digitpad.ui.error_words import error_words
 from digitpad.ui.teaching.page import Stage, TeachPage
 from digitpad.ui.teaching.teacher import Teacher
 
@@ -77,7 +78,7 @@ class Teaching(QObject):
         try:
             count = self._kept()
         except CollectionError as error:
-            self._uncounted = str(error)
+            self._uncounted = error_words(error)
             self.page.show_uncounted(self._uncounted)
         else:
             self.page.take_back(self._uncounted)

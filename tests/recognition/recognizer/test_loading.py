@@ -34,7 +34,7 @@ def test_any_loads_by_its_path(made: Make, kind: Callable[[Path], Path | str]) -
 
 
 def test_a_missing_one_is_refused(tmp_path: Path) -> None:
-    with pytest.raises(CheckpointError, match="one of the shipped ones"):
+    with pytest.raises(CheckpointError, match="one of these"):
         Recognizer.load(tmp_path / "none.safetensors")
 
 

@@ -1,0 +1,23 @@
+"""WordedError: an error in words for the user, which a window can say in the user's language."""
+
+from __future__ import annotations
+
+from typing import Self
+
+
+class WordedError(Exception):
+    """What went wrong and what can be done, in English where it is taken as text.
+
+    words: the same for all errors of a kind, with {names} for what differs. values: by name.
+    """
+
+    def __init__(self, words: str, **values: object) -> None:
+        super().__init__(words.format(**values) if values else words)
+        self.words, self.values = words, values
+
+    @classmethod
+    def of(cls, error: Exception) -> Self:
+        """Another error as one of this kind, in its own words."""
+        if isinstance(error, WordedError):
+            return cls(error.words, **error.values)
+        return cls(str(error))
