@@ -7,8 +7,8 @@ SOURCES := pyproject.toml .ci/prepare .ci/constraints.txt
 PYTEST := $(PYTHON) -m pytest -n auto --maxprocesses 4 --dist loadfile --max-worker-restart 0
 TEXTS := -silent -no-obsolete -locations none -extensions py \
 	-tr-function-alias tr+=CheckpointError,tr+=CollectionError,tr+=DamagedDrawingError \
-	-tr-function-alias tr+=DeviceError,tr+=ExportError,tr+=OpeningError,tr+=PictureBytesError \
-	-tr-function-alias tr+=PictureError,tr+=UnfinishedError \
+	-tr-function-alias tr+=DeviceError,tr+=ExportError,tr+=LabelError,tr+=OpeningError,tr+=PictureBytesError \
+	-tr-function-alias tr+=PictureError,tr+=RefusalError,tr+=UnfinishedError \
 	digitpad/ui digitpad/app digitpad/collection digitpad/recognition
 
 .PHONY: run test quick lint drive screenshots package package-test release translations constraints

@@ -36,6 +36,10 @@
         <translation>{place} bleibt, wie es ist: Solche Zeichnungen gibt es nicht. Bitte andere wählen</translation>
     </message>
     <message>
+        <source>it is kept already, with the label {label}</source>
+        <translation>schon behalten, mit der Beschriftung {label}</translation>
+    </message>
+    <message>
         <source>{place} is no name for a new file or folder; give another one</source>
         <translation>{place} ist kein Name für eine neue Datei oder einen neuen Ordner. Bitte einen anderen angeben</translation>
     </message>
@@ -70,6 +74,10 @@
     <message>
         <source>nothing is drawn in it</source>
         <translation>es ist nichts darin gezeichnet</translation>
+    </message>
+    <message>
+        <source>it has no label</source>
+        <translation>ohne Beschriftung</translation>
     </message>
     <message>
         <source>it is no picture of a kind that can be read</source>
@@ -170,6 +178,102 @@
     <message>
         <source>The device {device!r} does not work here ({reason}). Use auto or cpu instead.</source>
         <translation>Das Gerät {device!r} funktioniert hier nicht ({reason}). Bitte auto oder cpu wählen.</translation>
+    </message>
+    <message>
+        <source>a label is a number of 1 to {most} digits from 0 to 9, not {label!r}</source>
+        <translation>eine Beschriftung ist eine Zahl mit 1 bis {most} Ziffern von 0 bis 9, nicht {label!r}</translation>
+    </message>
+    <message>
+        <source>its pictures are letters, and digitpad keeps digits only</source>
+        <translation>die Bilder sind Buchstaben, und digitpad behält nur Ziffern</translation>
+    </message>
+    <message>
+        <source>its labels are missing: put {file} beside it</source>
+        <translation>die Beschriftungen fehlen: bitte {file} danebenlegen</translation>
+    </message>
+    <message>
+        <source>it holds {pictures} pictures, but {file} {labels} labels</source>
+        <translation>enthält {pictures} Bilder, aber {file} enthält {labels} Beschriftungen</translation>
+    </message>
+    <message>
+        <source>its pictures cannot be of {columns} × {rows} pixels</source>
+        <translation>die Bilder können nicht {columns} × {rows} Bildpunkte groß sein</translation>
+    </message>
+    <message>
+        <source>it is no idx file of bytes or whole numbers</source>
+        <translation>keine idx-Datei aus Bytes oder ganzen Zahlen</translation>
+    </message>
+    <message>
+        <source>it is damaged: it names more numbers than any data set has</source>
+        <translation>beschädigt: nennt mehr Zahlen, als irgendein Datensatz hat</translation>
+    </message>
+    <message>
+        <source>it is no idx file of bytes</source>
+        <translation>keine idx-Datei aus Bytes</translation>
+    </message>
+    <message>
+        <source>it is damaged, or was cut off</source>
+        <translation>beschädigt oder abgeschnitten</translation>
+    </message>
+    <message>
+        <source>it was cut off: it ends before the number of pictures that it names</source>
+        <translation>abgeschnitten: endet vor der Zahl der Bilder, die genannt ist</translation>
+    </message>
+    <message>
+        <source>its label is {label}, which is no digit</source>
+        <translation>die Beschriftung {label} ist keine Ziffer</translation>
+    </message>
+    <message>
+        <source>idx has room for one digit a picture, and this is {label}</source>
+        <translation>idx hat Platz für eine Ziffer je Bild, und dies ist {label}</translation>
+    </message>
+    <message>
+        <source>no writing is found in the picture</source>
+        <translation>im Bild ist keine Schrift zu finden</translation>
+    </message>
+    <message>
+        <source>{file} does not describe it</source>
+        <translation>{file} beschreibt es nicht</translation>
+    </message>
+    <message>
+        <source>{file} names it, but it is missing</source>
+        <translation>{file} nennt es, aber es fehlt</translation>
+    </message>
+    <message>
+        <source>{file} names it, but it is no picture: its name must end in {endings}</source>
+        <translation>{file} nennt es, aber es ist kein Bild: Der Name muss auf {endings} enden</translation>
+    </message>
+    <message>
+        <source>{file} names it, but it is hidden, or lies in a folder that is not read with this one</source>
+        <translation>{file} nennt es, aber es ist verborgen oder liegt in einem Ordner, der nicht mitgelesen wird</translation>
+    </message>
+    <message>
+        <source>a picture has no place in ndjson, export to a folder</source>
+        <translation>ein Bild hat in ndjson keinen Platz: bitte in einen Ordner exportieren</translation>
+    </message>
+    <message>
+        <source>not JSON that can be read: {reason}</source>
+        <translation>kein JSON, das sich lesen lässt: {reason}</translation>
+    </message>
+    <message>
+        <source>a JSON object with &quot;file_name&quot; is needed</source>
+        <translation>gebraucht wird ein JSON-Objekt mit &quot;file_name&quot;</translation>
+    </message>
+    <message>
+        <source>its &quot;{key}&quot; must be an object</source>
+        <translation>&quot;{key}&quot; darin muss ein Objekt sein</translation>
+    </message>
+    <message>
+        <source>its pictures are missing: put {file} beside it</source>
+        <translation>die Bilder fehlen: bitte {file} danebenlegen</translation>
+    </message>
+    <message>
+        <source>its name must end in {endings} or idx3-ubyte</source>
+        <translation>der Name muss auf {endings} oder idx3-ubyte enden</translation>
+    </message>
+    <message>
+        <source>there is no such file or folder</source>
+        <translation>es gibt keine solche Datei und keinen solchen Ordner</translation>
     </message>
 </context>
 <context>

@@ -277,4 +277,4 @@ def _counted(words: str, summary: Summary, **others: object) -> str:
 
 
 def _lines(summary: Summary) -> list[str]:
-    return [f"{refused.origin}: {refused.reason}" for refused in summary.refused]
+    return [f"{refused.origin}: {error_words(refused.error)}" for refused in summary.refused]

@@ -12,6 +12,7 @@ from enum import StrEnum
 from typing import Any, Self
 
 from digitpad.recognition.reading import MAX_DIGITS, Candidate, Digit, Reading, Reason, Status
+from digitpad.worded import WordedError
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _MILLISECOND = timedelta(milliseconds=1)
@@ -21,7 +22,7 @@ _ROUNDING = 1e-6
 """By so much sums of probabilities may pass 1."""
 
 
-class LabelError(ValueError):
+class LabelError(WordedError, ValueError):
     """A label that is no number of up to five digits; the message is for the user."""
 
 
@@ -57,7 +58,9 @@ class Drawing:
         # Not str.isdigit: the digits of other scripts pass that, and no network writes them.
         if not re.fullmatch(f"[0-9]{{1,{MAX_DIGITS}}}", self.label):
             raise LabelError(
-                f"a label is a number of 1 to {MAX_DIGITS} digits from 0 to 9, not {self.label!r}"
+                "a label is a number of 1 to {most} digits from 0 to 9, not {label!r}",
+                most=MAX_DIGITS,
+                label=self.label,
             )
 
     @property

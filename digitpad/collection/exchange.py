@@ -9,7 +9,7 @@ from pathlib import Path
 
 from digitpad.collection.database import DamagedDrawingError
 from digitpad.collection.export_place import ExportError, aside
-from digitpad.collection.formats.items import Found, Kept, Refused
+from digitpad.collection.formats.items import Found, Kept, RefusalError, Refused
 from digitpad.collection.selection import ALL, Selection
 from digitpad.collection.store import Collection
 from digitpad.collection.watch import StoppedError
@@ -82,7 +82,7 @@ def kept(collection: Collection, selection: Selection = ALL) -> Iterator[Kept | 
         try:
             yield collection.drawing(id), collection.source(id)
         except DamagedDrawingError as error:
-            yield Refused(id, str(error))
+            yield Refused(id, error)
 
 
 def export_to(
@@ -119,7 +119,7 @@ def export_to(
 def _nothing_told(path: Path, summary: Summary) -> ExportError:
     """Why an export that holds no drawings takes nothing's place."""
     if summary.refused:
-        reason = summary.refused[0].reason
+        reason = summary.refused[0].error
         return ExportError("{place} stays as it is: {reason}", place=path, reason=reason)
     return ExportError(
         "{place} stays as it is: there are no such drawings to take its place, choose others",
@@ -142,17 +142,17 @@ def _take(item: Found, collection: Collection, summary: Summary) -> None:
     try:
         earlier = collection.same(item.source)
     except DamagedDrawingError as error:
-        summary.refused.append(Refused(item.origin, str(error)))
+        summary.refused.append(Refused(item.origin, error))
         return
     if earlier is not None and not earlier.deleted:
         if earlier.label == item.drawing.label:
             summary.present += 1
         else:
-            reason = f"it is kept already, with the label {earlier.label}"
-            summary.refused.append(Refused(item.origin, reason))
+            other = RefusalError("it is kept already, with the label {label}", label=earlier.label)
+            summary.refused.append(Refused(item.origin, other))
         return
     try:
         collection.keep(item.source, item.drawing)
         summary.done += 1
     except ValueError as error:
-        summary.refused.append(Refused(item.origin, str(error)))
+        summary.refused.append(Refused(item.origin, error))

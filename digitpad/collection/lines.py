@@ -13,6 +13,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from digitpad.collection.drawing import Drawing
+from digitpad.collection.formats.items import RefusalError
 from digitpad.ink.formats import quickdraw
 from digitpad.ink.formats.drawing import FileDrawing, stroke_from_file
 from digitpad.ink.ink import Ink, InkError, Stroke
@@ -54,9 +55,9 @@ def picture_from(line: bytes) -> tuple[str, Drawing | None]:
     try:
         document = json.loads(line)
     except (ValueError, RecursionError) as error:
-        raise ValueError(f"not JSON that can be read: {error}") from error
+        raise RefusalError("not JSON that can be read: {reason}", reason=error) from error
     if not isinstance(document, dict) or not isinstance(document.get("file_name"), str):
-        raise ValueError('a JSON object with "file_name" is needed')
+        raise RefusalError('a JSON object with "file_name" is needed')
     label = document.get("label", document.get("text"))
     drawing = _drawing(None if label is None else str(label), _facts(document))
     return document["file_name"], drawing
@@ -65,7 +66,7 @@ def picture_from(line: bytes) -> tuple[str, Drawing | None]:
 def _facts(document: Mapping[str, Any]) -> dict[str, Any] | None:
     facts = document.get(_KEY)
     if not isinstance(facts, dict | None):
-        raise ValueError(f'its "{_KEY}" must be an object')
+        raise RefusalError('its "{key}" must be an object', key=_KEY)
     return facts
 
 

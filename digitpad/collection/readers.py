@@ -11,7 +11,7 @@ from pathlib import Path
 
 from digitpad.collection.formats import idx, inkml, labelled_names, ndjson
 from digitpad.collection.formats.imagefolder import METADATA, Metadata, place
-from digitpad.collection.formats.items import Found, Refused
+from digitpad.collection.formats.items import Found, RefusalError, Refused
 from digitpad.collection.formats.labelled_names import LabelledBy
 from digitpad.recognition import image_file
 
@@ -39,9 +39,9 @@ class Piece:
         try:
             yield from self.read(self.path)
         except OSError as error:
-            yield Refused(str(self.path), error.strerror or str(error))
+            yield Refused(str(self.path), RefusalError(error.strerror or str(error)))
         except ValueError as error:
-            yield Refused(str(self.path), str(error))
+            yield Refused(str(self.path), error)
 
     def expected(self) -> int:
         """About how many drawings it holds; 1 where that cannot be told, for it will be refused."""
@@ -94,15 +94,23 @@ class _Search:
         images = idx.images_of(path)
         metadata = self._own(path.parent) or self._above(path.parent) if _shows(path) else None
         if images is not None and not os.path.exists(images) and os.path.exists(path):
-            yield _refusal(path, f"its pictures are missing: put {images.name} beside it")
+            yield _refusal(
+                path,
+                RefusalError("its pictures are missing: put {file} beside it", file=images.name),
+            )
         elif piece := self._known(images or path, metadata):
             if metadata is not None:
                 yield from self._bad_lines(path.parent)
             yield piece
         elif os.path.exists(path):
-            yield _refusal(path, f"its name must end in {', '.join(SUFFIXES)} or idx3-ubyte")
+            yield _refusal(
+                path,
+                RefusalError(
+                    "its name must end in {endings} or idx3-ubyte", endings=", ".join(SUFFIXES)
+                ),
+            )
         else:
-            yield _refusal(path, "there is no such file or folder")
+            yield _refusal(path, RefusalError("there is no such file or folder"))
 
     def _folder(self, path: Path, above: Metadata | None = None) -> Iterator[Piece]:
         """The files in a folder, and the folders in it, which METADATA above may describe."""
@@ -113,7 +121,7 @@ class _Search:
                 (e for e in path.iterdir() if not e.name.startswith(".")), key=os.fsencode
             )
         except OSError as error:
-            yield _refusal(path, error.strerror or str(error))
+            yield _refusal(path, RefusalError(error.strerror or str(error)))
             return
         own = self._own(path)
         yield from self._bad_lines(path)
@@ -178,5 +186,5 @@ def _none(_: Path) -> int:
     return 0
 
 
-def _refusal(path: Path, reason: str) -> Piece:
-    return Piece(path, lambda path: iter([Refused(str(path), reason)]))
+def _refusal(path: Path, error: RefusalError) -> Piece:
+    return Piece(path, lambda path: iter([Refused(str(path), error)]))

@@ -10,7 +10,9 @@ from PySide6.QtCore import QTranslator
 from PySide6.QtWidgets import QApplication
 
 from digitpad.collection.database import CollectionError, DamagedDrawingError
+from digitpad.collection.formats.items import Refused
 from digitpad.collection.opened import OpeningError, opened_file
+from digitpad.collection.readers import found
 from digitpad.collection.store import Collection
 from digitpad.shipped import asset
 from digitpad.ui.error_words import error_words
@@ -56,6 +58,14 @@ class TestInGerman:
         outer = DamagedDrawingError("drawing {id} in {file}: {error}", id=7, file="b", error=inner)
 
         assert error_words(outer) == "Zeichnung 7 in b: a enthält keine Zeichnung 7"
+
+    def test_why_a_drawing_is_not_taken_in(self, tmp_path: Path) -> None:
+        (tmp_path / "metadata.jsonl").write_text('{"file_name": "7.png", "label": "7"}')
+        [missing] = found([tmp_path])
+        assert isinstance(missing, Refused)
+
+        assert error_words(missing.error) == "metadata.jsonl nennt es, aber es fehlt"
+        assert missing.reason == "metadata.jsonl names it, but it is missing"
 
     def test_what_the_system_says_stays(self) -> None:
         assert error_words(OSError("No space left on device")) == "No space left on device"

@@ -96,7 +96,7 @@ def contents(root: Path, wanted: Container[Part]) -> Contents:
             elif (part := _part(item, root, named)) in wanted:
                 result.samples[part].append(_sample(item))
         except PictureError as error:
-            result.refused.append(Refused(item.origin, str(error)))
+            result.refused.append(Refused(item.origin, error))
     return result
 
 

@@ -19,7 +19,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from digitpad.collection.drawing import Device, Drawing
-from digitpad.collection.formats.items import Found, Incoming, Kept, Refused, Written
+from digitpad.collection.formats.items import Found, Incoming, Kept, RefusalError, Refused, Written
 from digitpad.collection.rendering import Grey, png, squared
 from digitpad.collection.store import Source
 
@@ -52,16 +52,23 @@ def read(images: Path) -> Iterator[Found]:
     """The pictures of a file with the labels beside it; raises OSError or ValueError."""
     labels = _beside(images, "labels", "idx1")
     if "letters" in images.name.lower():
-        raise ValueError("its pictures are letters, and digitpad keeps digits only")
+        raise RefusalError("its pictures are letters, and digitpad keeps digits only")
     if not labels.exists():
-        raise ValueError(f"its labels are missing: put {labels.name} beside it")
+        raise RefusalError("its labels are missing: put {file} beside it", file=labels.name)
     with _opened(images) as pictures, _opened(labels) as digits:
         count, rows, columns = _dimensions(pictures, _IMAGES_MAGIC, 3)
         [labelled] = _dimensions(digits, _LABELS_MAGIC, 1)
         if count != labelled:
-            raise ValueError(f"it holds {count} pictures, but {labels.name} {labelled} labels")
+            raise RefusalError(
+                "it holds {pictures} pictures, but {file} {labels} labels",
+                pictures=count,
+                file=labels.name,
+                labels=labelled,
+            )
         if not 0 < rows * columns <= _LARGEST_SIDE**2:
-            raise ValueError(f"its pictures cannot be of {columns} × {rows} pixels")
+            raise RefusalError(
+                "its pictures cannot be of {columns} × {rows} pixels", columns=columns, rows=rows
+            )
         for number in range(1, count + 1):
             pixels = np.frombuffer(_exactly(pictures, rows * columns), np.uint8)
             [digit] = _exactly(digits, 1)
@@ -78,11 +85,11 @@ def array(path: Path) -> NDArray[Any]:
     with _opened(path) as file:
         zero, kind, axes = struct.unpack(">HBB", _exactly(file, 4))
         if zero or kind not in _TYPES or not axes:
-            raise ValueError("it is no idx file of bytes or whole numbers")
+            raise RefusalError("it is no idx file of bytes or whole numbers")
         shape = struct.unpack(f">{axes}I", _exactly(file, 4 * axes))
         size = math.prod(shape) * _TYPES[kind].itemsize
         if size > _MOST_BYTES:
-            raise ValueError("it is damaged: it names more numbers than any data set has")
+            raise RefusalError("it is damaged: it names more numbers than any data set has")
         return np.frombuffer(_exactly(file, size), _TYPES[kind]).reshape(shape)
 
 
@@ -105,7 +112,7 @@ def write(target: Path, kept: Iterable[Kept], size: int) -> Written:
             try:
                 images.write(_square(drawing, source, size).tobytes())
             except ValueError as error:
-                yield Refused(drawing.id, str(error))
+                yield Refused(drawing.id, error)
                 continue
             labels.write(bytes([int(drawing.label)]))
             count += 1
@@ -144,7 +151,7 @@ def _dimensions(file: BinaryIO, magic: int, count: int) -> tuple[int, ...]:
     """The sizes in a header; raises ValueError where it is another."""
     found, *sizes = struct.unpack(f">{count + 1}I", _exactly(file, 4 * (count + 1)))
     if found != magic:
-        raise ValueError("it is no idx file of bytes")
+        raise RefusalError("it is no idx file of bytes")
     return tuple(sizes)
 
 
@@ -153,25 +160,27 @@ def _exactly(file: BinaryIO, count: int) -> bytes:
     try:
         data = file.read(count)
     except (EOFError, gzip.BadGzipFile, zlib.error) as error:
-        raise ValueError("it is damaged, or was cut off") from error
+        raise RefusalError("it is damaged, or was cut off") from error
     if len(data) < count:
-        raise ValueError("it was cut off: it ends before the number of pictures that it names")
+        raise RefusalError("it was cut off: it ends before the number of pictures that it names")
     return data
 
 
 def _found(origin: str, pixels: Grey, digit: int) -> Found:
     if digit > 9:
-        return Refused(origin, f"its label is {digit}, which is no digit")
+        return Refused(origin, RefusalError("its label is {label}, which is no digit", label=digit))
     return Incoming(origin, png(pixels), Drawing(str(digit), Device.PICTURE))
 
 
 def _square(drawing: Drawing, source: Source, size: int) -> Grey:
     """The pixels of a drawing; raises ValueError, for the user, where it has no place in idx."""
     if len(drawing.label) > 1:
-        raise ValueError(f"idx has room for one digit a picture, and this is {drawing.label}")
+        raise RefusalError(
+            "idx has room for one digit a picture, and this is {label}", label=drawing.label
+        )
     pixels = squared(source, size)
     if not pixels.any():
-        raise ValueError("no writing is found in the picture")
+        raise RefusalError("no writing is found in the picture")
     return pixels
 
 

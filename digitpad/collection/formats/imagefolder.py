@@ -10,7 +10,7 @@ from pathlib import Path
 
 from digitpad.collection import pictures
 from digitpad.collection.drawing import Drawing
-from digitpad.collection.formats.items import Found, Kept, Refused, Written, incoming
+from digitpad.collection.formats.items import Found, Kept, RefusalError, Refused, Written, incoming
 from digitpad.collection.lines import ink_line, picture_from, picture_line
 from digitpad.collection.rendering import rendered
 from digitpad.recognition.image_file import SUFFIXES
@@ -46,14 +46,14 @@ class Metadata:
         if here in described:
             yield incoming(str(path), content, described[here][1])
         else:
-            yield Refused(str(path), f"{METADATA} does not describe it")
+            yield Refused(str(path), RefusalError("{file} does not describe it", file=METADATA))
 
     def missing(self, _: Path) -> Iterator[Found]:
         """The pictures that were described and never met."""
         described, _refused = self._read
         for there, (path, _drawing) in described.items():
             if there not in self._met:
-                yield Refused(str(path), f"{METADATA} names it, but {_why_not_met(path)}")
+                yield Refused(str(path), _why_not_met(path))
 
     @cached_property
     def _read(self) -> tuple[dict[Path, tuple[Path, Drawing | None]], list[Refused]]:
@@ -69,7 +69,7 @@ class Metadata:
                     path = self._path.parent / name
                     described[place(path)] = path, drawing
                 except ValueError as error:
-                    refused.append(Refused(f"{self._path}:{number}", str(error)))
+                    refused.append(Refused(f"{self._path}:{number}", error))
         return described, refused
 
     @cached_property
@@ -84,13 +84,20 @@ def place(path: Path) -> Path:
     return Path(os.path.abspath(path))
 
 
-def _why_not_met(path: Path) -> str:
+def _why_not_met(path: Path) -> RefusalError:
     """Why a search did not come upon a picture."""
     if not os.path.exists(path):
-        return "it is missing"
+        return RefusalError("{file} names it, but it is missing", file=METADATA)
     if path.suffix.lower() not in SUFFIXES:
-        return f"it is no picture: its name must end in {', '.join(SUFFIXES)}"
-    return "it is hidden, or lies in a folder that is not read with this one"
+        return RefusalError(
+            "{file} names it, but it is no picture: its name must end in {endings}",
+            file=METADATA,
+            endings=", ".join(SUFFIXES),
+        )
+    return RefusalError(
+        "{file} names it, but it is hidden, or lies in a folder that is not read with this one",
+        file=METADATA,
+    )
 
 
 def write_all(target: Path, kept: Iterable[Kept]) -> Written:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from digitpad.collection import pictures
 from digitpad.collection.drawing import Device, Drawing, LabelError
 from digitpad.collection.store import Source
+from digitpad.worded import WordedError
 
 
 @dataclass(frozen=True)
@@ -19,12 +20,21 @@ class Incoming:
     drawing: Drawing
 
 
+class RefusalError(WordedError, ValueError):
+    """A file or a drawing that cannot be taken in or given out; the message is for the user."""
+
+
 @dataclass(frozen=True)
 class Refused:
-    """What could not be taken in or given out, and why, in words for the user."""
+    """What could not be taken in or given out. error: why not."""
 
     origin: str
-    reason: str
+    error: Exception
+
+    @property
+    def reason(self) -> str:
+        """Why not, in words for the user."""
+        return str(self.error)
 
 
 Found = Incoming | Refused
@@ -38,20 +48,20 @@ def labelled(origin: str, source: Source, label: str | None) -> Found:
     try:
         return incoming(origin, source, None if label is None else Drawing(label))
     except LabelError as error:
-        return Refused(origin, str(error))
+        return Refused(origin, error)
 
 
 def incoming(origin: str, source: Source, drawing: Drawing | None) -> Found:
     """What was found with all that is known of it; None where it has no label."""
     if not source:
-        return Refused(origin, "nothing is drawn in it")
+        return Refused(origin, RefusalError("nothing is drawn in it"))
     if drawing is None:
-        return Refused(origin, "it has no label")
+        return Refused(origin, RefusalError("it has no label"))
     if isinstance(source, bytes):
         try:
             pictures.check(source)
         except pictures.PictureBytesError as error:
-            return Refused(origin, str(error))
+            return Refused(origin, error)
         return Incoming(origin, source, replace(drawing, device=Device.PICTURE))
     if drawing.device is Device.PICTURE:
         return Incoming(origin, source, replace(drawing, device=Device.UNKNOWN))

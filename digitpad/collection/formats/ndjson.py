@@ -6,7 +6,7 @@ import os
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from digitpad.collection.formats.items import Found, Kept, Refused, Written, incoming
+from digitpad.collection.formats.items import Found, Kept, RefusalError, Refused, Written, incoming
 from digitpad.collection.lines import ink_from, ink_line
 
 _BLOCK = 1 << 20
@@ -22,7 +22,7 @@ def read(path: Path) -> Iterator[Found]:
             try:
                 yield incoming(origin, *ink_from(line))
             except ValueError as error:
-                yield Refused(origin, str(error))
+                yield Refused(origin, error)
 
 
 def count(path: Path) -> int:
@@ -36,7 +36,10 @@ def write(target: Path, kept: Iterable[Kept]) -> Written:
     with target.open("wb") as file:
         for drawing, source in kept:
             if isinstance(source, bytes):
-                yield Refused(drawing.id, "a picture has no place in ndjson, export to a folder")
+                yield Refused(
+                    drawing.id,
+                    RefusalError("a picture has no place in ndjson, export to a folder"),
+                )
             else:
                 file.write(ink_line(drawing, source).encode() + b"\n")
                 yield None
