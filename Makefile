@@ -8,8 +8,8 @@ PYTEST := $(PYTHON) -m pytest -n auto --maxprocesses 4 --dist loadfile --max-wor
 TEXTS := -silent -no-obsolete -locations none -extensions py \
 	-tr-function-alias tr+=CheckpointError,tr+=CollectionError,tr+=DamagedDrawingError \
 	-tr-function-alias tr+=DeviceError,tr+=ExportError,tr+=LabelError,tr+=OpeningError,tr+=PictureBytesError \
-	-tr-function-alias tr+=PictureError,tr+=RefusalError,tr+=UnfinishedError \
-	digitpad/ui digitpad/app digitpad/collection digitpad/recognition
+	-tr-function-alias tr+=PictureError,tr+=RefusalError,tr+=SettingsError,tr+=UnfinishedError \
+	digitpad/ui digitpad/app digitpad/collection digitpad/recognition digitpad/settings.py
 
 .PHONY: run test quick lint drive screenshots package package-test release translations constraints
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from digitpad import folders
+from digitpad.worded import WordedError
 
 _KINDS: dict[str, tuple[type, ...]] = {
     "str": (str,),
@@ -28,7 +29,7 @@ _VALUES: dict[str, tuple[object, ...]] = {
 _WIDEST_PEN = 100.0
 
 
-class SettingsError(ValueError):
+class SettingsError(WordedError, ValueError):
     """Settings that cannot be; the message says what is wrong with them."""
 
 
@@ -70,9 +71,11 @@ class Settings:
             value = getattr(self, field.name)
             kinds, values = _KINDS[str(field.type)], _VALUES.get(field.name, (value,))
             if type(value) not in kinds or value not in values:
-                raise SettingsError(f"{field.name} cannot be {value!r}")
+                raise SettingsError("{name} cannot be {value!r}", name=field.name, value=value)
         if not 0 < self.pen_width <= _WIDEST_PEN:
-            raise SettingsError(f"pen_width cannot be {self.pen_width!r}")
+            raise SettingsError(
+                "{name} cannot be {value!r}", name="pen_width", value=self.pen_width
+            )
 
 
 def default_path() -> Path:
@@ -80,31 +83,43 @@ def default_path() -> Path:
     return folders.home() / "settings.json"
 
 
-def load(path: Path) -> tuple[Settings, str]:
-    """The settings in a file, and what is wrong with it in words for the user, or "".
+def load(path: Path) -> tuple[Settings, SettingsError | None]:
+    """The settings in a file, and what is wrong with it, if anything is.
 
     The defaults where there is no such file, and where it is damaged: then it is put aside, so that
     nothing in it is lost. Settings that this version does not know are passed over, and stay there.
     """
     try:
-        return _settings(_document(path)), ""
+        return _settings(_document(path)), None
     except FileNotFoundError:
-        return Settings(), ""
+        return Settings(), None
     except OSError as error:
-        return Settings(), f"Your settings cannot be read ({error}). The usual ones are used."
+        return Settings(), SettingsError(
+            "Your settings cannot be read ({reason}). The usual ones are used.", reason=error
+        )
     except ValueError as error:
-        problem = f"Your settings are damaged ({error}). The usual ones are used{_aside(path)}."
-        return Settings(), problem
+        return Settings(), _damaged(error, _aside(path))
 
 
-def _aside(path: Path) -> str:
-    """Put a damaged file aside; where it is now, in words."""
+def _damaged(error: ValueError, aside: Path | None) -> SettingsError:
+    if aside is None:
+        return SettingsError(
+            "Your settings are damaged ({reason}). The usual ones are used.", reason=error
+        )
+    return SettingsError(
+        "Your settings are damaged ({reason}). The usual ones are used; yours are {file}.",
+        reason=error,
+        file=aside,
+    )
+
+
+def _aside(path: Path) -> Path | None:
+    """Put a damaged file aside; where it is now, None where that cannot be."""
     try:
         damaged = path.with_name(f"{path.stem}.damaged{path.suffix}")
-        aside = path.replace(folders.free_path(damaged))
+        return path.replace(folders.free_path(damaged))
     except OSError:  # where settings cannot be saved, either
-        return ""
-    return f"; yours are {aside}"
+        return None
 
 
 def keep(path: Path, **changes: Any) -> None:

@@ -275,6 +275,26 @@
         <source>there is no such file or folder</source>
         <translation>es gibt keine solche Datei und keinen solchen Ordner</translation>
     </message>
+    <message>
+        <source>{name} cannot be {value!r}</source>
+        <translation>{name} kann nicht {value!r} sein</translation>
+    </message>
+    <message>
+        <source>Your settings cannot be read ({reason}). The usual ones are used.</source>
+        <translation>Die Einstellungen lassen sich nicht lesen ({reason}). Es gelten die üblichen.</translation>
+    </message>
+    <message>
+        <source>Your settings are damaged ({reason}). The usual ones are used.</source>
+        <translation>Die Einstellungen sind beschädigt ({reason}). Es gelten die üblichen.</translation>
+    </message>
+    <message>
+        <source>Your settings are damaged ({reason}). The usual ones are used; yours are {file}.</source>
+        <translation>Die Einstellungen sind beschädigt ({reason}). Es gelten die üblichen; die eigenen liegen in {file}.</translation>
+    </message>
+    <message>
+        <source>they are no JSON object</source>
+        <translation>sie sind kein JSON-Objekt</translation>
+    </message>
 </context>
 <context>
     <name>AboutDialog</name>

@@ -34,7 +34,7 @@ def open_pad(
     path = settings_file.default_path()
     settings, problem = settings_file.load(path)
     speak(Language(settings.language))
-    faults, unfinished, problems = Faults(), None, [problem]
+    faults, unfinished, problems = Faults(), None, [error_words(problem) if problem else ""]
     try:
         faults.take_over()
     except OSError as error:
@@ -42,7 +42,7 @@ def open_pad(
     try:
         unfinished = Unfinished()
     except OSError as error:
-        problems = [problem, _cannot_keep(error)]  # which is why there is no log, too
+        problems = [problems[0], _cannot_keep(error)]  # which is why there is no log, too
     try:
         pad = Pad(
             settings,

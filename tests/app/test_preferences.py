@@ -60,7 +60,7 @@ class TestSettings:
         one, other = open_pad(settings_file=file), open_pad(settings_file=file)
         one.window.action.languages.actions()[2].trigger()
         other.window.action.guide.trigger()
-        assert load(file) == (Settings(language="de", guide=False), "")
+        assert load(file) == (Settings(language="de", guide=False), None)
 
     def test_choices_that_cannot_be_kept_are_told(self, open_pad: OpenPad, home: Path) -> None:
         file = home / "settings.json"

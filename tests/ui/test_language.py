@@ -65,6 +65,7 @@ def test_every_text_of_the_window_is_translated(tmp_path: Path) -> None:
 
 
 def test_errors_in_words_are_texts_of_the_window() -> None:
+    importlib.import_module("digitpad.settings")
     for package in (digitpad.collection, digitpad.recognition):
         for module in pkgutil.walk_packages(package.__path__, f"{package.__name__}."):
             importlib.import_module(module.name)
