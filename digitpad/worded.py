@@ -8,16 +8,21 @@ from typing import Self
 class WordedError(Exception):
     """What went wrong and what can be done, in English where it is taken as text.
 
-    words: the same for all errors of a kind, with {names} for what differs. values: by name.
+    words: the same for all errors of a kind, with {names} for what differs. values: by name. Of an
+    error among them its words are kept alone, without the frames, and all in them, it came from.
     """
 
     def __init__(self, words: str, **values: object) -> None:
         super().__init__(words.format(**values) if values else words)
-        self.words, self.values = words, values
+        self.words = words
+        self.values = {
+            name: WordedError.of(value) if isinstance(value, BaseException) else value
+            for name, value in values.items()
+        }
 
     @classmethod
-    def of(cls, error: Exception) -> Self:
+    def of(cls, error: BaseException) -> Self:
         """Another error as one of this kind, in its own words."""
         if isinstance(error, WordedError):
             return cls(error.words, **error.values)
-        return cls(str(error))
+        return cls(str(error) or repr(error))

@@ -32,6 +32,19 @@ def test_what_has_no_words_gives_its_text() -> None:
     assert str(NoisyError.of(OSError("the disk is full"))) == "the disk is full"
 
 
+def test_an_error_among_its_values_is_kept_as_words_alone() -> None:
+    try:
+        raise NoisyError("{file} is full", file="a.txt")
+    except NoisyError as error:
+        outer = WordedError("not kept: {reason}", reason=error)
+    inner = outer.values["reason"]
+
+    assert str(outer) == "not kept: a.txt is full"
+    assert isinstance(inner, WordedError)
+    assert inner.words == "{file} is full"
+    assert inner.__traceback__ is None
+
+
 def test_it_keeps_its_text_on_its_way_between_processes() -> None:
     error = pickle.loads(pickle.dumps(WordedError("{file} is full", file="{a}.txt")))
 

@@ -213,6 +213,14 @@ def test_a_link_back_to_a_folder_above_ends(
     assert labels(folder) == {"a/4.png": "4"}
 
 
+def test_what_is_refused_holds_on_to_no_picture(folder: Path, png: Png, write: Write) -> None:
+    write(folder, {"4.png": png(3)[:1000]})
+    [item] = found([folder])
+    assert isinstance(item, Refused)
+    assert item.error.__traceback__ is None
+    assert item.error.__cause__ is None
+
+
 def test_files_of_unknown_kinds_and_missing_ones_are_refused_when_they_are_named(
     folder: Path, write: Write
 ) -> None:

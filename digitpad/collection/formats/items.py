@@ -26,10 +26,14 @@ class RefusalError(WordedError, ValueError):
 
 @dataclass(frozen=True)
 class Refused:
-    """What could not be taken in or given out. error: why not."""
+    """What could not be taken in or given out. error: why not, in words alone."""
 
     origin: str
     error: Exception
+
+    def __post_init__(self) -> None:
+        """Let go of what the error came from: frames that hold whole pictures."""
+        object.__setattr__(self, "error", RefusalError.of(self.error))
 
     @property
     def reason(self) -> str:
