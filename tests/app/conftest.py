@@ -17,13 +17,14 @@ from tests.ui.conftest import (
     FakeRecognizer,
     caught_up,
     fake,
+    german,
     hand,
     new_fake,
     qtbot,
     reading_of,
 )
 
-__all__ = ["caught_up", "fake", "hand", "new_fake", "qtbot", "reading_of"]
+__all__ = ["caught_up", "fake", "german", "hand", "new_fake", "qtbot", "reading_of"]
 
 OpenPad = Callable[..., Pad]
 

@@ -5,11 +5,10 @@ from __future__ import annotations
 import logging
 import subprocess
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt, QTimer, QTranslator
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QGuiApplication, QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QLabel, QMenuBar, QTreeWidget, QWidget
@@ -18,7 +17,6 @@ from pytestqt.qtbot import QtBot
 from digitpad import __version__
 from digitpad.app.faults import Faults, log_path
 from digitpad.app.pad import Pad
-from digitpad.shipped import asset
 from digitpad.ui.dialogs.about import AboutDialog
 from digitpad.ui.dialogs.fault import FaultDialog
 from digitpad.ui.dialogs.shortcuts import ShortcutSheet
@@ -34,15 +32,6 @@ def test_the_sheet_of_keys_shows_what_the_menus_do(pad: Pad, qtbot: QtBot) -> No
     assert rows["Full Screen"] == "F11"
     assert rows["Undo what the line below tells"] == "Alt+U"
     assert "Automatic" not in rows, "what has no keys is not shown"
-
-
-@pytest.fixture
-def german(qapp: QApplication) -> Iterator[None]:
-    translator = QTranslator()
-    assert translator.load(str(asset("translations") / "digitpad_de.qm"))
-    qapp.installTranslator(translator)
-    yield
-    qapp.removeTranslator(translator)
 
 
 def test_the_sheet_tells_the_key_that_the_button_has_in_another_language(

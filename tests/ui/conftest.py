@@ -8,8 +8,9 @@ from typing import Any
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, QPointF, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QPointF, Qt, QTranslator
 from PySide6.QtGui import QInputDevice, QMouseEvent, QPointingDevice, QTabletEvent
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from digitpad.ink.ink import Ink
@@ -18,6 +19,7 @@ from digitpad.recognition.frame import Frame
 from digitpad.recognition.heat import Heat
 from digitpad.recognition.picture import Picture
 from digitpad.recognition.reading import Candidate, Digit, DigitChances, Reading, Status
+from digitpad.shipped import asset
 from digitpad.ui.canvas.canvas import Canvas
 from digitpad.ui.engine.live import LiveReader
 from digitpad.ui.window import Window
@@ -289,3 +291,13 @@ def qtbot(qapp: object, request: pytest.FixtureRequest) -> QtBot:
 def caught_up(qtbot: QtBot) -> CaughtUp:
     """Waits until a live reader has nothing to read or to load."""
     return lambda live: qtbot.waitUntil(lambda: not live.behind)
+
+
+@pytest.fixture
+def german(qapp: QApplication) -> Iterator[None]:
+    """The window's texts in German."""
+    translator = QTranslator()
+    assert translator.load(str(asset("translations") / "digitpad_de.qm"))
+    qapp.installTranslator(translator)
+    yield
+    qapp.removeTranslator(translator)

@@ -2,29 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QTranslator
-from PySide6.QtWidgets import QApplication
 
 from digitpad.collection.database import CollectionError, DamagedDrawingError
 from digitpad.collection.formats.items import Refused
 from digitpad.collection.opened import OpeningError, opened_file
 from digitpad.collection.readers import found
 from digitpad.collection.store import Collection
-from digitpad.shipped import asset
 from digitpad.ui.error_words import error_words
-
-
-@pytest.fixture
-def german(qapp: QApplication) -> Iterator[None]:
-    translator = QTranslator()
-    assert translator.load(str(asset("translations") / "digitpad_de.qm"))
-    qapp.installTranslator(translator)
-    yield
-    qapp.removeTranslator(translator)
 
 
 def test_in_english_they_are_what_they_say(tmp_path: Path) -> None:
