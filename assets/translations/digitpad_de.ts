@@ -4,72 +4,72 @@
 <context>
     <name></name>
     <message>
-        <source>{file} is the database of another program, not a collection; move it away or choose another folder with DIGITPAD_HOME</source>
-        <translation>{file} ist die Datenbank eines anderen Programms und keine Sammlung. Bitte verschieben oder mit DIGITPAD_HOME einen anderen Ordner wählen</translation>
+        <source>{file} is the database of another program, not a collection; move it away or choose another folder with DIGITPAD_HOME.</source>
+        <translation>{file} ist die Datenbank eines anderen Programms und keine Sammlung. Bitte verschieben oder mit DIGITPAD_HOME einen anderen Ordner wählen.</translation>
     </message>
     <message>
-        <source>{file} was written by a newer version of digitpad; update digitpad to use it</source>
-        <translation>{file} stammt von einer neueren Version von digitpad. Bitte digitpad aktualisieren</translation>
+        <source>{file} was written by a newer version of digitpad; update digitpad to use it.</source>
+        <translation>{file} stammt von einer neueren Version von digitpad. Bitte digitpad aktualisieren.</translation>
     </message>
     <message>
-        <source>{file} is damaged or no collection; it was left as it is. Put a backup in its place, or move it away to begin a new one</source>
-        <translation>{file} ist beschädigt oder keine Sammlung und wurde nicht verändert. Bitte durch eine Sicherung ersetzen oder verschieben, um neu zu beginnen</translation>
+        <source>{file} is damaged or no collection; it was left as it is. Put a backup in its place, or move it away to begin a new one.</source>
+        <translation>{file} ist beschädigt oder keine Sammlung und wurde nicht verändert. Bitte durch eine Sicherung ersetzen oder verschieben, um neu zu beginnen.</translation>
     </message>
     <message>
-        <source>{file} is in use by another program that does not finish writing; try again</source>
-        <translation>{file} wird von einem anderen Programm benutzt, das noch schreibt. Bitte erneut versuchen</translation>
+        <source>{file} is in use by another program that does not finish writing; try again.</source>
+        <translation>{file} wird von einem anderen Programm benutzt, das noch schreibt. Bitte erneut versuchen.</translation>
     </message>
     <message>
-        <source>{file} cannot grow: the disk is full. Make room and try again</source>
-        <translation>{file} kann nicht wachsen: Der Datenträger ist voll. Bitte Platz schaffen und erneut versuchen</translation>
+        <source>{file} cannot grow: the disk is full. Make room and try again.</source>
+        <translation>{file} kann nicht wachsen: Der Datenträger ist voll. Bitte Platz schaffen und erneut versuchen.</translation>
     </message>
     <message>
-        <source>{file} cannot be used ({reason}); make its folder writable or choose another with DIGITPAD_HOME</source>
-        <translation>{file} lässt sich nicht benutzen ({reason}). Bitte den Ordner beschreibbar machen oder mit DIGITPAD_HOME einen anderen wählen</translation>
+        <source>{file} cannot be used ({reason}); make its folder writable or choose another with DIGITPAD_HOME.</source>
+        <translation>{file} lässt sich nicht benutzen ({reason}). Bitte den Ordner beschreibbar machen oder mit DIGITPAD_HOME einen anderen wählen.</translation>
     </message>
     <message>
-        <source>{place} stays as it is: {reason}</source>
-        <translation>{place} bleibt, wie es ist: {reason}</translation>
+        <source>{place} stays as it is: {reason}.</source>
+        <translation>{place} bleibt, wie es ist: {reason}.</translation>
     </message>
     <message>
-        <source>{place} stays as it is: there are no such drawings to take its place, choose others</source>
-        <translation>{place} bleibt, wie es ist: Solche Zeichnungen gibt es nicht. Bitte andere wählen</translation>
+        <source>{place} stays as it is: there are no such drawings to take its place, choose others.</source>
+        <translation>{place} bleibt, wie es ist: Solche Zeichnungen gibt es nicht. Bitte andere wählen.</translation>
     </message>
     <message>
         <source>it is kept already, with the label {label}</source>
         <translation>schon behalten, mit der Beschriftung {label}</translation>
     </message>
     <message>
-        <source>{place} is no name for a new file or folder; give another one</source>
-        <translation>{place} ist kein Name für eine neue Datei oder einen neuen Ordner. Bitte einen anderen angeben</translation>
+        <source>{place} is no name for a new file or folder; give another one.</source>
+        <translation>{place} ist kein Name für eine neue Datei oder einen neuen Ordner. Bitte einen anderen angeben.</translation>
     </message>
     <message>
-        <source>{place} cannot be written: {reason}</source>
-        <translation>{place} lässt sich nicht schreiben: {reason}</translation>
+        <source>{place} cannot be written: {reason}.</source>
+        <translation>{place} lässt sich nicht schreiben: {reason}.</translation>
     </message>
     <message>
-        <source>{place} is there already; give the name of a new folder</source>
-        <translation>{place} ist schon da. Bitte einen neuen Ordner angeben</translation>
+        <source>{place} is there already; give the name of a new folder.</source>
+        <translation>{place} ist schon da. Bitte einen neuen Ordner angeben.</translation>
     </message>
     <message>
-        <source>{place} is a folder; give the name of a file</source>
-        <translation>{place} ist ein Ordner. Bitte eine Datei angeben</translation>
+        <source>{place} is a folder; give the name of a file.</source>
+        <translation>{place} ist ein Ordner. Bitte eine Datei angeben.</translation>
     </message>
     <message>
-        <source>{place} is the collection itself; give the name of another file</source>
-        <translation>{place} ist die Sammlung selbst. Bitte eine andere Datei angeben</translation>
+        <source>{place} is the collection itself; give the name of another file.</source>
+        <translation>{place} ist die Sammlung selbst. Bitte eine andere Datei angeben.</translation>
     </message>
     <message>
-        <source>{place} could not be imported again under this name; give {other}</source>
-        <translation>{place} ließe sich unter diesem Namen nicht wieder importieren. Bitte {other} angeben</translation>
+        <source>{place} could not be imported again under this name; give {other}.</source>
+        <translation>{place} ließe sich unter diesem Namen nicht wieder importieren. Bitte {other} angeben.</translation>
     </message>
     <message>
-        <source>{place} is there and no file; give the name of another file</source>
-        <translation>{place} ist da und keine Datei. Bitte eine andere Datei angeben</translation>
+        <source>{place} is there and no file; give the name of another file.</source>
+        <translation>{place} ist da und keine Datei. Bitte eine andere Datei angeben.</translation>
     </message>
     <message>
-        <source>{place} is there already; give another name, or --replace</source>
-        <translation>{place} ist schon da. Bitte einen anderen Namen angeben oder --replace</translation>
+        <source>{place} is there already; give another name, or --replace.</source>
+        <translation>{place} ist schon da. Bitte einen anderen Namen angeben oder --replace.</translation>
     </message>
     <message>
         <source>nothing is drawn in it</source>
@@ -92,8 +92,8 @@
         <translation>das Bild ist beschädigt ({reason})</translation>
     </message>
     <message>
-        <source>{file} holds no drawing {id}</source>
-        <translation>{file} enthält keine Zeichnung {id}</translation>
+        <source>{file} holds no drawing {id}.</source>
+        <translation>{file} enthält keine Zeichnung {id}.</translation>
     </message>
     <message>
         <source>drawing {id} in {file}: {error}</source>

@@ -127,12 +127,12 @@ class Database:
         if application != APPLICATION_ID and (application or tables or version):
             raise CollectionError(
                 "{file} is the database of another program, not a collection; "
-                "move it away or choose another folder with DIGITPAD_HOME",
+                "move it away or choose another folder with DIGITPAD_HOME.",
                 file=self.path,
             )
         if version > newest:
             raise CollectionError(
-                "{file} was written by a newer version of digitpad; update digitpad to use it",
+                "{file} was written by a newer version of digitpad; update digitpad to use it.",
                 file=self.path,
             )
 
@@ -204,22 +204,22 @@ def _trouble(file: Path, error: Exception) -> CollectionError:
         case sqlite3.SQLITE_NOTADB | sqlite3.SQLITE_CORRUPT:
             return CollectionError(
                 "{file} is damaged or no collection; it was left as it is. "
-                "Put a backup in its place, or move it away to begin a new one",
+                "Put a backup in its place, or move it away to begin a new one.",
                 file=file,
             )
         case sqlite3.SQLITE_BUSY | sqlite3.SQLITE_LOCKED:
             return CollectionError(
-                "{file} is in use by another program that does not finish writing; try again",
+                "{file} is in use by another program that does not finish writing; try again.",
                 file=file,
             )
         case sqlite3.SQLITE_FULL:
             return CollectionError(
-                "{file} cannot grow: the disk is full. Make room and try again", file=file
+                "{file} cannot grow: the disk is full. Make room and try again.", file=file
             )
         case _:
             return CollectionError(
                 "{file} cannot be used ({reason}); make its folder writable "
-                "or choose another with DIGITPAD_HOME",
+                "or choose another with DIGITPAD_HOME.",
                 file=file,
                 reason=getattr(error, "strerror", None) or error,
             )

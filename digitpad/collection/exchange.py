@@ -120,9 +120,9 @@ def _nothing_told(path: Path, summary: Summary) -> ExportError:
     """Why an export that holds no drawings takes nothing's place."""
     if summary.refused:
         reason = summary.refused[0].error
-        return ExportError("{place} stays as it is: {reason}", place=path, reason=reason)
+        return ExportError("{place} stays as it is: {reason}.", place=path, reason=reason)
     return ExportError(
-        "{place} stays as it is: there are no such drawings to take its place, choose others",
+        "{place} stays as it is: there are no such drawings to take its place, choose others.",
         place=path,
     )
 

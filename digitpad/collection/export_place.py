@@ -37,7 +37,7 @@ def aside(path: Path, format: str, replace: bool, collection: Path | None) -> It
     filled = os.path.isdir(target)
     if not filled and target.name in ("", ".."):
         raise ExportError(
-            "{place} is no name for a new file or folder; give another one", place=path
+            "{place} is no name for a new file or folder; give another one.", place=path
         )
     part = (target if filled else target.parent) / f".{target.name}.{uuid.uuid4().hex}.part"
     try:
@@ -54,7 +54,7 @@ def aside(path: Path, format: str, replace: bool, collection: Path | None) -> It
             undone.pop_all()
     except OSError as error:
         raise ExportError(
-            "{place} cannot be written: {reason}", place=path, reason=error.strerror or error
+            "{place} cannot be written: {reason}.", place=path, reason=error.strerror or error
         ) from error
 
 
@@ -64,18 +64,18 @@ def _check_place(target: Path, format: str, replace: bool, collection: Path | No
     if not suffix:
         if occupied(target, format):
             raise ExportError(
-                "{place} is there already; give the name of a new folder", place=target
+                "{place} is there already; give the name of a new folder.", place=target
             )
         return
     if os.path.isdir(target):
-        raise ExportError("{place} is a folder; give the name of a file", place=target)
+        raise ExportError("{place} is a folder; give the name of a file.", place=target)
     if collection is not None and _is_same(target, collection):
         raise ExportError(
-            "{place} is the collection itself; give the name of another file", place=target
+            "{place} is the collection itself; give the name of another file.", place=target
         )
     if target.suffix.lower() != suffix:
         raise ExportError(
-            "{place} could not be imported again under this name; give {other}",
+            "{place} could not be imported again under this name; give {other}.",
             place=target,
             other=f"{target.name}{suffix}",
         )
@@ -83,10 +83,12 @@ def _check_place(target: Path, format: str, replace: bool, collection: Path | No
         return
     if not os.path.isfile(target):
         raise ExportError(
-            "{place} is there and no file; give the name of another file", place=target
+            "{place} is there and no file; give the name of another file.", place=target
         )
     if not replace:
-        raise ExportError("{place} is there already; give another name, or --replace", place=target)
+        raise ExportError(
+            "{place} is there already; give another name, or --replace.", place=target
+        )
 
 
 def _is_same(one: Path, other: Path) -> bool:

@@ -73,7 +73,7 @@ class Collection(Records):
         """The drawing of this id, deleted or not; raises DamagedDrawingError."""
         rows = self._database.query(f"SELECT {_COLUMNS} FROM drawing WHERE id = ?", (id,))
         if not rows:
-            raise CollectionError("{file} holds no drawing {id}", file=self.path, id=id)
+            raise CollectionError("{file} holds no drawing {id}.", file=self.path, id=id)
         return _drawing(*rows[0])
 
     def source(self, id: str) -> Source:

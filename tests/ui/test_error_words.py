@@ -41,10 +41,10 @@ class TestInGerman:
         assert error_words(raised.value) == "es ist kein PNG-, JPEG-, BMP-, WebP- oder GIF-Bild"
 
     def test_an_error_in_an_error(self) -> None:
-        inner = CollectionError("{file} holds no drawing {id}", file="a", id=7)
+        inner = CollectionError("{file} holds no drawing {id}.", file="a", id=7)
         outer = DamagedDrawingError("drawing {id} in {file}: {error}", id=7, file="b", error=inner)
 
-        assert error_words(outer) == "Zeichnung 7 in b: a enthält keine Zeichnung 7"
+        assert error_words(outer) == "Zeichnung 7 in b: a enthält keine Zeichnung 7."
 
     def test_why_a_drawing_is_not_taken_in(self, tmp_path: Path) -> None:
         (tmp_path / "metadata.jsonl").write_text('{"file_name": "7.png", "label": "7"}')
