@@ -14,7 +14,7 @@ Event = dict[str, Any]
 
 Report = Callable[[Event], None]
 
-_RENEWED = ("step", "evaluating", "fetching")
+_RENEWED = ("step", "calibration", "evaluating", "fetching")
 """Events that come so often that each takes the place of the last."""
 
 
@@ -127,9 +127,9 @@ def _evaluated(event: Event) -> str:
     return f"{event['protocol']}: {exact} % ({low} to {high}) of {event['count']}"
 
 
-def _evaluating(event: Event) -> str:
+def _so_far(what: str, event: Event) -> str:
     left = _duration(event["seconds_left"])
-    return f"{event['protocol']}: {event['done']} of {event['of']}  {left} left"
+    return f"{what}: {event['done']} of {event['of']}  {left} left"
 
 
 def _fetching(event: Event) -> str:
@@ -165,7 +165,8 @@ _WORDS: dict[str, Callable[[Event], str]] = {
     "lower_rate": lambda event: f"lower rate after step {event['step']}: {event['rate']:.2g}",
     "ended": _ended,
     "calibrating": lambda event: "calibrating",
-    "evaluating": _evaluating,
+    "calibration": lambda event: _so_far("calibration", event),
+    "evaluating": lambda event: _so_far(event["protocol"], event),
     "evaluated": _evaluated,
     "looking_up": lambda event: f"looking up where {event['name']} is published",
     "fetching": _fetching,

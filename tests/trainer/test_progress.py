@@ -29,6 +29,7 @@ VALIDATED = {
     "ink": 0.9,
     "losses": {"ink": 0.25},
 }
+CALIBRATION = {"event": "calibration", "done": 64, "of": 700, "seconds_left": 9.6}
 EVALUATING = {
     "event": "evaluating",
     "protocol": "mnist",
@@ -137,10 +138,17 @@ class TestTerminal:
 
         assert out.getvalue() == "\rmnist: 256 of 10000  1:02 left\x1b[K\r\x1b[K"
 
+    def test_so_does_calibration(self) -> None:
+        out = Terminal()
+        Progress(as_json=False, out=out)(CALIBRATION)
 
-def test_evaluating_fills_no_log() -> None:
+        assert out.getvalue() == "\rcalibration: 64 of 700  0:10 left\x1b[K"
+
+
+@pytest.mark.parametrize("event", [EVALUATING, CALIBRATION], ids=lambda event: event["event"])
+def test_what_renews_itself_fills_no_log(event: dict[str, Any]) -> None:
     out = io.StringIO()
-    Progress(as_json=False, out=out)(EVALUATING)
+    Progress(as_json=False, out=out)(event)
 
     assert out.getvalue() == ""
 

@@ -19,7 +19,7 @@ from digitpad.recognition.recognizer import Recognizer, Sight
 from digitpad.recognition.together import together
 from trainer.data.sample import Sample
 from trainer.losses import text_chances
-from trainer.progress import Pace, Report, evaluating, mute
+from trainer.progress import Pace, Report, mute
 
 _BATCH = 64
 _COLDEST, _HOTTEST, _HALVINGS = 0.2, 50.0, 20
@@ -83,7 +83,14 @@ class _Batches:
         for start in range(0, count, _BATCH):
             yield slice(start, start + _BATCH)
             self._done += min(_BATCH, count - start)
-            self._report(evaluating("calibration", self._done, self._pace))
+            self._report(
+                {
+                    "event": "calibration",
+                    "done": self._done,
+                    "of": self._pace.total,
+                    "seconds_left": self._pace.seconds_left(self._done),
+                }
+            )
 
 
 def _frames(recognizer: Recognizer, samples: Sequence[Sample]) -> list[Frame]:

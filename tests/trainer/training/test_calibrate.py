@@ -246,4 +246,4 @@ def test_how_far_it_is_is_told_to_the_end(decoder: str) -> None:
         said = np.stack([path_logits("-4-", 5.0)] * 100)
         calibration(said, ["4"] * 100, decoder, alone=[said[:70]], report=told.append)
     assert told[-1]["done"] == told[-1]["of"] == (200 if decoder == "single" else 270)
-    assert all(event["protocol"] == "calibration" for event in told)
+    assert all(event["event"] == "calibration" for event in told)

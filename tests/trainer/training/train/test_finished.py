@@ -66,7 +66,8 @@ class TestFinishedRun:
         kinds = list(dict.fromkeys(event["event"] for event in events))
 
         assert kinds == [
-            *("reading", "step", "validated", "calibrating", "evaluating", "evaluated", "written"),
+            *("reading", "step", "validated", "calibrating", "calibration"),
+            *("evaluating", "evaluated", "written"),
         ]
         assert events[-1]["path"].endswith("small.safetensors")
 
