@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import importlib
 import os
 import pkgutil
@@ -70,8 +71,36 @@ def test_errors_in_words_are_texts_of_the_window() -> None:
         for module in pkgutil.walk_packages(package.__path__, f"{package.__name__}."):
             importlib.import_module(module.name)
     kinds = {kind for kind in kinds_of(WordedError) if kind.__module__.startswith("digitpad.")}
-    aliases = set(re.findall(r"tr\+=(\w+)", " ".join(looked_for())))
-    assert aliases == {kind.__name__ for kind in kinds}
+    assert set(worded()) == {kind.__name__ for kind in kinds}
+
+
+def worded() -> list[str]:
+    """The names of the errors whose words the Makefile looks for."""
+    return re.findall(r"tr\+=(\w+)", " ".join(looked_for()))
+
+
+def test_words_of_errors_have_their_values_beside_them() -> None:
+    """An f-string is found by nobody who looks for texts, and is another text each time."""
+    modules = [
+        path
+        for named in looked_for()
+        if named.startswith("digitpad")
+        for path in ((ROOT / named).rglob("*.py") if (ROOT / named).is_dir() else [ROOT / named])
+    ]
+    called = [
+        (path, call)
+        for path in modules
+        for call in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(call, ast.Call) and call.args
+    ]
+    errors = [(path, call) for path, call in called if ast.unparse(call.func) in worded()]
+    mixed = [
+        f"{path.relative_to(ROOT)}:{call.lineno}"
+        for path, call in errors
+        if isinstance(call.args[0], ast.JoinedStr)
+    ]
+    assert len(errors) > 50
+    assert mixed == []
 
 
 def kinds_of(kind: type) -> set[type]:

@@ -123,7 +123,10 @@ def joined() -> Iterator[Team]:
     dist.init_process_group("gloo" if device == "cpu" else "cpu:gloo,cuda:nccl", timeout=_PATIENCE)
     try:
         one_computer = int(os.environ.get("LOCAL_WORLD_SIZE", size)) == size
-        yield Team(device, dist.get_rank(), size, one_computer)
+        team = Team(device, dist.get_rank(), size, one_computer)
+        # One that ended before the others had connected would end them by gloo's error.
+        team.agreed(False)
+        yield team
     finally:
         dist.destroy_process_group()
         gc.collect()
