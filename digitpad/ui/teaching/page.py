@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 from digitpad.collection.lesson import LEAST, SHIPPED, WANTED
 from digitpad.ui.teaching.before_after import BeforeAfter
 from digitpad.ui.teaching.curve import Curve
+from digitpad.ui.teaching.invitation import invitation
 
 _HEADING_SIZE = 1.5
 """The heading's type, in sizes of the window's."""
@@ -189,7 +190,7 @@ class TeachPage(QWidget):
             if not self._few:
                 self._take_focus_from(self._collect)
             self._collect.setVisible(self._few)
-            self._say(self._invitation(count))
+            self._say(invitation(count))
 
     def show_uncounted(self, problem: str) -> None:
         """Drawings cannot be counted, and in words why; until `show_kept` nothing can be learnt."""
@@ -273,24 +274,6 @@ class TeachPage(QWidget):
         self.cancel_asked.emit()
 
     # Words
-
-    def _invitation(self, count: int) -> str:
-        """What there is to learn from, and whether that is enough."""
-        if count < LEAST:
-            words = self.tr(
-                "Drawings kept: {count}. With {more} more the pad can learn how you write; "
-                "{wanted} or more are better."
-            )
-            return words.format(count=count, more=LEAST - count, wanted=WANTED)
-        about = self.tr(
-            "The pad learns how you write from the {count} drawings that you kept. It takes some "
-            "minutes, and you can go on writing. A part of them is not learnt, so that you see "
-            "what it is worth. The checkpoints that came with digitpad stay as they are."
-        ).format(count=count)
-        if count >= WANTED:
-            return about
-        few = self.tr("With {more} more it would learn better.").format(more=WANTED - count)
-        return f"{about}\n\n{few}"
 
     def _time_left(self, seconds: float) -> str:
         if seconds < 90:
