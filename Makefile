@@ -6,10 +6,12 @@ SOURCES := pyproject.toml .ci/prepare .ci/constraints.txt
 # that hangs, or takes its process along, ends the run.
 PYTEST := $(PYTHON) -m pytest -n auto --maxprocesses 4 --dist loadfile --max-worker-restart 0
 TEXTS := -silent -no-obsolete -locations none -extensions py \
-	-tr-function-alias tr+=CheckpointError,tr+=CollectionError,tr+=DamagedDrawingError \
-	-tr-function-alias tr+=DeviceError,tr+=ExportError,tr+=LabelError,tr+=OpeningError,tr+=PictureBytesError \
-	-tr-function-alias tr+=PictureError,tr+=RefusalError,tr+=SettingsError,tr+=UnfinishedError \
-	digitpad/ui digitpad/app digitpad/collection digitpad/recognition digitpad/settings.py
+	-tr-function-alias tr+=CheckpointError,tr+=CollectionError,tr+=DamagedDrawingError,tr+=DataError \
+	-tr-function-alias tr+=DeviceError,tr+=ExportError,tr+=LabelError,tr+=OpeningError \
+	-tr-function-alias tr+=PictureBytesError,tr+=PictureError,tr+=RefusalError,tr+=RunError \
+	-tr-function-alias tr+=SettingsError,tr+=UnfinishedError \
+	digitpad/ui digitpad/app digitpad/collection digitpad/recognition digitpad/settings.py \
+	trainer/lessons trainer/commands/finetune.py trainer/run_folder.py
 
 .PHONY: run test quick lint drive screenshots package package-test release translations constraints
 

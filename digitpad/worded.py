@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Self
+from typing import Any, Self
 
 
 class WordedError(Exception):
@@ -26,3 +26,22 @@ class WordedError(Exception):
         if isinstance(error, WordedError):
             return cls(error.words, **error.values)
         return cls(str(error) or repr(error))
+
+    def as_plain(self) -> dict[str, Any]:
+        """Its words and values as JSON can hold them."""
+        return {"words": self.words, "values": {k: _plain(v) for k, v in self.values.items()}}
+
+    @classmethod
+    def of_plain(cls, plain: dict[str, Any]) -> Self:
+        """The error that another process told so."""
+        values = {
+            name: WordedError.of_plain(value) if isinstance(value, dict) else value
+            for name, value in plain["values"].items()
+        }
+        return cls(plain["words"], **values)
+
+
+def _plain(value: object) -> object:
+    if isinstance(value, WordedError):
+        return value.as_plain()
+    return value if isinstance(value, int | float | str) else str(value)

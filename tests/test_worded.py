@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import pickle
+from pathlib import Path
 
 from digitpad.worded import WordedError
 
@@ -30,6 +32,16 @@ def test_it_becomes_another_kind_with_the_same_words() -> None:
 
 def test_what_has_no_words_gives_its_text() -> None:
     assert str(NoisyError.of(OSError("the disk is full"))) == "the disk is full"
+
+
+def test_another_process_can_be_told_of_it() -> None:
+    inner = WordedError("{count} are no digits", count=3)
+    error = NoisyError("{file}: {reason}", file=Path("a.txt"), reason=inner)
+    heard = NoisyError.of_plain(json.loads(json.dumps(error.as_plain())))
+
+    assert heard.values["file"] == "a.txt"
+    assert str(heard.values["reason"]) == "3 are no digits"
+    assert (heard.words, str(heard)) == (error.words, "a.txt: 3 are no digits")
 
 
 def test_an_error_among_its_values_is_kept_as_words_alone() -> None:

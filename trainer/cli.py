@@ -10,6 +10,7 @@ from digitpad import program
 from digitpad.collection.database import CollectionError
 from digitpad.recognition.checkpoint import CheckpointError
 from digitpad.recognition.picture import PictureError
+from digitpad.worded import WordedError
 from trainer.commands import (
     ablate,
     bench,
@@ -29,7 +30,7 @@ from trainer.commands.train import INTERRUPTED
 from trainer.data.sample import DataError
 from trainer.export import ExportError
 from trainer.optional import PACKAGES, needed
-from trainer.progress import silence
+from trainer.progress import Progress, silence
 from trainer.recipes.recipe import RecipeError
 from trainer.run_folder import RunError
 
@@ -71,23 +72,28 @@ def main(argv: Sequence[str] | None = None) -> int:
         status: int = args.run(args)
         sys.stdout.flush()
     except _ERRORS as error:
-        print(f"trainer: {error}", file=sys.stderr)
-        return 1
+        return _failed(args, error)
     except ModuleNotFoundError as error:
         package = (error.name or "").partition(".")[0]
         if package not in PACKAGES:
             raise
-        print(f"trainer: {needed(package)}", file=sys.stderr)
-        return 1
+        return _failed(args, WordedError(needed(package)))
     except BrokenPipeError:  # who reads has seen enough
         silence(sys.stdout)
         return 0
     except OSError as error:  # where nobody closer knows what to do
-        print(f"trainer: {error}", file=sys.stderr)
-        return 1
+        return _failed(args, error)
     except KeyboardInterrupt:
         return INTERRUPTED
     return status
+
+
+def _failed(args: argparse.Namespace, error: Exception) -> int:
+    """Tell why a command failed: people, and with --json programs, too."""
+    if getattr(args, "json", False):
+        Progress(as_json=True)({"event": "failed", **WordedError.of(error).as_plain()})
+    print(f"trainer: {error}", file=sys.stderr)
+    return 1
 
 
 def _parser() -> argparse.ArgumentParser:

@@ -9,10 +9,12 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
+from digitpad.worded import WordedError
+
 _LOCK = ".training.lock"
 
 
-class RunError(Exception):
+class RunError(WordedError):
     """A run that cannot start or go on: the message says what to do."""
 
 
@@ -28,7 +30,10 @@ def opened(folder: Path, resume: bool) -> Path:
     """
     path = state_file(folder)
     if path.exists() and not resume:
-        raise RunError(f"{folder} holds a run already: go on with --resume, or name another --out.")
+        raise RunError(
+            "{folder} holds a run already: go on with --resume, or name another --out.",
+            folder=folder,
+        )
     _made(folder)
     return path
 
@@ -44,7 +49,8 @@ def held(folder: Path) -> AbstractContextManager[object]:
         return FileLock(folder / _LOCK, timeout=0).acquire()
     except Timeout as error:
         raise RunError(
-            f"Another process trains in {folder}: wait for it, or name another --out."
+            "Another process trains in {folder}: wait for it, or name another --out.",
+            folder=folder,
         ) from error
 
 
@@ -52,7 +58,20 @@ def _made(folder: Path) -> None:
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise RunError(f"{folder} cannot be made: {error.strerror}. Name another --out.") from error
+        raise RunError(
+            "{folder} cannot be made: {problem}. Name another --out.",
+            folder=folder,
+            problem=error.strerror,
+        ) from error
+
+
+def unwritten(path: Path, error: Exception) -> RunError:
+    """What to raise where a file of a run cannot be written."""
+    return RunError(
+        "{path} cannot be written: {problem}. Put that right, and go on with --resume.",
+        path=path,
+        problem=(error.strerror if isinstance(error, OSError) else None) or str(error),
+    )
 
 
 def check_out(path: Path, *read: Path) -> None:
@@ -61,11 +80,13 @@ def check_out(path: Path, *read: Path) -> None:
     read: files that are needed for it, which it must not replace, also where it is a link to one.
     """
     if path.is_dir():
-        raise RunError(f"{path} is a folder: name a file.")
+        raise RunError("{path} is a folder: name a file.", path=path)
     if not path.parent.is_dir():
-        raise RunError(f"There is no folder {path.parent}: make it, or name another file.")
+        raise RunError(
+            "There is no folder {folder}: make it, or name another file.", folder=path.parent
+        )
     if path.exists() and any(other.exists() and path.samefile(other) for other in read):
-        raise RunError(f"{path} is what is read: name another file.")
+        raise RunError("{path} is what is read: name another file.", path=path)
 
 
 def put(path: Path, write: Callable[[Path], None]) -> None:

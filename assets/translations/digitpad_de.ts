@@ -295,6 +295,74 @@
         <source>they are no JSON object</source>
         <translation>sie sind kein JSON-Objekt</translation>
     </message>
+    <message>
+        <source>None of the drawings kept to learn from can be learnt by this checkpoint: they may be pictures of more digits than it reads. Write some digits in the pad and save them, too.</source>
+        <translation>Von den gespeicherten Zeichnungen, aus denen gelernt werden soll, kann dieses Modell keine lernen: Vielleicht sind es Bilder mit mehr Ziffern, als es liest. Bitte einige Ziffern schreiben und auch diese speichern.</translation>
+    </message>
+    <message>
+        <source>Drawings kept: {count}. Save {more} more in the pad: it takes {least}, and {wanted} or more are better.</source>
+        <translation>Gespeicherte Zeichnungen: {count}. Bitte noch {more} speichern: {least} sind nötig, {wanted} oder mehr sind besser.</translation>
+    </message>
+    <message>
+        <source>{path} is damaged ({problem}). Take {folder} away to start afresh.</source>
+        <translation>{path} ist beschädigt ({problem}). Bitte {folder} entfernen, um neu zu beginnen.</translation>
+    </message>
+    <message>
+        <source>There is no run to go on with in {folder}: leave out --resume.</source>
+        <translation>In {folder} ist kein Lauf, der fortgesetzt werden könnte: Bitte --resume weglassen.</translation>
+    </message>
+    <message>
+        <source>A name begins with a letter or digit, and goes on with letters, digits and the signs - _ . alone, as in --name my-number, not {name!r}.</source>
+        <translation>Ein Name beginnt mit einem Buchstaben oder einer Ziffer und enthält sonst nur Buchstaben, Ziffern und die Zeichen - _ . wie in --name my-number, nicht {name!r}.</translation>
+    </message>
+    <message>
+        <source>There is a checkpoint {name} already: choose another --name.</source>
+        <translation>Es gibt schon ein Modell {name}: Bitte einen anderen --name wählen.</translation>
+    </message>
+    <message>
+        <source>{folder} cannot be made: {problem}. Name an --out.</source>
+        <translation>{folder} kann nicht angelegt werden: {problem}. Bitte ein --out nennen.</translation>
+    </message>
+    <message>
+        <source>{folder} was begun with another checkpoint: resume with that one.</source>
+        <translation>{folder} wurde mit einem anderen Modell begonnen: Bitte mit jenem fortsetzen.</translation>
+    </message>
+    <message>
+        <source>{folder} was begun with the data sets at hand: set DIGITPAD_DATA to their folder.</source>
+        <translation>{folder} wurde mit den Datensätzen begonnen: Bitte DIGITPAD_DATA auf deren Ordner setzen.</translation>
+    </message>
+    <message>
+        <source>{released} cannot be written: {problem}. The checkpoint is {path}.</source>
+        <translation>{released} kann nicht geschrieben werden: {problem}. Das Modell ist {path}.</translation>
+    </message>
+    <message>
+        <source>{folder} holds a run already: go on with --resume, or name another --out.</source>
+        <translation>In {folder} ist schon ein Lauf: Bitte mit --resume fortsetzen oder ein anderes --out nennen.</translation>
+    </message>
+    <message>
+        <source>Another process trains in {folder}: wait for it, or name another --out.</source>
+        <translation>In {folder} lernt schon ein anderer Prozess: Bitte auf ihn warten oder ein anderes --out nennen.</translation>
+    </message>
+    <message>
+        <source>{folder} cannot be made: {problem}. Name another --out.</source>
+        <translation>{folder} kann nicht angelegt werden: {problem}. Bitte ein anderes --out nennen.</translation>
+    </message>
+    <message>
+        <source>{path} cannot be written: {problem}. Put that right, and go on with --resume.</source>
+        <translation>{path} kann nicht geschrieben werden: {problem}. Bitte das beheben und mit --resume fortsetzen.</translation>
+    </message>
+    <message>
+        <source>{path} is a folder: name a file.</source>
+        <translation>{path} ist ein Ordner: Bitte eine Datei nennen.</translation>
+    </message>
+    <message>
+        <source>There is no folder {folder}: make it, or name another file.</source>
+        <translation>Den Ordner {folder} gibt es nicht: Bitte anlegen oder eine andere Datei nennen.</translation>
+    </message>
+    <message>
+        <source>{path} is what is read: name another file.</source>
+        <translation>{path} wird selbst gelesen: Bitte eine andere Datei nennen.</translation>
+    </message>
 </context>
 <context>
     <name>AboutDialog</name>

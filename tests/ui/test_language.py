@@ -18,6 +18,7 @@ import pytest
 
 import digitpad.collection
 import digitpad.recognition
+import trainer.lessons
 from digitpad.shipped import asset
 from digitpad.worded import WordedError
 
@@ -67,10 +68,11 @@ def test_every_text_of_the_window_is_translated(tmp_path: Path) -> None:
 
 def test_errors_in_words_are_texts_of_the_window() -> None:
     importlib.import_module("digitpad.settings")
-    for package in (digitpad.collection, digitpad.recognition):
+    for package in (digitpad.collection, digitpad.recognition, trainer.lessons):
         for module in pkgutil.walk_packages(package.__path__, f"{package.__name__}."):
             importlib.import_module(module.name)
-    kinds = {kind for kind in kinds_of(WordedError) if kind.__module__.startswith("digitpad.")}
+    ours = ("digitpad.", "trainer.")
+    kinds = {kind for kind in kinds_of(WordedError) if kind.__module__.startswith(ours)}
     assert set(worded()) == {kind.__name__ for kind in kinds}
 
 
@@ -84,7 +86,7 @@ def test_words_of_errors_have_their_values_beside_them() -> None:
     modules = [
         path
         for named in looked_for()
-        if named.startswith("digitpad")
+        if named.startswith(("digitpad", "trainer"))
         for path in ((ROOT / named).rglob("*.py") if (ROOT / named).is_dir() else [ROOT / named])
     ]
     called = [

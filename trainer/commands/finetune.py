@@ -149,10 +149,13 @@ def _rehearses(args: argparse.Namespace, card: Card) -> bool:
 def _check_resumed(folder: Path, lesson: Lesson, start: Path, rehearses: bool) -> None:
     """Raises RunError where a lesson cannot go on as it began."""
     if lesson.checkpoint != checksum(start):
-        raise RunError(f"{folder} was begun with another checkpoint: resume with that one.")
+        raise RunError(
+            "{folder} was begun with another checkpoint: resume with that one.", folder=folder
+        )
     if lesson.rehearsal and not rehearses:
         raise RunError(
-            f"{folder} was begun with the data sets at hand: set DIGITPAD_DATA to their folder."
+            "{folder} was begun with the data sets at hand: set DIGITPAD_DATA to their folder.",
+            folder=folder,
         )
 
 
@@ -174,6 +177,9 @@ def _released(path: Path) -> Path:
         save_checkpoint(released, *load(path))
     except OSError as error:
         raise RunError(
-            f"{released} cannot be written: {error.strerror}. The checkpoint is {path}."
+            "{released} cannot be written: {problem}. The checkpoint is {path}.",
+            released=released,
+            problem=error.strerror,
+            path=path,
         ) from error
     return released

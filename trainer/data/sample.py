@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from digitpad.ink.ink import Floats, Ink
 from digitpad.recognition.picture import Picture
+from digitpad.worded import WordedError
 
 T = TypeVar("T")
 Part = Literal["train", "validate", "test"]
@@ -21,7 +22,7 @@ UNKNOWN = ""
 """The label of what nobody has labelled: only a network that is remembered says what it is."""
 
 
-class DataError(Exception):
+class DataError(WordedError):
     """Data, or what makes them, that are missing or damaged: the message says what to do."""
 
 

@@ -11,7 +11,7 @@ from typing import Any
 from digitpad.collection.lesson import LEAST, WANTED
 from trainer.data.collection import Labels, portions
 from trainer.data.sample import DataError
-from trainer.run_folder import RunError, put_text
+from trainer.run_folder import RunError, put_text, unwritten
 
 _FILE = "lesson.json"
 
@@ -43,12 +43,13 @@ def drawings_to_learn() -> tuple[Labels, Labels]:
     learnt, held = portions()
     count = len(learnt) + len(held)
     if count < LEAST:
-        kept = {0: "No drawing is", 1: "Only one drawing is"}.get(
-            count, f"Only {count} drawings are"
-        )
         raise DataError(
-            f"{kept} kept yet. Save {LEAST - count} more in the pad: it takes {LEAST}, and "
-            f"{WANTED} or more are better."
+            "Drawings kept: {count}. Save {more} more in the pad: it takes {least}, and {wanted} "
+            "or more are better.",
+            count=count,
+            more=LEAST - count,
+            least=LEAST,
+            wanted=WANTED,
         )
     return learnt, held
 
@@ -58,7 +59,7 @@ def keep_lesson(lesson: Lesson, folder: Path) -> None:
     try:
         put_text(folder / _FILE, json.dumps(asdict(lesson)))
     except OSError as error:
-        raise RunError(f"{folder / _FILE} cannot be written: {error.strerror}.") from error
+        raise unwritten(folder / _FILE, error) from error
 
 
 def kept_lesson(folder: Path) -> Lesson | None:
@@ -71,7 +72,10 @@ def kept_lesson(folder: Path) -> Lesson | None:
         return Lesson(**document)
     except (OSError, TypeError, ValueError) as error:
         raise RunError(
-            f"{path} is damaged ({error}). Take {folder} away to start afresh."
+            "{path} is damaged ({problem}). Take {folder} away to start afresh.",
+            path=path,
+            problem=error,
+            folder=folder,
         ) from error
 
 
@@ -79,7 +83,9 @@ def unfinished(folder: Path) -> Path:
     """The folder of the run that was begun last of all in a folder; raises RunError for none."""
     found = [path.parent for path in folder.glob(f"*/{_FILE}")]
     if not found:
-        raise RunError(f"There is no run to go on with in {folder}: leave out --resume.")
+        raise RunError(
+            "There is no run to go on with in {folder}: leave out --resume.", folder=folder
+        )
     return max(found, key=lambda path: ((path / _FILE).stat().st_mtime, path.name))
 
 

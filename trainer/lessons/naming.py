@@ -36,10 +36,11 @@ def check_name(name: str) -> None:
     if not _NAME.fullmatch(name):
         raise RunError(
             "A name begins with a letter or digit, and goes on with letters, digits and the signs "
-            f"- _ . alone, as in --name my-number, not {name!r}."
+            "- _ . alone, as in --name my-number, not {name!r}.",
+            name=name,
         )
     if name in _taken():
-        raise RunError(f"There is a checkpoint {name} already: choose another --name.")
+        raise RunError("There is a checkpoint {name} already: choose another --name.", name=name)
 
 
 def reserved(folder: Path) -> bool:
@@ -52,7 +53,11 @@ def reserved(folder: Path) -> bool:
     except FileExistsError:
         return False
     except OSError as error:
-        raise RunError(f"{folder} cannot be made: {error.strerror}. Name an --out.") from error
+        raise RunError(
+            "{folder} cannot be made: {problem}. Name an --out.",
+            folder=folder,
+            problem=error.strerror,
+        ) from error
     return True
 
 

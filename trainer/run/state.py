@@ -17,7 +17,7 @@ from torch import Tensor, nn
 from trainer.run.beginning import Beginning, difference, kept_beginning
 from trainer.run.look import Look, Looks
 from trainer.run.team import Team
-from trainer.run_folder import RunError, put
+from trainer.run_folder import RunError, put, unwritten
 
 Weights = dict[str, Tensor]
 
@@ -117,10 +117,7 @@ def _write(path: Path, tensors: Weights, document: dict[str, Any]) -> None:
     try:
         put(path, lambda aside: save_file(separate, aside, {"run": json.dumps(document)}))
     except (OSError, SafetensorError) as error:
-        raise RunError(
-            f"The state of the run cannot be written to {path}: {error}. "
-            "Put that right, and go on with --resume."
-        ) from error
+        raise unwritten(path, error) from error
 
 
 def _read(path: Path) -> tuple[Weights, dict[str, Any]]:

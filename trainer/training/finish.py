@@ -31,7 +31,7 @@ from trainer.run.beginning import digest
 from trainer.run.record import in_words, machine
 from trainer.run.state import Fitted
 from trainer.run.team import Team
-from trainer.run_folder import RunError
+from trainer.run_folder import RunError, unwritten
 from trainer.training.calibrate import calibrated
 from trainer.training.material import calibration_of
 from trainer.training.start import Start
@@ -99,9 +99,7 @@ def write_checkpoint(path: Path, card: Card, weights: Weights) -> None:
     try:
         save_checkpoint(path, card, weights)
     except OSError as error:
-        raise RunError(
-            f"{path} cannot be written: {error.strerror}. Put that right, and go on with --resume."
-        ) from error
+        raise unwritten(path, error) from error
 
 
 def card_of(recipe: Recipe) -> Card:

@@ -9,6 +9,9 @@ from typing import Any
 
 from PySide6.QtCore import QObject, QProcess, QProcessEnvironment, Signal
 
+from digitpad.ui.error_words import error_words
+from digitpad.worded import WordedError
+
 _log = logging.getLogger(__name__)
 
 _INTERRUPTED = 130
@@ -39,6 +42,7 @@ class Teacher(QObject):
         self._child = QProcess(self)
         self._rest = b""
         self._written = ""
+        self._reason = ""
         environment = QProcessEnvironment.systemEnvironment()
         environment.insert("PYTHONIOENCODING", "utf-8")
         self._child.setProcessEnvironment(environment)
@@ -53,7 +57,7 @@ class Teacher(QObject):
 
     def start(self, command: Sequence[str]) -> None:
         """Begin a run: a program and its arguments, which tell its progress in JSON lines."""
-        self._rest, self._written = b"", ""
+        self._rest, self._written, self._reason = b"", "", ""
         self._child.start(command[0], list(command[1:]))
 
     def stop(self) -> None:
@@ -82,6 +86,8 @@ class Teacher(QObject):
                 _log.warning("the trainer said what is no event: %r", line)
             elif event["event"] == "written":
                 self._written = str(event["path"])
+            elif event["event"] == "failed":
+                self._reason = error_words(WordedError.of_plain(event))
             else:
                 self.progressed.emit(event)
 
@@ -99,10 +105,9 @@ class Teacher(QObject):
             self.failed.emit(self._why(status, how, complaint))
 
     def _why(self, status: int, how: QProcess.ExitStatus, complaint: str) -> str:
-        """What went wrong: the trainer's own words where it has any for the user."""
-        *_, last = ["", *complaint.splitlines()]
-        if how is QProcess.ExitStatus.NormalExit and status == 1 and last.startswith("trainer: "):
-            return last.removeprefix("trainer: ")
+        """What went wrong: the trainer's own reason where it has one for the user."""
+        if how is QProcess.ExitStatus.NormalExit and status == 1 and self._reason:
+            return self._reason
         said = [line for line in complaint.splitlines() if not line.startswith(_OF_A_TRACEBACK)]
         words = "\n".join(said[-_LAST_WORDS:])
         return self.tr(

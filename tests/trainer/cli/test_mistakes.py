@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import json
 import os
 import subprocess
 import sys
@@ -10,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from digitpad.worded import WordedError
 from tests.trainer.cli.running import Output, run
 from trainer.run_folder import held
 
@@ -42,7 +44,7 @@ class TestMistakes:
         ("arguments", "answer"),
         [
             (["nmber"], "There is no checkpoint 'nmber'"),
-            (["number"], "No drawing is kept yet. Save 5 more in the pad"),
+            (["number"], "Drawings kept: 0. Save 5 more in the pad"),
             (["number", "--name", "digit"], "There is a checkpoint digit already"),
             (["number", "--name", "a/b"], "A name begins with a letter"),
             (["number", "--resume"], "There is no run to go on with"),
@@ -50,6 +52,15 @@ class TestMistakes:
     )
     def test_of_finetuning(self, capsys: Output, arguments: list[str], answer: str) -> None:
         assert answer in self.told(capsys, "finetune", *arguments)
+
+    def test_is_an_event_for_programs(self, capsys: Output) -> None:
+        assert run("finetune", "number", "--json") == 1
+        told = capsys.readouterr()
+        event = json.loads(told.out)
+
+        assert event.pop("event") == "failed"
+        assert WordedError.of_plain(event).words.startswith("Drawings kept: {count}.")
+        assert told.err == f"trainer: {WordedError.of_plain(event)}\n"
 
     def test_of_data_that_are_missing(self, capsys: Output) -> None:
         assert run("train", "number") == 1

@@ -27,9 +27,9 @@ def keep_drawings(count: int) -> None:
 @pytest.mark.parametrize(
     ("count", "words"),
     [
-        (0, "No drawing is kept yet. Save 5 more in the pad: it takes 5, and 20 or more are"),
-        (1, "Only one drawing is kept yet. Save 4 more"),
-        (4, "Only 4 drawings are kept yet. Save 1 more"),
+        (0, "Drawings kept: 0. Save 5 more in the pad: it takes 5, and 20 or more are"),
+        (1, "Drawings kept: 1. Save 4 more"),
+        (4, "Drawings kept: 4. Save 1 more"),
     ],
 )
 def test_too_few_drawings_are_refused_with_how_many_more(count: int, words: str) -> None:

@@ -107,7 +107,7 @@ def test_closing_where_nothing_runs_does_nothing(teacher: Teacher) -> None:
 @pytest.mark.parametrize(
     ("code", "words"),
     [
-        ("import sys; sys.exit('trainer: Save 3 more drawings.')", "Save 3 more drawings."),
+        ("import sys; sys.exit('Save 3 more drawings.')", "Save 3 more drawings."),
         ("raise MemoryError('out of it')", "MemoryError: out of it"),
         ("import os; os._exit(3)", "looks for the cause: none"),
         ("import sys; sys.stderr.buffer.write(b'\\xff bad'); sys.exit(9)", "\ufffd bad"),
@@ -123,13 +123,47 @@ def test_a_child_that_fails_has_the_last_word(
     assert "Traceback" not in failed.args[0]
 
 
-def test_what_the_trainer_says_to_the_user_is_said_alone(
+FAILING = """
+import json, sys
+values = {"count": 2, "more": 3, "least": 5, "wanted": 20}
+words = (
+    "Drawings kept: {count}. Save {more} more in the pad: it takes {least}, and {wanted} or more "
+    "are better."
+)
+print(json.dumps({"event": "failed", "words": words, "values": values}))
+sys.exit("trainer: " + words.format(**values))
+"""
+
+
+def test_the_reason_that_the_trainer_gives_is_said_alone(
+    teacher: Teacher, begin: Begin, qtbot: QtBot, events: list[dict[str, Any]]
+) -> None:
+    with qtbot.waitSignal(teacher.failed) as failed:
+        begin(FAILING)
+
+    assert failed.args[0].startswith("Drawings kept: 2. Save 3 more in the pad")
+    assert events == []
+
+
+@pytest.mark.usefixtures("german")
+def test_it_is_said_in_the_language_of_the_user(
     teacher: Teacher, begin: Begin, qtbot: QtBot
 ) -> None:
     with qtbot.waitSignal(teacher.failed) as failed:
-        begin("import sys; sys.exit('trainer: Save 3 more drawings.')")
+        begin(FAILING)
 
-    assert failed.args == ["Save 3 more drawings."]
+    assert failed.args[0].startswith("Gespeicherte Zeichnungen: 2.")
+
+
+def test_what_one_run_failed_of_is_no_reason_for_the_next(
+    teacher: Teacher, begin: Begin, qtbot: QtBot
+) -> None:
+    with qtbot.waitSignal(teacher.failed):
+        begin(FAILING)
+    with qtbot.waitSignal(teacher.failed) as failed:
+        begin("import sys; sys.exit('no')")
+
+    assert "looks for the cause: no" in failed.args[0]
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such signal")
