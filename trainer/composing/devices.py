@@ -7,8 +7,8 @@ import numpy as np
 from digitpad.ink.ink import Floats, Ink, Stroke
 from trainer.composing.chances import Chances
 
-_TREMBLES, _TREMBLING = (0, 0.004, 0.012), Chances((0.5, 0.35, 0.15))
-_GRIDS, _GRIDDED = (10_000, 80, 35), Chances((0.6, 0.25, 0.15))
+_TREMBLES, _TREMBLING = (0, 0.004, 0.012, 0.025), Chances((0.5, 0.3, 0.13, 0.07))
+_GRIDS, _GRIDDED = (10_000, 80, 35, 18), Chances((0.55, 0.22, 0.13, 0.1))
 _KEPT, _KEEPING = (1.0, 0.5, 0.25), Chances((0.4, 0.4, 0.2))
 
 

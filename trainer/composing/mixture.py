@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from itertools import chain
 from pathlib import Path
 
 import numpy as np
+from numpy.typing import NDArray
 
-from digitpad.ink.ink import Ink
+from digitpad.ink.ink import Floats, Ink
 from digitpad.recognition.ctc import OTHER
 from digitpad.recognition.reading import MAX_DIGITS
 from trainer.composing.chances import Chances
@@ -27,6 +28,9 @@ from trainer.data.sample import UNKNOWN, Part, Sample
 from trainer.data.sets import named
 from trainer.data.unipen import unipen, unipen_others
 
+Hardness = Callable[[NDArray[np.uint8], NDArray[np.int64]], Floats]
+"""For (N, 28, 28) pictures and (N,) digits that they show (N,) how hard each is to read."""
+
 _FLAT = 2.5
 """Digits are never wider than so many times their height."""
 
@@ -43,16 +47,18 @@ class Mixture:
         drawings: Sequence[Sample] = (),
         own: Hands | None = None,
         longer: Sequence[Sample] = (),
+        hard: Sequence[Chances] = (),
     ) -> None:
         """pictures: for each digit 0 to 9 the (N, 28, 28) uint8 pictures of it.
 
+        hard: for each digit which of its pictures the choice's `hard_share` picks.
         drawings: the user's own; longer: other people's numbers. Those of other lengths than are
         learnt are left out.
         own: the digits in the user's drawings. Where `hands` are empty, numbers of unknown people
         are left out.
         """
         self._hands, self._others, self._pictures = hands, others, pictures
-        self._own = own or Hands(())
+        self._own, self._hard = own or Hands(()), hard
         self._choice = choice
         shares = choice.shares
         least, most = choice.lengths
@@ -121,8 +127,12 @@ class Mixture:
 
     def picture_text(self, text: str, random: np.random.Generator) -> Sample:
         """A text of digits made of pictures."""
-        choices = [self._pictures[int(digit)] for digit in text]
-        chosen = [choice[random.integers(len(choice))] for choice in choices]
+        hard = bool(self._hard) and random.random() < self._choice.hard_share
+        chosen = []
+        for digit in map(int, text):
+            choice = self._pictures[digit]
+            at = self._hard[digit].picked(random) if hard else random.integers(len(choice))
+            chosen.append(choice[at])
         return self._picture(text, chosen, random)
 
     def _picture(
@@ -216,8 +226,12 @@ def mixture(
     choice: DataChoice,
     drawings: Sequence[Sample] = (),
     own: Hands | None = None,
+    hardness: Hardness | None = None,
 ) -> Mixture:
-    """All the data of one part, and the user's drawings and digits; raises DataError."""
+    """All the data of one part, and the user's drawings and digits; raises DataError.
+
+    hardness: says how hard pictures are; it must be there where the choice has a `hard_share`.
+    """
     for name in choice.pictures:
         named(name)  # refuses one that there is not, before much is read
     hands = Hands(list(chain.from_iterable(tablet_digits(folder, part))))
@@ -225,7 +239,11 @@ def mixture(
     pixels, labels = digit_pictures(folder, part, choice.pictures)
     pictures = [pixels[labels == digit] for digit in range(10)]
     longer = longer_numbers(folder, part, choice.pictures) if choice.shares.longer else []
-    return Mixture(hands, others, pictures, choice, drawings, own, longer)
+    hard: list[Chances] = []
+    if hardness is not None and choice.hard_share:
+        shares = hardness(pixels, labels)
+        hard = [Chances(shares[labels == digit]) for digit in range(10)]
+    return Mixture(hands, others, pictures, choice, drawings, own, longer, hard)
 
 
 def at_hand(folder: Path, choice: DataChoice) -> bool:

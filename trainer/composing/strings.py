@@ -45,6 +45,8 @@ def composed_picture(
     digits: Sequence[NDArray[np.uint8]], style: Style, random: np.random.Generator
 ) -> tuple[Picture, Floats]:
     """Characters (S, S) side by side; also (C, 2) the left and right of each in pixels."""
+    if style.cut:
+        digits = [_cut(digit, style.cut, random) for digit in digits]
     transforms = digit_transforms(len(digits), style, random)
     size = np.abs(transforms).max(axis=(1, 2))
     transforms *= (np.clip(size, 0.75, 1.5) / size)[:, None, None]
@@ -95,6 +97,14 @@ def _kerned(
     np.minimum.at(left, (which, band), points[:, 0])
     np.maximum.at(right, (which, band), points[:, 0])
     return kerned(left, right, gaps, float(random.uniform(0.3, 1)))
+
+
+def _cut(digit: NDArray[np.uint8], far: float, random: np.random.Generator) -> NDArray[np.uint8]:
+    """A picture moved over itself, without what leaves it."""
+    down, right = np.round(random.uniform(-far, far, 2) * _PICTURE_HEIGHT).astype(int)
+    side = len(digit)
+    wide = np.pad(digit, side)
+    return wide[side - down : 2 * side - down, side - right : 2 * side - right]
 
 
 def _transformed(

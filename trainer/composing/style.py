@@ -24,6 +24,7 @@ class Style:
 
     Each is the standard deviation of a normal distribution, unless it says otherwise.
     turned_share: of numbers whose digits are each turned by any angle to 50 degrees.
+    cut: how far digits are moved in their pictures at most, evenly; what leaves these is cut off.
     gaps: (share, least, most) of each kind of spacing, from overlapping to wide.
     uneven_share: of numbers whose gaps are each of a kind of its own.
     """
@@ -40,6 +41,7 @@ class Style:
     small_digit_share: float = 0.06
     one_hand_share: float = 0.7
     turned_share: float = 0.08
+    cut: float = 0.0
     gaps: tuple[tuple[float, float, float], ...] = (
         (0.05, -0.3, 0.0),
         (0.15, -0.12, 0.06),
@@ -85,10 +87,11 @@ LOOSE = Style(
     small_digit_share=0.0,
     one_hand_share=0.5,
     turned_share=0.3,
+    cut=0.2,
     gaps=((1.0, -0.25, 0.9),),
     uneven_share=1.0,
 )
-"""Digits strewn in a row, each turned, lifted and moved by itself, as test strips often are."""
+"""Digits strewn in a row, each turned, lifted, moved and cut by itself, as in test strips."""
 WILD = Style(
     slant=0.35,
     stretch=0.3,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +12,7 @@ import numpy as np
 
 from trainer.composing.batches import Batches
 from trainer.composing.choices import Augmentation, DataChoice
-from trainer.composing.mixture import mixture
+from trainer.composing.mixture import Hardness, mixture
 from trainer.composing.pictures import DIGITS
 from trainer.composing.strips import StripBatches, digits_of
 from trainer.composing.style import NATURAL
@@ -20,6 +21,8 @@ from trainer.data.sample import DataError, Part, Sample
 from trainer.data.sets import named
 from trainer.data.sources import described
 from trainer.recipes.recipe import Recipe, RecipeError
+from trainer.run.state import Weights
+from trainer.training.hardness import hardness
 from trainer.training.validation import ValidationSets, framed
 
 _SEED = 7
@@ -34,15 +37,18 @@ def batches_of(
     seed: int,
     drawings: Sequence[Sample] = (),
     device: str = "cpu",
+    start: Weights | None = None,
 ) -> Batches | StripBatches:
     """What is learnt, batch by batch; strips are made on a device, with all their digits on it.
 
+    start: the weights that a run begins with; pictures are hard where these find them so.
     Raises DataError for missing data, and where there is nothing of all that the recipe gives a
-    share; RecipeError for drawings where they cannot be learnt.
+    share; RecipeError for drawings where they cannot be learnt, and for a share of what is hard
+    without weights.
     """
     size = recipe.training.batch
     if recipe.strips is None:
-        learnt = mixture(data, "train", recipe.data, drawings)
+        learnt = mixture(data, "train", recipe.data, drawings, hardness=_hardness(recipe, start))
         if learnt.empty:
             raise DataError(
                 f"Recipe {recipe.name} has nothing to learn from: of the kinds that have a share "
@@ -57,6 +63,15 @@ def batches_of(
         )
     digits = digits_of(data, "train", _pictures(recipe, data)).to(device)
     return StripBatches(digits, recipe.strips, recipe.augmentation, seed, size)
+
+
+def _hardness(recipe: Recipe, start: Weights | None) -> Hardness | None:
+    """How hard the first weights find pictures, where the recipe asks for it."""
+    if not recipe.data.hard_share:
+        return None
+    if start is None:
+        raise RecipeError("data.hard_share needs weights to begin with: name some by --weights.")
+    return partial(hardness, recipe, start)
 
 
 def makers(recipe: Recipe, device: str, workers: int) -> int:

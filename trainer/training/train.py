@@ -65,7 +65,7 @@ def train(
         check_validation(recipe, before)
         check_protocols(recipe, data, before)
     own = labelled(drawings or {})
-    batches = batches_of(recipe, data, seed, own, team.device)
+    batches = batches_of(recipe, data, seed, own, team.device, first_weights)
     seen = sources(recipe, data, own) if team.first else []
     gpus = team.gpus()
     if team.first:

@@ -62,7 +62,7 @@ def test_frames_stay_nearly_the_same() -> None:
     likeness = [np.corrcoef(frame, original)[0, 1] for frame in frames]
 
     assert np.median(likeness) > 0.95
-    assert min(likeness) > 0.6
+    assert min(likeness) > 0.4
 
 
 def test_is_a_function_of_the_generator() -> None:

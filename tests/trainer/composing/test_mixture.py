@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 from digitpad.ink.ink import Ink
 from digitpad.recognition.ctc import OTHER
 from digitpad.recognition.picture import Picture
+from trainer.composing.chances import Chances
 from trainer.composing.choices import DataChoice, Shares
 from trainer.composing.hands import Hands
 from trainer.composing.mixture import Mixture, at_hand, own_numbers
@@ -85,6 +86,27 @@ class TestNumbers:
 
         assert counts.keys() == set("0123456789")
         assert max(counts.values()) < 1.4 * min(counts.values())
+
+
+def test_hard_pictures_come_oftener(
+    digits: list[Sample], pictures: list[NDArray[np.uint8]]
+) -> None:
+    """The bold one of two is called hard, and is told by how much ink it has."""
+    nobody = Hands(())
+    choice = replace(only(pictures=1), lengths=(1, 1), natural_share=1.0)
+    bold: dict[float, float] = {}
+    for share in (0.0, 0.5, 1.0):
+        choice = replace(choice, hard_share=share)
+        hard = [Chances((0, 1))] * 10
+        made = drawn(Mixture(nobody, nobody, pictures, choice, hard=hard), 200)
+        ink = [
+            sample.source.pixels.sum()
+            for sample in made
+            if sample.label == "1" and isinstance(sample.source, Picture)
+        ]
+        bold[share] = float(np.mean(np.array(ink) > 50))
+
+    assert bold[0.0] < 0.6 < bold[0.5] < bold[1.0] == 1
 
 
 def test_the_label_of_ink_says_what_is_written(new_mixture: NewMixture) -> None:

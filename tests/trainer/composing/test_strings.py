@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from numpy.typing import NDArray
@@ -13,6 +15,7 @@ from trainer.composing.style import NATURAL, Style
 from trainer.data.sample import Sample
 
 STYLES = pytest.mark.parametrize("style", [Style(), NATURAL])
+STILL = Style(0, 0, 0, 0, 0, 0, 0, 0, 0, 0)
 WIDE = Style(climb=0, gaps=((1, 0.8, 1.6),), gap=0)
 
 
@@ -113,9 +116,8 @@ class TestPicture:
             assert [(run[0], run[-1] + 1) for run in runs] == [tuple(side) for side in sides]
 
     def test_one_digit_keeps_its_shape(self, pictures: list[NDArray[np.uint8]]) -> None:
-        still = Style(0, 0, 0, 0, 0, 0, 0, 0, 0, 0)
         [four] = self.digits(pictures, "4")
-        picture, [(left, right)] = composed_picture([four], still, rng())
+        picture, [(left, right)] = composed_picture([four], STILL, rng())
         rows = np.flatnonzero(picture.pixels.any(axis=1))
         columns = np.flatnonzero(four.any(axis=0))
         inside = picture.pixels[rows[0] : rows[-1] + 1, int(left) : int(right)] * 255
@@ -123,6 +125,18 @@ class TestPicture:
         assert inside == pytest.approx(
             four[four.any(axis=1)][:, columns[0] : columns[-1] + 1].astype(float), abs=1
         )
+
+    def test_digits_are_cut_where_they_leave_their_pictures(self) -> None:
+        cutting = replace(STILL, cut=0.2)
+        full = np.full((28, 28), 255, np.uint8)
+        areas = [
+            (composed_picture([full], cutting, rng(seed))[0].pixels > 0.5).sum()
+            for seed in range(50)
+        ]
+
+        assert min(areas) >= 24 * 24
+        assert max(areas) <= 28 * 28
+        assert len(set(areas)) > 10
 
     def test_is_a_function_of_the_generator(self, pictures: list[NDArray[np.uint8]]) -> None:
         one, same, other = (

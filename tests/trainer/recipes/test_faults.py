@@ -120,6 +120,7 @@ def test_a_value_of_the_wrong_type_is_an_error(small: str, change: str, message:
         ("digit", "data.scans=1.1"),
         ("digit", "data.pictures=[]"),
         ("digit", "data.natural_share=-0.1"),
+        ("digit", "data.hard_share=1.1"),
         ("digit", "data.style.slant=-0.1"),
         ("digit", "data.style.one_hand_share=1.1"),
         ("digit", "data.style.gaps=[]"),

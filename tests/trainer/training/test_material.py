@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import fields, replace
 from pathlib import Path
 
+import numpy as np
 import pytest
 import torch
+from numpy.typing import NDArray
 from PIL import Image
 
 from digitpad.ink.ink import Ink
@@ -14,6 +16,8 @@ from digitpad.recognition.picture import Picture
 from trainer.composing.choices import Shares
 from trainer.data.sample import DataError, Sample
 from trainer.recipes.recipe import Recipe, RecipeError, load_recipe
+from trainer.run.state import Weights
+from trainer.training.learner import build_network
 from trainer.training.material import batches_of, calibration_of, sources, validation_of
 
 FEW = ("training.batch=12", "validation.samples=30")
@@ -29,6 +33,28 @@ def test_a_recipe_of_nothing_that_is_there_is_refused(files: Path, tiny: Recipe)
     for shares in (replace(none, own=1.0), replace(none, longer=1.0), none):
         with pytest.raises(DataError, match=r"as in --set data\.shares\.ink=1"):
             batches_of(replace(tiny, data=replace(tiny.data, shares=shares)), files, 0)
+
+
+def test_what_is_hard_takes_weights_that_find_it_so(
+    files: Path, tiny: Recipe, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    picky = replace(tiny, data=replace(tiny.data, hard_share=1.0))
+    with pytest.raises(RecipeError, match="needs weights to begin with: name some by --weights"):
+        batches_of(picky, files, 0)
+
+    asked: list[tuple[Recipe, Weights]] = []
+
+    def hardness(
+        recipe: Recipe, weights: Weights, pixels: NDArray[np.uint8], labels: NDArray[np.int64]
+    ) -> NDArray[np.float64]:
+        asked.append((recipe, weights))
+        assert len(pixels) == len(labels)
+        return np.ones(len(labels))
+
+    monkeypatch.setattr("trainer.training.material.hardness", hardness)
+    start = build_network(picky).state_dict()
+    assert len(batches_of(picky, files, 0, start=start)[0].labels) == picky.training.batch
+    assert [(recipe is picky, weights is start) for recipe, weights in asked] == [(True, True)]
 
 
 class TestStrips:
