@@ -112,7 +112,9 @@ class TestEvaluate:
     @pytest.mark.parametrize(
         ("command", "head"), [("evaluate", "| checkpoint | protocol"), ("compare", "|  | weights")]
     )
-    @pytest.mark.parametrize(("ends", "status"), [(KeyboardInterrupt, 130), (DataError, 1)])
+    @pytest.mark.parametrize(
+        ("ends", "status"), [(KeyboardInterrupt(), 130), (DataError("it is gone"), 1)]
+    )
     def test_what_was_measured_is_printed_where_something_ends_it(
         self,
         capsys: Output,
@@ -120,7 +122,7 @@ class TestEvaluate:
         monkeypatch: pytest.MonkeyPatch,
         command: str,
         head: str,
-        ends: type[BaseException],
+        ends: BaseException,
         status: int,
     ) -> None:
         def end(folder: Path, part: Part) -> list[Sample]:
