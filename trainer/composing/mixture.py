@@ -230,7 +230,7 @@ def mixture(
 ) -> Mixture:
     """All the data of one part, and the user's drawings and digits; raises DataError.
 
-    hardness: says how hard pictures are; it must be there where the choice has a `hard_share`.
+    hardness: says which pictures are hard, of which the choice's `hard_share` is; without it, none.
     """
     for name in choice.pictures:
         named(name)  # refuses one that there is not, before much is read
@@ -240,7 +240,7 @@ def mixture(
     pictures = [pixels[labels == digit] for digit in range(10)]
     longer = longer_numbers(folder, part, choice.pictures) if choice.shares.longer else []
     hard: list[Chances] = []
-    if hardness is not None and choice.hard_share:
+    if hardness is not None:
         shares = hardness(pixels, labels)
         hard = [Chances(shares[labels == digit]) for digit in range(10)]
     return Mixture(hands, others, pictures, choice, drawings, own, longer, hard)

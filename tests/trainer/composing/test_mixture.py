@@ -88,9 +88,7 @@ class TestNumbers:
         assert max(counts.values()) < 1.4 * min(counts.values())
 
 
-def test_hard_pictures_come_oftener(
-    digits: list[Sample], pictures: list[NDArray[np.uint8]]
-) -> None:
+def test_hard_pictures_come_oftener(pictures: list[NDArray[np.uint8]]) -> None:
     """The bold one of two is called hard, and is told by how much ink it has."""
     nobody = Hands(())
     choice = replace(only(pictures=1), lengths=(1, 1), natural_share=1.0)
