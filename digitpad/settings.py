@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import json
-import os
 from dataclasses import asdict, dataclass, fields, replace
 from pathlib import Path
 from typing import Any
 
-from digitpad import folders
+from digitpad import files, folders
 from digitpad.worded import WordedError
 
 _KINDS: dict[str, tuple[type, ...]] = {
@@ -145,14 +144,8 @@ def save(settings: Settings, path: Path) -> None:
 
 
 def _write(document: dict[str, Any], path: Path) -> None:
-    """Write it aside and then put it in place, so that the file is always whole."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    aside = path.with_name(f"{path.name}.{os.getpid()}")
-    try:
-        aside.write_text(json.dumps(document, indent=2) + "\n", "utf-8")
-        aside.replace(path)
-    finally:
-        aside.unlink(missing_ok=True)
+    files.write_text(path, json.dumps(document, indent=2) + "\n")
 
 
 def _document(path: Path) -> dict[str, Any]:

@@ -1,9 +1,7 @@
-"""The folder of a training run, and how files in it are written whole or not at all."""
+"""The folder of a training run."""
 
 from __future__ import annotations
 
-import os
-from collections.abc import Callable
 from contextlib import AbstractContextManager
 from pathlib import Path
 
@@ -41,17 +39,21 @@ def opened(folder: Path, resume: bool) -> Path:
 def held(folder: Path) -> AbstractContextManager[object]:
     """Keep a folder, which is made where there is none, to this process until the context ends.
 
-    Its end is that of the process at the latest, however that ends. Raises RunError when the folder
-    cannot be made, and when another process holds it.
+    Its end is that of the process at the latest, however that ends. What one that was killed had
+    written of a state is taken away. Raises RunError when the folder cannot be made, and when
+    another process holds it.
     """
     _made(folder)
     try:
-        return FileLock(folder / _LOCK, timeout=0).acquire()
+        lock = FileLock(folder / _LOCK, timeout=0).acquire()
     except Timeout as error:
         raise RunError(
             "Another process trains in {folder}: wait for it, or name another --out.",
             folder=folder,
         ) from error
+    for left in folder.glob(f".{state_file(folder).name}.*"):
+        left.unlink(missing_ok=True)
+    return lock
 
 
 def _made(folder: Path) -> None:
@@ -87,34 +89,3 @@ def check_out(path: Path, *read: Path) -> None:
         )
     if path.exists() and any(other.exists() and path.samefile(other) for other in read):
         raise RunError("{path} is what is read: name another file.", path=path)
-
-
-def put(path: Path, write: Callable[[Path], None]) -> None:
-    """Write a file aside, bring it to the disk, and only then put it in place; raises OSError.
-
-    Whenever the power fails or the program is killed, the file is the old one or the new one. What
-    was cut off lies beside it, until the next one is written over it.
-    """
-    aside = path.with_suffix(".aside")
-    write(aside)
-    _synced(aside)
-    aside.replace(path)
-    if os.name == "posix":  # elsewhere no folder can be opened, and renaming is journalled
-        _synced(path.parent)
-
-
-def put_text(path: Path, text: str) -> None:
-    """Write a file of text, UTF-8 with lines as given, as `put` does; raises OSError."""
-    put(path, lambda aside: _write(aside, text))
-
-
-def _write(path: Path, text: str) -> None:
-    path.write_text(text, encoding="utf-8", newline="\n")
-
-
-def _synced(path: Path) -> None:
-    descriptor = os.open(path, os.O_RDONLY if path.is_dir() else os.O_RDWR)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)

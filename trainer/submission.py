@@ -8,11 +8,11 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from digitpad.files import write_text
 from digitpad.recognition.picture import Picture
 from digitpad.recognition.reading import Reading
 from digitpad.recognition.recognizer import Recognizer
 from trainer.progress import Pace, Report, evaluating, mute
-from trainer.run_folder import put_text
 
 _CHUNK = 256
 _HEADING = "ImageId,Label"
@@ -46,4 +46,4 @@ def write_submission(path: Path, digits: Sequence[str]) -> None:
     A file that was there stays until the new one is whole.
     """
     lines = [_HEADING, *(f"{number},{one}" for number, one in enumerate(digits, start=1))]
-    put_text(path, "\n".join(lines) + "\n")
+    write_text(path, "\n".join(lines) + "\n")

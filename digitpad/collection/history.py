@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import csv
 import io
-import os
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 
-from digitpad import folders
+from digitpad import files, folders
 from digitpad.collection.database import Migration, Records
 from digitpad.collection.drawing import from_milliseconds, milliseconds
 from digitpad.recognition.reading import Status
@@ -115,20 +114,12 @@ def default_path() -> Path:
 
 
 def save_csv(entries: Sequence[Accepted], path: Path) -> None:
-    """Write accepted numbers as CSV, times in this computer's zone, aside and then in place.
-
-    Raises OSError where that cannot be.
-    """
+    """Write accepted numbers as CSV, times in this computer's zone; raises OSError."""
     text = io.StringIO(newline="")
     table = csv.writer(text)
     table.writerow(["number", "time", "confidence", "status", "corrected"])
     table.writerows(_row(entry) for entry in entries)
-    aside = path.with_name(f"{path.name}.{os.getpid()}")
-    try:
-        aside.write_text(text.getvalue(), "utf-8", newline="")
-        aside.replace(path)
-    finally:
-        aside.unlink(missing_ok=True)
+    files.write_text(path, text.getvalue())
 
 
 def _row(entry: Accepted) -> list[str]:

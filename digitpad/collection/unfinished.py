@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import struct
 import zlib
 from collections.abc import Mapping
@@ -17,6 +16,7 @@ from filelock import FileLock, Timeout
 from digitpad import folders
 from digitpad.collection import pictures
 from digitpad.collection.ink_bytes import packed, unpacked
+from digitpad.files import written_whole
 from digitpad.ink.ink import Ink
 from digitpad.worded import WordedError
 
@@ -93,18 +93,9 @@ class Unfinished:
         if not sources:
             self._path.unlink(missing_ok=True)
             return
-        aside = self._path.with_suffix(".aside")
-        try:
-            with aside.open("wb") as file:
-                with ZipFile(file, "w") as archive:
-                    for name, source in sources.items():
-                        content = packed(source) if isinstance(source, Ink) else source
-                        archive.writestr(name, content)
-                file.flush()
-                os.fsync(file.fileno())
-            aside.replace(self._path)
-        finally:
-            aside.unlink(missing_ok=True)
+        with written_whole(self._path) as aside, ZipFile(aside, "w") as archive:
+            for name, source in sources.items():
+                archive.writestr(name, packed(source) if isinstance(source, Ink) else source)
 
     def close(self) -> None:
         """Leave the place, and what lies in it, to the next pad."""

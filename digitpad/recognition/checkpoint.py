@@ -18,6 +18,7 @@ from safetensors import SafetensorError, safe_open
 from safetensors.numpy import save
 
 from digitpad import folders
+from digitpad.files import written_whole
 from digitpad.recognition.reading import MAX_DIGITS
 from digitpad.worded import WordedError
 
@@ -142,16 +143,12 @@ def load(path: Path) -> tuple[Card, Weights]:
 
 
 def save_checkpoint(path: Path, card: Card, weights: Weights) -> None:
-    """Write a checkpoint aside, then put it in place; raises OSError, ValueError for NaN."""
+    """Write a checkpoint whole; raises OSError, ValueError for NaN in its card."""
     document = json.dumps({"format": FORMAT, **asdict(card)}, allow_nan=False)
     # safetensors takes an array's memory as it lies, turned or not.
     in_order = {name: np.asarray(array, order="C") for name, array in weights.items()}
-    aside = path.with_name(f".{path.name}.{os.getpid()}")
-    try:
+    with written_whole(path) as aside:
         aside.write_bytes(save(in_order, {_KEY: document}))
-        aside.replace(path)
-    finally:
-        aside.unlink(missing_ok=True)
 
 
 def _opened(path: Path) -> Any:

@@ -153,5 +153,5 @@ def test_what_cannot_be_written_leaves_the_place_as_it_was(
         with pytest.raises(OSError, match="No space left"):
             place.keep({"1": OTHER})
     assert place.read() == {"1": INK}
-    assert not [*tmp_path.glob("*.aside")]
+    assert not [*tmp_path.glob(".*")]
     ended(place)

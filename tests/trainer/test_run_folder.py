@@ -1,4 +1,4 @@
-"""Files of a run are whole, or they are the old ones."""
+"""A folder holds one run at a time, and files are written where that can be."""
 
 from __future__ import annotations
 
@@ -6,33 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from trainer.run_folder import RunError, check_out, held, put
-
-
-def test_a_file_takes_the_place_of_the_old_one(tmp_path: Path) -> None:
-    path = tmp_path / "kept.json"
-    path.write_text("old")
-
-    def write(aside: Path) -> None:
-        aside.write_text("new")
-
-    put(path, write)
-
-    assert path.read_text() == "new"
-    assert not path.with_suffix(".aside").exists()
-
-
-def test_a_file_that_cannot_be_written_whole_leaves_the_old_one(tmp_path: Path) -> None:
-    path = tmp_path / "kept.json"
-    path.write_text("old")
-
-    def fail(aside: Path) -> None:
-        aside.write_text("ne")
-        raise OSError("the disk is full")
-
-    with pytest.raises(OSError, match="full"):
-        put(path, fail)
-    assert path.read_text() == "old"
+from trainer.run_folder import RunError, check_out, held, state_file
 
 
 def test_a_folder_is_one_runs_alone_until_it_ends(tmp_path: Path) -> None:
@@ -44,6 +18,16 @@ def test_a_folder_is_one_runs_alone_until_it_ends(tmp_path: Path) -> None:
 
     with held(tmp_path / "run"):
         pass
+
+
+def test_what_a_run_that_was_killed_left_of_a_state_goes(tmp_path: Path) -> None:
+    state, left = state_file(tmp_path), tmp_path / f".{state_file(tmp_path).name}.4711"
+    state.touch()
+    left.touch()
+
+    with held(tmp_path):
+        assert state.exists()
+        assert not left.exists()
 
 
 def test_where_no_file_can_be_written_is_told_before(tmp_path: Path) -> None:

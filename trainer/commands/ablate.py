@@ -7,11 +7,11 @@ from dataclasses import asdict
 from pathlib import Path
 
 from digitpad import folders
+from digitpad.files import write_text
 from trainer.commands.train import INTERRUPTED, one_or_more, processes
 from trainer.ingredients import INGREDIENTS
 from trainer.progress import Progress
 from trainer.recipes.recipe import load_recipe
-from trainer.run_folder import put_text
 
 _SEEDS, _STEPS = 3, 1500
 
@@ -90,7 +90,7 @@ def run(args: argparse.Namespace) -> int:
         progress({"event": "stopped", "folder": str(args.out)})
         return INTERRUPTED
     table = as_markdown(found, load_recipe(args.recipe, changes), args.set, args.weights)
-    put_text(args.out / "ablation.md", table)
+    write_text(args.out / "ablation.md", table)
     if args.json:
         progress({"event": "ablated", "rows": list(map(asdict, found))})
     else:

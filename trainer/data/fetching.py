@@ -19,6 +19,7 @@ from zipfile import ZipFile
 
 from filelock import FileLock
 
+from digitpad.files import written_whole
 from trainer.progress import Pace, Report
 
 _CHUNK = 1 << 16
@@ -179,8 +180,5 @@ def _unpack(packed: Path, archive: Archive) -> None:
 
 
 def _write(target: Path, content: gzip.GzipFile) -> None:
-    """Write a file aside, so that no half of it is ever taken for the whole."""
-    aside = target.with_name(f"{target.name}.unpacking")
-    with aside.open("wb") as file:
+    with written_whole(target) as aside, aside.open("wb") as file:
         shutil.copyfileobj(content, file)
-    aside.replace(target)

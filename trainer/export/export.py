@@ -7,6 +7,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
+from digitpad.files import written_whole
 from digitpad.recognition.checkpoint import Card
 from digitpad.recognition.recognizer import Recognizer
 from trainer.export import ExportError
@@ -16,7 +17,6 @@ from trainer.export.onnx_network import OnnxNetwork
 from trainer.export.quantize import quantize
 from trainer.measuring.cost import sample_latency
 from trainer.progress import Report, mute
-from trainer.run_folder import put
 
 MOST_LOST = 0.001
 """int8 weights may lose at most this share of the drawings, else they are refused."""
@@ -124,8 +124,5 @@ def _computed(card: Card, path: Path) -> Recognizer:
 
 def _place(tried: Path, path: Path) -> None:
     """Put a file in place, whole or not at all; raises OSError."""
-
-    def write(aside: Path) -> None:
+    with written_whole(path) as aside:
         aside.write_bytes(tried.read_bytes())
-
-    put(path, write)

@@ -9,9 +9,10 @@ from pathlib import Path
 from typing import Any
 
 from digitpad.collection.lesson import LEAST, WANTED
+from digitpad.files import write_text
 from trainer.data.collection import Labels, portions
 from trainer.data.sample import DataError
-from trainer.run_folder import RunError, put_text, unwritten
+from trainer.run_folder import RunError, unwritten
 
 _FILE = "lesson.json"
 
@@ -57,7 +58,7 @@ def drawings_to_learn() -> tuple[Labels, Labels]:
 def keep_lesson(lesson: Lesson, folder: Path) -> None:
     """Write it into the folder of its run; raises RunError where that cannot be."""
     try:
-        put_text(folder / _FILE, json.dumps(asdict(lesson)))
+        write_text(folder / _FILE, json.dumps(asdict(lesson)))
     except OSError as error:
         raise unwritten(folder / _FILE, error) from error
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
+from digitpad.files import write_text
 from digitpad.recognition.recognizer import Recognizer
 from trainer.data.sample import DataError, Part
 from trainer.measuring.answers import Answers
@@ -22,7 +23,6 @@ from trainer.report.page import Html, Section, card, drawing, joined, page, pane
 from trainer.report.protocol_section import protocol_section
 from trainer.report.subject import Subject
 from trainer.report.words import capital
-from trainer.run_folder import put_text
 
 _WIDE = 9.6
 """Inches of a figure that takes a whole row."""
@@ -68,7 +68,7 @@ def write_report(
     document = page(
         subject.title, _lead(subject, part), _cards(read), sections, f"{date.today():%d %B %Y}"
     )
-    put_text(out, document)
+    write_text(out, document)
     return _INTERRUPTED not in lacking.values()
 
 

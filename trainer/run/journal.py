@@ -9,8 +9,9 @@ from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import Any
 
+from digitpad.files import written_whole
 from trainer.progress import Event, Report
-from trainer.run_folder import RunError, put
+from trainer.run_folder import RunError, unwritten
 
 METRICS = "metrics.jsonl"
 _TENSORBOARD = "tensorboard"
@@ -30,26 +31,20 @@ def journal(folder: Path, step: int, report: Report, tensorboard: bool = False) 
             # Without a buffer, what could not be written does not come again at the end.
             file = stack.enter_context(path.open("ab", buffering=0))
         except OSError as error:
-            raise _unwritten(path, error) from error
+            raise unwritten(path, error) from error
         board = stack.enter_context(_board(folder, step)) if tensorboard else None
 
         def tell(event: Event) -> None:
             try:
                 file.write(f"{json.dumps(event, allow_nan=False)}\n".encode())
             except OSError as error:
-                raise _unwritten(path, error) from error
+                raise unwritten(path, error) from error
             if board is not None:
                 for name, value in _scalars(event):
                     board.add_scalar(name, value, event["step"])
             report(event)
 
         yield tell
-
-
-def _unwritten(path: Path, error: OSError) -> RunError:
-    return RunError(
-        f"{path} cannot be written: {error.strerror}. Put that right, and go on with --resume."
-    )
 
 
 def _cut(path: Path, step: int) -> None:
@@ -59,7 +54,8 @@ def _cut(path: Path, step: int) -> None:
     lines = path.read_bytes().splitlines(keepends=True)
     kept = [line for line in lines if line.endswith(b"\n") and _step(line) <= step]
     if kept != lines:
-        put(path, lambda aside: _write(aside, kept))
+        with written_whole(path) as aside:
+            aside.write_bytes(b"".join(kept))
 
 
 def _step(line: bytes) -> float:
@@ -69,10 +65,6 @@ def _step(line: bytes) -> float:
     except (KeyError, TypeError, ValueError):
         return math.inf
     return step
-
-
-def _write(path: Path, lines: list[bytes]) -> None:
-    path.write_bytes(b"".join(lines))
 
 
 @contextmanager

@@ -14,8 +14,9 @@ from typing import Any
 
 import torch
 
+from digitpad.files import write_text
 from trainer.recipes.recipe import Recipe
-from trainer.run_folder import RunError, put_text, state_file
+from trainer.run_folder import RunError, state_file
 
 RECIPE, RUN = "recipe.json", "run.json"
 _PACKAGES = ("digitpad", "kornia", "numpy", "pillow", "safetensors", "torch", "torchvision")
@@ -125,4 +126,4 @@ def _cpu() -> str:
 
 def _keep(path: Path, document: dict[str, Any]) -> None:
     text = json.dumps(document, indent=1, ensure_ascii=False) + "\n"
-    put_text(path, text)
+    write_text(path, text)

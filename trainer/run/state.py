@@ -14,10 +14,11 @@ from safetensors import SafetensorError, safe_open
 from safetensors.torch import save_file
 from torch import Tensor, nn
 
+from digitpad.files import written_whole
 from trainer.run.beginning import Beginning, difference, kept_beginning
 from trainer.run.look import Look, Looks
 from trainer.run.team import Team
-from trainer.run_folder import RunError, put, unwritten
+from trainer.run_folder import RunError, unwritten
 
 Weights = dict[str, Tensor]
 
@@ -115,7 +116,8 @@ def restore(path: Path, begun: Beginning, state: State) -> None:
 def _write(path: Path, tensors: Weights, document: dict[str, Any]) -> None:
     separate = {name: value.detach().contiguous().clone() for name, value in tensors.items()}
     try:
-        put(path, lambda aside: save_file(separate, aside, {"run": json.dumps(document)}))
+        with written_whole(path) as aside:
+            save_file(separate, aside, {"run": json.dumps(document)})
     except (OSError, SafetensorError) as error:
         raise unwritten(path, error) from error
 

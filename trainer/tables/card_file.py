@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
+from digitpad.files import write_text
 from digitpad.recognition.checkpoint import Card, load
-from trainer.run_folder import put_text
 
 
 @dataclass(frozen=True)
@@ -31,7 +31,7 @@ def keep_card(checkpoint: Path, folder: Path) -> Path:
     folder.mkdir(parents=True, exist_ok=True)
     path = folder / f"{entry.card.name}.json"
     text = json.dumps(asdict(entry), indent=1, ensure_ascii=False) + "\n"
-    put_text(path, text)
+    write_text(path, text)
     return path
 
 

@@ -73,7 +73,7 @@ def test_where_it_cannot_be_written_is_said(tmp_path: Path) -> None:
 
 def test_where_it_cannot_be_written_whole_the_old_one_stays(tmp_path: Path) -> None:
     keep_lesson(LESSON, tmp_path)
-    (tmp_path / "lesson.aside").mkdir()
+    (tmp_path / f".lesson.json.{os.getpid()}").mkdir()
 
     with pytest.raises(RunError, match="cannot be written"):
         keep_lesson(replace(LESSON, name="other"), tmp_path)
