@@ -18,7 +18,7 @@ import torch
 from digitpad.recognition.calibration import Calibration
 from digitpad.recognition.ctc import OTHER
 from digitpad.recognition.decode import DECODERS
-from trainer.data.sample import Part, evenly
+from trainer.data.sample import Part, sampled
 from trainer.device import best_device
 from trainer.ingredients import INGREDIENTS
 from trainer.markdown import markdown_table
@@ -95,7 +95,7 @@ def ablation(
                 report({**event, "runs": len(names) * len(seeds)})
                 fitted = fit(
                     recipe,
-                    batches_of(recipe, data, seed),
+                    batches_of(recipe, data, seed, start=start),
                     sets,
                     folder / f"without-{without}-{seed}",
                     start=start,
@@ -116,7 +116,7 @@ def ablation(
 
 def _drawn(recipe: Recipe, data: Path) -> ValidationSets:
     """The same framed drawings for all."""
-    drawn = {name: evenly(PROTOCOLS[name].samples(data, _PART), _SAMPLES) for name in _PROTOCOLS}
+    drawn = {name: sampled(PROTOCOLS[name].samples(data, _PART), _SAMPLES) for name in _PROTOCOLS}
     return {name: framed(recipe.framing, samples) for name, samples in drawn.items()}
 
 

@@ -210,3 +210,17 @@ def test_it_goes_on_only_with_the_data_that_it_was_begun_with(
         file.write("\n")
     assert main(command) == 1
     assert "was begun with other data: put pendigits back" in capsys.readouterr().err
+
+
+@pytest.mark.slow
+def test_what_is_hard_is_so_to_the_first_weights(
+    files: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, fresh_checkpoint: NewCheckpoint
+) -> None:
+    monkeypatch.setenv("DIGITPAD_DATA", str(files))
+    recipe = tmp_path / "short.toml"
+    recipe.write_text(RECIPE)
+    weights = fresh_checkpoint(load_recipe(str(recipe)))
+    command = ["ablate", str(recipe), "--steps", "1", "--seeds", "1", "--workers", "0", "--only"]
+    command += ["--weights", str(weights), "--out", str(tmp_path / "out")]
+
+    assert main([*command, "--set", "data.hard_share=0.5"]) == 0

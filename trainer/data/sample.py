@@ -20,6 +20,7 @@ LOOK_LIKE_DIGITS = frozenset("OoDlIiZzSsBbGgq|/\"'`,.")
 """Characters that nobody can tell from digits (" from 11), or from a dot, when they stand alone."""
 UNKNOWN = ""
 """The label of what nobody has labelled: only a network that is remembered says what it is."""
+_SEED = 3
 
 
 class DataError(WordedError):
@@ -52,7 +53,11 @@ def samples_of(
     ]
 
 
-def evenly(items: Sequence[T], most: int) -> list[T]:
-    """At most so many, from all over: what follows each other is often of one kind."""
-    count = min(most, len(items))
-    return [items[number * len(items) // count] for number in range(count)]
+def sampled(items: Sequence[T], most: int) -> list[T]:
+    """At most so many, drawn at random and always the same, in their order.
+
+    Neither the first nor every tenth would do: protocols put drawings of one kind beside each
+    other, and let lengths follow each other in turn.
+    """
+    chosen = np.random.default_rng(_SEED).permutation(len(items))[:most]
+    return [items[at] for at in sorted(chosen)]

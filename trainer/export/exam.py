@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from digitpad.recognition.frame import Frame
 from digitpad.recognition.recognizer import Recognizer
-from trainer.data.sample import DataError
+from trainer.data.sample import DataError, sampled
 from trainer.progress import Pace, Report, evaluating
 from trainer.protocols import PROTOCOLS
 
@@ -68,12 +68,13 @@ def exam(recognizer: Recognizer, data: Path, protocol: str | None = None) -> Exa
             f"tenth of a point: name one of at least {_LEAST} with --on."
         )
     frames = [recognizer.frame(sample.source) for sample in samples]
-    measured = [at for at in range(len(samples)) if at % _CALIBRATING]
+    calibrating = sampled(range(len(samples)), len(samples) // _CALIBRATING)
+    measured = sorted({*range(len(samples))} - {*calibrating})
     return Exam(
         chosen.name,
         [frames[at] for at in measured],
         [samples[at].label for at in measured],
-        frames[::_CALIBRATING],
+        [frames[at] for at in calibrating],
     )
 
 

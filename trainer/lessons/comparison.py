@@ -10,7 +10,7 @@ from typing import Any
 from digitpad.collection.lesson import MADE, SHIPPED, YOURS
 from digitpad.recognition.checkpoint import Card
 from digitpad.recognition.recognizer import Recognizer
-from trainer.data.sample import Sample, evenly
+from trainer.data.sample import Sample, sampled
 from trainer.data.sample_ink import sample_ink
 from trainer.measuring.figures import figures
 from trainer.protocols import PROTOCOLS, Protocol
@@ -62,7 +62,7 @@ def compared(
         for protocol in remembering(before.card):
             # On a card it must not pass for a figure of the test part.
             named = replace(protocol, name=f"{protocol.name}/validate")
-            sets[named] = evenly(protocol.samples(data, "validate"), _MOST)
+            sets[named] = sampled(protocol.samples(data, "validate"), _MOST)
     metrics: tuple[Metrics, Metrics] = {}, {}
     changed = 0
     for protocol, samples in sets.items():

@@ -10,7 +10,7 @@ import numpy as np
 from digitpad.ink.ink import Floats, Ink
 from digitpad.recognition.recognizer import Recognizer
 from digitpad.recognition.underline import without_underlines
-from trainer.data.sample import Sample, evenly
+from trainer.data.sample import Sample, sampled
 
 _MOST = 500
 """More numbers than these show no more of a hand: of more, some from all over are cut."""
@@ -41,7 +41,7 @@ def cuts(recognizer: Recognizer, samples: Sequence[Sample]) -> list[Sample]:
     ]
     return [
         Sample(digit, label, item.writer)
-        for item, ink in evenly(numbers, _MOST)
+        for item, ink in sampled(numbers, _MOST)
         for label, digit in _cut(recognizer, ink, item.label)
     ]
 

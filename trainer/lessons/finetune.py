@@ -32,11 +32,12 @@ from trainer.lessons.cuts import cuts
 from trainer.progress import Report
 from trainer.recipes.recipe import Recipe, recipe_of
 from trainer.run.record import code_commit
+from trainer.run.state import Weights
 from trainer.run.team import Team
 from trainer.training.checks import check_validation
 from trainer.training.finish import recipe_document, released, run_facts, write_checkpoint
 from trainer.training.fit import fit
-from trainer.training.material import seen_together, sources
+from trainer.training.material import hardness_of, seen_together, sources
 from trainer.training.start import Start
 from trainer.training.validation import ValidationSets, framed
 
@@ -134,7 +135,7 @@ def finetune(
     made = own_numbers(cuts(cutter, held), as_written(recipe.data), _MADE)
     fitted = fit(
         recipe,
-        _batches(recipe, seed, data, learnt, Hands(cuts(cutter, learnt))),
+        _batches(recipe, seed, data, learnt, Hands(cuts(cutter, learnt)), weights),
         _validation(recipe, cutter, made or held, data),
         folder,
         start=first.weights,
@@ -162,14 +163,20 @@ def finetune(
 
 
 def _batches(
-    recipe: Recipe, seed: int, data: Path | None, learnt: Sequence[Sample], hand: Hands
+    recipe: Recipe,
+    seed: int,
+    data: Path | None,
+    learnt: Sequence[Sample],
+    hand: Hands,
+    weights: Weights,
 ) -> Batches:
     """The user's drawings and hand, and with data sets the hands of others beside it.
 
     Raises DataError where that is nothing.
     """
     if data is not None:
-        taught = mixture(data, "train", recipe.data, learnt, hand)
+        hard = hardness_of(recipe, weights)
+        taught = mixture(data, "train", recipe.data, learnt, hand, hard)
     else:
         taught = Mixture(Hands(()), Hands(()), (), recipe.data, learnt, hand)
     if taught.empty:

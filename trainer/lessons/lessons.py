@@ -23,7 +23,7 @@ from digitpad.recognition.recognizer import Recognizer
 from trainer.composing.choices import DataChoice
 from trainer.composing.mixture import own_numbers, tablet_digits
 from trainer.data.collection import HELD_SHARE
-from trainer.data.sample import Part, Sample, evenly
+from trainer.data.sample import Part, Sample, sampled
 from trainer.lessons.finetune import as_written, finetune, finetuning_recipe
 from trainer.lessons.odd import ODDITIES, odd
 from trainer.markdown import markdown_table
@@ -94,7 +94,7 @@ def lessons(
     recipe = finetuning_recipe(card, "lesson", "Lesson", changes)
     before = Recognizer.load(start, "cpu")
     others = {
-        protocol: evenly(unseen(before, protocol, data, _PART), _MOST)
+        protocol: sampled(unseen(before, protocol, data, _PART), _MOST)
         for protocol in map(PROTOCOLS.__getitem__, _REMEMBERED)
         if protocol.suits(card.decoder, card.most_digits)
     }

@@ -14,11 +14,11 @@ from digitpad.ink.ink import Ink
 from digitpad.recognition.checkpoint import load
 from digitpad.recognition.picture import Picture
 from digitpad.recognition.recognizer import Recognizer
-from trainer.data.sample import evenly
+from trainer.data.sample import sampled
 from trainer.data.sample_ink import sample_ink
 
 _DRAWINGS = 50
-"""Drawings that are timed, evenly from all…"""
+"""Drawings that are timed, of all…"""
 _BEFORE = 3
 """…after so many that are not, since the first ones find nothing prepared."""
 _TIMES = 6
@@ -66,7 +66,7 @@ def weights(path: Path) -> int:
 
 def latency(members: Sequence[Recognizer], sources: Sequence[Ink | Picture]) -> Latency:
     """How long it takes from a drawing to what is read; all networks see the same frame."""
-    timed = evenly(sources, _DRAWINGS)
+    timed = sampled(sources, _DRAWINGS)
     threads = torch.get_num_threads()
     torch.set_num_threads(1)
     try:

@@ -57,5 +57,7 @@ def _losses(recipe: Recipe, network: nn.Module, samples: Sequence[Sample]) -> Fl
         logits = torch.cat(list(logits_of(network, frames[order][..., columns])))
     told = [texts[at] for at in order]
     losses = np.empty(len(samples))
-    losses[order] = -text_chances(recipe.decoder, logits, told, recipe.alphabet).log().double()
+    align = recipe.framing.align
+    chances = text_chances(recipe.decoder, logits, told, recipe.alphabet, align)
+    losses[order] = -chances.log().double()
     return losses

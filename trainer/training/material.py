@@ -48,7 +48,7 @@ def batches_of(
     """
     size = recipe.training.batch
     if recipe.strips is None:
-        learnt = mixture(data, "train", recipe.data, drawings, hardness=_hardness(recipe, start))
+        learnt = mixture(data, "train", recipe.data, drawings, hardness=hardness_of(recipe, start))
         if learnt.empty:
             raise DataError(
                 f"Recipe {recipe.name} has nothing to learn from: of the kinds that have a share "
@@ -65,12 +65,17 @@ def batches_of(
     return StripBatches(digits, recipe.strips, recipe.augmentation, seed, size)
 
 
-def _hardness(recipe: Recipe, start: Weights | None) -> Hardness | None:
-    """How hard the first weights find pictures, where the recipe asks for it."""
+def hardness_of(recipe: Recipe, start: Weights | None) -> Hardness | None:
+    """How hard the first weights find pictures, where the recipe asks for it.
+
+    Raises RecipeError where it does and there are none.
+    """
     if not recipe.data.hard_share:
         return None
     if start is None:
-        raise RecipeError("data.hard_share needs weights to begin with: name some by --weights.")
+        raise RecipeError(
+            "data.hard_share needs weights to begin with: train with --weights, or leave it out."
+        )
     return partial(hardness, recipe, start)
 
 

@@ -65,7 +65,7 @@ def start_of(source: str, recipe: Recipe) -> Start:
 
 
 def _of_imagenet(path: Path, recipe: Recipe) -> Weights:
-    """All but the last layer, which begins afresh."""
+    """All but the last layer, which begins afresh, and counters that old files of torch lack."""
     if recipe.network.name != "resnet50":
         raise RecipeError(f"{path} is for network 'resnet50', not {recipe.network.name!r}.")
     try:
@@ -79,5 +79,5 @@ def _of_imagenet(path: Path, recipe: Recipe) -> Weights:
         )
     kept = torch.load(path, map_location="cpu", weights_only=True)
     fresh = build_network(recipe).state_dict()
-    taught = {name: kept[name] for name in fresh if not name.startswith(_CLASSES)}
+    taught = {name: kept[name] for name in fresh if name in kept and not name.startswith(_CLASSES)}
     return {**fresh, **taught}

@@ -9,7 +9,6 @@ import pytest
 
 from digitpad.recognition.checkpoint import find, load, save_checkpoint
 from digitpad.recognition.recognizer import Recognizer
-from trainer.data.sample import evenly
 from trainer.data.sample_ink import sample_ink
 from trainer.lessons.comparison import compared
 
@@ -54,14 +53,6 @@ def test_a_network_of_single_digits_is_asked_for_these_alone() -> None:
 
     assert {figures["count"] for figures in comparison.before.values()} == {1}
     assert comparison.changed == 0
-
-
-@pytest.mark.parametrize(
-    ("count", "most", "taken"),
-    [(10, 3, [0, 3, 6]), (7, 4, [0, 1, 3, 5]), (3, 5, [0, 1, 2]), (0, 5, [])],
-)
-def test_some_of_many_are_from_all_over(count: int, most: int, taken: list[int]) -> None:
-    assert evenly(range(count), most) == taken
 
 
 @pytest.mark.slow

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
+import torch
 from numpy.typing import NDArray
+from torch import nn
 
 from trainer.recipes.recipe import load_recipe
 from trainer.training.hardness import hardness
@@ -39,3 +43,28 @@ class TestHardness:
 
     def test_of_a_wrong_label_is_the_least_too(self, recipe: str, pictures: Pictures) -> None:
         assert hard(recipe, pictures[2], [7, 7]) == [EASIEST] * 2
+
+
+def test_a_text_is_looked_for_where_the_frame_puts_it(
+    pictures: Pictures, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Of a network of places, whose digits end at the last one."""
+    number = load_recipe("number")
+    places = replace(
+        number,
+        decoder="positions",
+        alphabet="-0123456789",
+        framing=replace(number.framing, align="right"),
+    )
+
+    class HalfSure(nn.Module):
+        """Reads a 7 in the last place, or a 1."""
+
+        def forward(self, frames: torch.Tensor) -> torch.Tensor:
+            logits = torch.full((len(frames), 5, 11), -30.0)
+            logits[:, :4, 0] = logits[:, 4, [8, 2]] = 0
+            return logits
+
+    monkeypatch.setattr("trainer.training.hardness.filled", lambda *_: HalfSure())
+
+    assert hardness(places, {}, pictures[7][:1], np.array([7])) == pytest.approx([np.log(2)])

@@ -39,7 +39,7 @@ def test_what_is_hard_takes_weights_that_find_it_so(
     files: Path, tiny: Recipe, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     picky = replace(tiny, data=replace(tiny.data, hard_share=1.0))
-    with pytest.raises(RecipeError, match="needs weights to begin with: name some by --weights"):
+    with pytest.raises(RecipeError, match="needs weights to begin with: train with --weights"):
         batches_of(picky, files, 0)
 
     asked: list[tuple[Recipe, Weights]] = []

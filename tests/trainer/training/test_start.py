@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import replace
 from pathlib import Path
 
@@ -83,3 +84,22 @@ def test_a_file_that_is_not_torchvisions_is_never_unpickled(tmp_path: Path, writ
 
     with pytest.raises(RecipeError, match="damaged: fetch" if written else "cannot be read"):
         start_of(str(path), load_recipe("resnet50"))
+
+
+def test_a_file_of_imagenet_need_not_have_counted_batches(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Torch's files from before 2018 know no such counters."""
+    recipe = load_recipe("resnet50")
+    taught = {name: value + 1 for name, value in build_network(recipe).state_dict().items()}
+    counters = [name for name in taught if name.endswith("num_batches_tracked")]
+    path = tmp_path / "resnet50.pth"
+    torch.save({name: value for name, value in taught.items() if name not in counters}, path)
+    digest = hashlib.sha256(path.read_bytes()).hexdigest()
+    monkeypatch.setattr("trainer.training.start._IMAGENET", (digest, digest))
+    weights = start_of(str(path), recipe).weights
+
+    assert weights.keys() == taught.keys()
+    assert torch.equal(weights["bn1.weight"], taught["bn1.weight"])
+    assert weights["bn1.num_batches_tracked"] == 0
+    assert not torch.equal(weights["fc.weight"], taught["fc.weight"])

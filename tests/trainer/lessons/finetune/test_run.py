@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 import pytest
+from numpy.typing import NDArray
 from PIL import Image
 from safetensors import safe_open
 
@@ -22,6 +23,8 @@ from trainer.data.sample import DataError
 from trainer.data.sample_ink import sample_ink
 from trainer.lessons.finetune import finetune, finetuning_recipe
 from trainer.progress import mute
+from trainer.recipes.recipe import Recipe
+from trainer.run.state import Weights
 from trainer.run_folder import RunError, held, state_file
 
 if TYPE_CHECKING:
@@ -54,6 +57,25 @@ class TestRun:
             *("mnist", "pendigits", "unipen", "collection"),
         }
         assert events[-2]["event"] == "compared"
+
+    def test_finds_pictures_hard_by_the_weights_that_it_begins_with(
+        self, chance: str, files: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        asked = []
+
+        def hardness(
+            recipe: Recipe, weights: Weights, pixels: NDArray[np.uint8], labels: NDArray[np.int64]
+        ) -> NDArray[np.float64]:
+            asked.append((recipe.decoder, {name: value.numpy() for name, value in weights.items()}))
+            return np.ones(len(labels))
+
+        monkeypatch.setattr("trainer.training.material.hardness", hardness)
+        monkeypatch.setenv("DIGITPAD_DATA", str(files))
+        assert finetuned(chance, *SHORT, "--set", "data.hard_share=1")[0] == 0
+
+        [(decoder, weights)] = asked
+        assert decoder == "ctc"
+        np.testing.assert_equal(weights, load(Path(chance))[1])
 
     def test_that_learns_next_to_nothing_stays_what_it_was(self, chance: str) -> None:
         finetuned(chance, *SHORT, "--set", "optimizer.rate=1e-12")
