@@ -1908,6 +1908,10 @@ Die Einzelheiten unten helfen bei der Fehlersuche: bitte eine Kopie davon aufheb
         <translation>Bild</translation>
     </message>
     <message>
+        <source>{name} waits on the Write page.</source>
+        <translation>{name} wartet auf der Seite Schreiben.</translation>
+    </message>
+    <message>
         <source>Pasted picture</source>
         <translation>Eingefügtes Bild</translation>
     </message>
@@ -2209,6 +2213,10 @@ Die Einzelheiten unten helfen bei der Fehlersuche: bitte eine Kopie davon aufheb
     <message>
         <source>There is another drawing from last time: it comes back in a second window. Start digitpad once more for it.</source>
         <translation>Es gibt noch eine Zeichnung vom letzten Mal: Sie kommt in einem zweiten Fenster zurück. Dafür digitpad noch einmal starten.</translation>
+    </message>
+    <message>
+        <source>Your drawing from last time is coming back …</source>
+        <translation>Die Zeichnung vom letzten Mal kommt zurück …</translation>
     </message>
     <message>
         <source>What you draw is not safe from a crash: it cannot be kept ({error}). Make room on the disk, or save your drawing.</source>

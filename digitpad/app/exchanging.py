@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QWidget
 
 from digitpad.collection.database import CollectionError
 from digitpad.folders import free_path
-from digitpad.ui.close_guard import CloseGuard, asked_to_end
+from digitpad.ui.close_guard import Guarded, asked_to_end
 from digitpad.ui.error_words import error_words
 from digitpad.ui.exchange.work import ExchangeWork
 from digitpad.ui.window import Window
@@ -44,7 +44,7 @@ class Exchanging(QObject):
         super().__init__(window)
         self._window, self._collection = window, collection
         self._works: list[ExchangeWork] = []
-        CloseGuard(window, self._running, self._asked_to_end, self.close)
+        window.close_guard.add(Guarded(self._running, self._asked_to_end, self.close))
         window.action.import_drawings.triggered.connect(lambda: self.import_paths([]))
         window.action.export_drawings.triggered.connect(self.export)
 

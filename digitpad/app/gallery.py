@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QSize, Qt, Signal
+from PySide6.QtCore import QObject, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
 
 from digitpad.collection import changes
@@ -65,7 +65,7 @@ class Gallery(QObject):
         page.model.failed.connect(self.show_problem)
         page.label_given.connect(self._relabel)
         page.view.label_ended.connect(self._refresh_due)
-        action.refresh.triggered.connect(page.thumbnails.forget)  # tries failed ones again
+        action.refresh.triggered.connect(page.forget_images)  # tries failed ones again
         action.refresh.triggered.connect(self.refresh)
         action.delete.triggered.connect(self._delete)
         action.restore.triggered.connect(self._restore)
@@ -242,12 +242,27 @@ class Gallery(QObject):
         return whole
 
     def _opened(self) -> Collection:
-        """The collection, opened when it is first needed: not before the window is up."""
+        """The collection, opened when it is first needed: not before the window is up.
+
+        Where another file lies in its place by now, such as a backup, that one.
+        """
         from digitpad.collection.store import Collection
 
+        if self._collection is not None and self._collection.replaced:
+            self._collection.close()
+            self._collection = None
+            self._forget()
         if self._collection is None:
             self._collection = Collection(self._path)
         return self._collection
+
+    def _forget(self) -> None:
+        """Nothing that was done to, or seen of, the collection before holds for another one."""
+        QTimer.singleShot(0, self, self.refresh)
+        self._done.clear()
+        self._undone.clear()
+        self.page.action.show_undo(False, False)
+        self.page.forget_images()
 
 
 def _for_canvas(source: Source, room: QSize) -> Source:

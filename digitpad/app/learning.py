@@ -29,7 +29,7 @@ class Learning(QObject):
         window.page_shown.connect(self._refresh_shown)
         self.teaching.page.headline_changed.connect(partial(window.set_headline, Page.TRAIN))
         self.teaching.page.collect_asked.connect(partial(window.show_page, Page.COLLECT))
-        self.teaching.guard(window)
+        window.close_guard.add(self.teaching.guarded)
         self.teaching.checkpoint_made.connect(self._offer_new)
         self.teaching.checkpoint_discarded.connect(self._let_go)
         self.teaching.checkpoint_accepted.connect(window.checkpoint_opened)

@@ -39,13 +39,15 @@ class Opening(QObject):
         self._window, self._live = window, live
         self._work: Work | None = None
         self._told = ""
+        self._put_down: list[OpenedPicture] = []
         intake = Intake(window)
         window.action.open.triggered.connect(intake.ask)
         window.action.paste.triggered.connect(intake.paste)
         intake.files_brought.connect(self.open_files)
         intake.image_brought.connect(self._open_image)
         intake.nothing_found.connect(self._tell_nothing_found)
-        window.sheet.picture_put_down.connect(self.open_picture)
+        window.sheet.picture_put_down.connect(self._open_put_down)
+        window.page_shown.connect(self._show_put_down)
         window.sheet.source_changed.connect(self._take_back_what_was_told)
 
     def open_files(self, paths: list[Path]) -> None:
@@ -58,10 +60,27 @@ class Opening(QObject):
         if not folder:
             self._open_instead(_opened_file(first), first.name, first, several=bool(others))
 
-    def open_picture(self, content: bytes, name: str = "") -> None:
-        """Show a picture on the pad, given the bytes of its file, after what is being opened."""
-        name = name or self.tr("Picture")
-        self._open(_opened_picture(lambda: content, name), name)
+    def _open_put_down(self, content: bytes) -> None:
+        """Show a picture, given the bytes of its file, on its page, after what is being opened.
+
+        Nobody asked for it just now, so it does not turn the page.
+        """
+        name = self.tr("Picture")
+        work = self._begin(_opened_picture(lambda: content, name), name)
+        work.piece_done.connect(self._take_put_down)
+
+    def _take_put_down(self, opened: OpenedPicture) -> None:
+        self._put_down.append(opened)
+        if self._window.page is not Page.WRITE:
+            words = self.tr("{name} waits on the Write page.")
+            self._window.status_line.tell(words.format(name=opened.name))
+        self._show_put_down(self._window.page)
+
+    def _show_put_down(self, page: Page) -> None:
+        if page is Page.WRITE:
+            waiting, self._put_down = self._put_down, []
+            for opened in waiting:
+                self._show(None, opened)
 
     def _open_image(self, image: QImage) -> None:
         name = self.tr("Pasted picture")
@@ -82,9 +101,13 @@ class Opening(QObject):
 
         several: it is one of many files, which are offered already.
         """
+        work = self._begin(pieces, name, several)
+        work.piece_done.connect(partial(self._show, None if several else path))
+        return work
+
+    def _begin(self, pieces: Pieces, name: str, several: bool = False) -> Work:
         self._window.status_line.tell(self.tr("Opening {name} …").format(name=name))
         work = self._live.work(pieces)
-        work.piece_done.connect(partial(self._show, None if several else path))
         work.failed.connect(partial(self._tell_failure, name, several))
         return work
 

@@ -105,10 +105,12 @@ class Recovery(QObject):
         words = self.tr("Your drawing from last time waits on the Collect page.")
         if any(shown):
             words = self.tr("Your drawing from last time is back.")
+        elif self._coming:
+            words = self.tr("Your drawing from last time is coming back …")
         self._window.status_line.tell(words)
 
     def _put_down(self, name: str, source: Source) -> bool:
-        """Put this where it was, and tell whether it is on the page on which one writes.
+        """Put this where it was, and tell whether it is on the page on which one writes by now.
 
         Where an older pad left ink that was asked for, nobody knows its number. It goes where one
         can say it, once nothing is written there: at this start, or at a later one.
@@ -125,7 +127,7 @@ class Recovery(QObject):
                 self._waiting[name] = source
                 return False
         self._window.sheet.put_down(source, made_with)
-        return True
+        return isinstance(source, Ink)
 
     def close(self) -> None:
         """Keep the drawings as they are now, for the next start; again, it does nothing."""

@@ -58,6 +58,7 @@ def open_pad(
         QMessageBox.critical(None, "digitpad", _cannot_start(error))
         return 1
     application.pen_neared.connect(pad.window.canvas.set_pen_near)
+    application.file_asked.connect(lambda path: pad.opening.open_files([Path(path)]))
     pad.start()
     if file is not None:  # after what comes back from last time, and so on top of it
         pad.opening.open_files([file])

@@ -83,6 +83,12 @@ class Database:
         except BaseException:
             self.close()
             raise
+        self._file = _identity(path)
+
+    @property
+    def replaced(self) -> bool:
+        """Whether the file was taken away, or another lies in its place: this is the old one."""
+        return _identity(self.path) != self._file
 
     @property
     def version(self) -> int:
@@ -178,6 +184,11 @@ class Records:
     def __init__(self, path: Path, migrations: Sequence[Migration] = MIGRATIONS) -> None:
         self._database = Database(path, migrations)
 
+    @property
+    def replaced(self) -> bool:
+        """Whether its file was taken away, or another lies in its place: these are the old ones."""
+        return self._database.replaced
+
     def close(self) -> None:
         """Let go of the file."""
         self._database.close()
@@ -192,6 +203,15 @@ class Records:
         trace: TracebackType | None,
     ) -> None:
         self.close()
+
+
+def _identity(path: Path) -> tuple[int, int] | None:
+    """What tells a file from any other that is there; None where there is none."""
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino
 
 
 def _kind(error: Exception) -> int:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QTabletEvent
+from PySide6.QtGui import QFileOpenEvent, QTabletEvent
 from PySide6.QtWidgets import QApplication
 
 
@@ -12,17 +12,21 @@ class Application(QApplication):
 
     pen_neared: (bool, float), a pen came near the screen, or left it, and when, in milliseconds of
     the clock that stamps the events.
+    file_asked: (str), the path of a file that macOS's Finder or Dock wants opened.
     """
 
     pen_neared = Signal(bool, float)
+    file_asked = Signal(str)
 
     def event(self, event: QEvent) -> bool:
-        """Pens come and go over the whole screen, so no widget hears of it."""
+        """Pens come near the screen, and files from outside: no widget hears of it."""
         near = event.type() == QEvent.Type.TabletEnterProximity
         if isinstance(event, QTabletEvent) and (
             near or event.type() == QEvent.Type.TabletLeaveProximity
         ):
             self.pen_neared.emit(near, float(event.timestamp()))
+        if isinstance(event, QFileOpenEvent) and event.file():
+            self.file_asked.emit(event.file())
         return super().event(event)
 
 

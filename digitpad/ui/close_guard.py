@@ -3,36 +3,45 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import NamedTuple
 
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QMessageBox, QWidget
 
 
-class CloseGuard(QObject):
-    """Stays with its window.
+class Guarded(NamedTuple):
+    """Work that closing would lose.
 
-    running: whether there is such work. asked_to_end: asks the user, over the window, whether to
-    end it. end: ends it, before the window closes.
+    running: whether there is any. asked_to_end: asks the user, over a window, whether to end it.
+    end: ends it, before the window closes.
     """
 
-    def __init__(
-        self,
-        window: QWidget,
-        running: Callable[[], bool],
-        asked_to_end: Callable[[QWidget], bool],
-        end: Callable[[], None],
-    ) -> None:
+    running: Callable[[], bool]
+    asked_to_end: Callable[[QWidget], bool]
+    end: Callable[[], None]
+
+
+class CloseGuard(QObject):
+    """The one of its window: nothing ends before all that runs may."""
+
+    def __init__(self, window: QWidget) -> None:
         super().__init__(window)
-        self._window, self._running = window, running
-        self._asked_to_end, self._end = asked_to_end, end
+        self._window = window
+        self._works: list[Guarded] = []
         window.installEventFilter(self)
 
+    def add(self, work: Guarded) -> None:
+        """Ask for this, too, from now on."""
+        self._works.append(work)
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """The window does not close while the user wants the work to go on."""
-        if event.type() != QEvent.Type.Close or not self._running():
+        """The window does not close while the user wants some work to go on."""
+        if event.type() != QEvent.Type.Close:
             return super().eventFilter(watched, event)
-        if self._asked_to_end(self._window):
-            self._end()
+        running = [work for work in self._works if work.running()]
+        if all(work.asked_to_end(self._window) for work in running):
+            for work in running:
+                work.end()
             return False
         event.ignore()
         return True

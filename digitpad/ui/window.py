@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 from digitpad.recognition.correction import Number, number_of
 from digitpad.recognition.reading import EMPTY, Reading, Status
 from digitpad.ui.actions import Actions, Page
+from digitpad.ui.close_guard import CloseGuard
 from digitpad.ui.engine.checkpoint_box import CheckpointBox
 from digitpad.ui.engine.engine import Choice
 from digitpad.ui.icons import program_icon
@@ -50,6 +51,7 @@ class Window(QMainWindow):
     def __init__(self) -> None:
         super().__init__()
         self.action = Actions(self)
+        self.close_guard = CloseGuard(self)
         self.menus = Menus(self.menuBar(), self.action)
         self.notice = Notice()
         self.write_page = WritePage()

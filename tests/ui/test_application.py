@@ -26,8 +26,23 @@ for time, kind in enumerate(kinds, 7):
     event.setTimestamp(time)
     QCoreApplication.sendEvent(application, event)
 """
+FILE = """
+from PySide6.QtCore import QCoreApplication, QUrl
+from PySide6.QtGui import QFileOpenEvent
+from digitpad.ui.application import new_application
+
+application = new_application()
+application.file_asked.connect(print)
+for opened in (QFileOpenEvent("/a folder/ink.inkml"), QFileOpenEvent(QUrl("https://no.file"))):
+    QCoreApplication.sendEvent(application, opened)
+"""
 
 
 def test_it_tells_when_a_pen_comes_near_and_when_it_leaves() -> None:
     done = subprocess.run([sys.executable, "-c", PEN], capture_output=True, text=True, check=True)
     assert done.stdout.split() == ["True", "7.0", "False", "8.0"]
+
+
+def test_it_tells_of_files_that_macos_wants_opened() -> None:
+    done = subprocess.run([sys.executable, "-c", FILE], capture_output=True, text=True, check=True)
+    assert done.stdout.splitlines() == ["/a folder/ink.inkml"]

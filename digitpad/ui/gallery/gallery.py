@@ -100,6 +100,11 @@ class GalleryPage(QWidget):
         self._stack.setCurrentWidget(self.view if ids else self.empty)
         self._show_what_can_be_done()
 
+    def forget_images(self) -> None:
+        """Make the images of all drawings anew."""
+        self.thumbnails.forget()
+        self.large_images.forget()
+
     def show_unknown(self) -> None:
         """Nobody can tell which drawings there are; what is listed stays as it is."""
         if not self.model.ids:

@@ -197,7 +197,12 @@ class GalleryLook(QDialog):
         else:
             super().keyPressEvent(event)
 
+    def reject(self) -> None:
+        """Escape gives up what was typed."""
+        self._label.setModified(False)
+        super().reject()
+
     def closeEvent(self, event: QCloseEvent) -> None:
-        """The window's own button keeps what was typed; Escape does not."""
+        """The window's own button keeps what was typed."""
         self._give_label()
         super().closeEvent(event)

@@ -46,6 +46,7 @@ class Thumbnails(QObject):
         self._images: OrderedDict[str, QImage | None] = OrderedDict()
         self._taken = 0
         self._wanted: OrderedDict[str, None] = OrderedDict()
+        self._coming: frozenset[str] = frozenset()
         self._at_work = False
         self._accept: Callable[[Future[Images]], None]
         self._generation = 0
@@ -66,6 +67,8 @@ class Thumbnails(QObject):
         if id in self._images:
             self._images.move_to_end(id)
             return self._images[id]
+        if id in self._coming:
+            return None
         self._wanted[id] = None
         self._wanted.move_to_end(id)
         if len(self._wanted) > _WAITING:
@@ -84,6 +87,7 @@ class Thumbnails(QObject):
         self._generation += 1
         self._images.clear()
         self._wanted.clear()
+        self._coming = frozenset()
         self._taken = 0
 
     def close(self) -> None:
@@ -96,13 +100,13 @@ class Thumbnails(QObject):
             return
         count = min(_AT_ONCE, len(self._wanted))
         ids = [self._wanted.popitem()[0] for _ in range(count)]
-        self._at_work = True
+        self._at_work, self._coming = True, frozenset(ids)
         self._accept = partial(self._take, self._generation, ids)
         job = partial(_images, self._sources, ids, self._look)
         self._worker.submit(job).add_done_callback(self._finished.emit)
 
     def _conclude(self, future: Future[Images]) -> None:
-        self._at_work = False
+        self._at_work, self._coming = False, frozenset()
         if not future.cancelled():
             self._accept(future)
         self._begin()

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QWidget
 
 from digitpad import folders, program
 from digitpad.collection.database import CollectionError
-from digitpad.ui.close_guard import CloseGuard, asked_to_end
+from digitpad.ui.close_guard import Guarded, asked_to_end
 from digitpad.ui.error_words import error_words
 from digitpad.ui.teaching.page import Stage, TeachPage
 from digitpad.ui.teaching.teacher import Teacher
@@ -91,9 +91,10 @@ class Teaching(QObject):
             self.page.show_begun()
             self.teacher.start(self._command(self._checkpoint()))
 
-    def guard(self, window: QWidget) -> None:
-        """Let a window that is about to close ask first while there is a lesson."""
-        CloseGuard(window, lambda: self.teacher.teaching, self._asked_to_end, self.close)
+    @property
+    def guarded(self) -> Guarded:
+        """The lesson, as a window asks for it before it closes."""
+        return Guarded(lambda: self.teacher.teaching, self._asked_to_end, self.close)
 
     def close(self) -> None:
         """End a lesson that there may be; nothing of it is kept."""

@@ -13,11 +13,12 @@ from pytestqt.qtbot import QtBot
 
 from digitpad.app.pad import Pad
 from digitpad.collection.database import CollectionError
+from digitpad.collection.drawing import Drawing
 from digitpad.collection.store import Collection
 from digitpad.recognition.reading import Status
 from digitpad.ui.actions import Page
 from digitpad.ui.theme import Appearance
-from tests.app.gallery.shelf import Shelf, listed, press, show
+from tests.app.gallery.shelf import Shelf, ink, listed, press, show, typed
 
 if TYPE_CHECKING:
     from tests.app.conftest import OpenPad
@@ -183,3 +184,37 @@ class TestLook:
         assert not any(action.isEnabled() for action in one)
         page.action.select_none.trigger()
         assert not page.action.delete.isEnabled()
+
+
+@pytest.mark.parametrize("backup", [True, False])
+def test_a_collection_that_lies_in_the_place_of_the_old_one_is_shown(
+    pad: Pad, shelf: Shelf, home: Path, tmp_path: Path, qtbot: QtBot, backup: bool
+) -> None:
+    """A backup, or a new one, since the old one was moved away."""
+    shelf.keep("7")
+    page = show(pad)
+    typed(page, "9")
+    assert listed(page) == ["9"]
+    for file in home.glob("collection.sqlite*"):
+        file.rename(tmp_path / file.name)
+    if backup:
+        with Collection(home / "collection.sqlite") as other:
+            other.keep(ink(3), Drawing("3"))
+
+    page.action.refresh.trigger()
+    assert listed(page) == (["3"] if backup else [])
+    assert not page.action.undo.isEnabled()
+    assert shelf.labels == ["9"], "what was moved away is as it was"
+
+
+def test_nothing_is_done_to_a_collection_that_was_moved_away(
+    pad: Pad, shelf: Shelf, home: Path, tmp_path: Path, qtbot: QtBot
+) -> None:
+    shelf.keep("7")
+    page = show(pad)
+    for file in home.glob("collection.sqlite*"):
+        file.rename(tmp_path / file.name)
+    typed(page, "9")
+
+    qtbot.waitUntil(lambda: listed(page) == [])
+    assert shelf.labels == ["7"]

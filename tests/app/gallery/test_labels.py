@@ -127,6 +127,9 @@ class TestLabels:
                 field.clear()
             QTest.keyClick(field, key)
         assert not page.large.isVisible()
+        press(page, Qt.Key.Key_Space)
+        assert field.text() == "1", "what was given up is gone"
+        page.large.close()
         assert shelf.labels == ["1"]
 
     def test_what_comes_while_a_label_is_typed_waits_for_it(self, pad: Pad, shelf: Shelf) -> None:

@@ -82,3 +82,33 @@ def test_a_picture_comes_back_and_goes_when_it_is_taken_away(
     again = Unfinished(folder)
     assert again.read() == {}
     again.close()
+
+
+def test_a_picture_that_comes_back_turns_no_page(
+    open_pad: OpenPad, folder: Path, qtbot: QtBot
+) -> None:
+    picture = left_picture(folder)
+    pad = open_pad(unfinished=Unfinished(folder))
+    line = pad.window.status_line
+    assert line.message == "Your drawing from last time is coming back …"
+    pad.window.show_page(Page.COLLECT)
+    qtbot.waitUntil(lambda: line.message == "Picture waits on the Write page.")
+    assert pad.window.page is Page.COLLECT
+    assert pad.window.sheet.picture is None
+
+    pad.window.show_page(Page.WRITE)
+    assert pad.window.sheet.kept == picture
+    assert line.message == "Picture is on the pad. Escape goes back to the canvas."
+
+
+def test_a_picture_that_waits_for_its_page_is_not_lost(
+    open_pad: OpenPad, folder: Path, qtbot: QtBot
+) -> None:
+    picture = left_picture(folder)
+    pad = open_pad(unfinished=Unfinished(folder))
+    pad.window.show_page(Page.COLLECT)
+    qtbot.waitUntil(lambda: "waits on" in pad.window.status_line.message)
+    closed(pad)
+    again = Unfinished(folder)
+    assert [*again.read().values()] == [picture]
+    again.close()

@@ -187,3 +187,33 @@ def test_a_copy_of_ink_is_black_on_white_and_not_too_long() -> None:
     assert image.pixelColor(0, 0) == QColor("white")
     assert image.width() < 2000
     assert any(image.pixelColor(image.width() // 2, y).lightness() == 0 for y in range(368))
+
+
+def test_an_image_that_is_being_made_is_made_once_and_counted_once(
+    make: Callable[..., Thumbnails], shelf: Shelf, qtbot: QtBot
+) -> None:
+    thumbnails = make()
+    shelf.go.clear()
+    thumbnails.image("1")
+    thumbnails.image("1")  # its card is painted again
+    thumbnails.image("2")
+    shelf.go.set()
+    qtbot.waitUntil(lambda: has_ink(thumbnails.image("2")) and thumbnails.idle)
+
+    assert shelf.asked == ["1", "2"]
+    assert thumbnails.taken == 2 * BYTES
+
+
+def test_an_image_that_was_being_made_when_all_were_forgotten_is_made_again(
+    make: Callable[..., Thumbnails], shelf: Shelf, qtbot: QtBot
+) -> None:
+    thumbnails = make()
+    shelf.go.clear()
+    thumbnails.image("1")
+    thumbnails.forget()
+    thumbnails.image("1")
+    shelf.go.set()
+    qtbot.waitUntil(lambda: has_ink(thumbnails.image("1")))
+
+    assert shelf.asked == ["1", "1"]
+    assert thumbnails.taken == BYTES

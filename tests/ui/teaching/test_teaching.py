@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from digitpad.collection.database import CollectionError
 from digitpad.recognition.checkpoint import own, own_folder
+from digitpad.ui.close_guard import CloseGuard
 from digitpad.ui.teaching.page import Stage
 from digitpad.ui.teaching.teaching import Teaching
 
@@ -206,7 +207,7 @@ class TestClosing:
     def window(self, qtbot: QtBot, learning: Teaching) -> QWidget:
         window = QWidget()
         qtbot.addWidget(window)
-        learning.guard(window)
+        CloseGuard(window).add(learning.guarded)
         window.show()
         return window
 
@@ -251,7 +252,7 @@ def test_what_closing_would_lose_is_asked_in_words_of_its_own(
     window = QWidget()
     qtbot.addWidget(window)
     qtbot.addWidget(teaching.page)
-    teaching.guard(window)
+    CloseGuard(window).add(teaching.guarded)
     teaching.page.start_asked.emit()
     qtbot.waitUntil(lambda: teaching.teacher.teaching)
     with qtbot.waitExposed(window):
