@@ -7,10 +7,10 @@ SOURCES := pyproject.toml .ci/prepare .ci/constraints.txt
 PYTEST := $(PYTHON) -m pytest -n auto --maxprocesses 4 --dist loadfile --max-worker-restart 0
 TEXTS := -silent -no-obsolete -locations none -extensions py \
 	-tr-function-alias tr+=CheckpointError,tr+=CollectionError,tr+=DamagedDrawingError,tr+=DataError \
-	-tr-function-alias tr+=DeviceError,tr+=ExportError,tr+=LabelError,tr+=OpeningError \
-	-tr-function-alias tr+=PictureBytesError,tr+=PictureError,tr+=RefusalError,tr+=RunError \
+	-tr-function-alias tr+=DeviceError,tr+=ExportError,tr+=FactsError,tr+=InkError,tr+=LabelError \
+	-tr-function-alias tr+=OpeningError,tr+=PictureBytesError,tr+=PictureError,tr+=RefusalError,tr+=RunError \
 	-tr-function-alias tr+=SettingsError,tr+=UnfinishedError \
-	digitpad/ui digitpad/app digitpad/collection digitpad/recognition digitpad/settings.py \
+	digitpad/ui digitpad/app digitpad/collection digitpad/ink digitpad/recognition digitpad/settings.py \
 	trainer/lessons trainer/commands/finetune.py trainer/run_folder.py
 
 .PHONY: run test quick lint drive screenshots package package-test release translations constraints

@@ -92,8 +92,16 @@
         <translation>das Bild ist beschädigt ({reason})</translation>
     </message>
     <message>
+        <source>there is nothing drawn to keep</source>
+        <translation>es ist nichts gezeichnet, was sich behalten ließe</translation>
+    </message>
+    <message>
         <source>{file} holds no drawing {id}.</source>
         <translation>{file} enthält keine Zeichnung {id}.</translation>
+    </message>
+    <message>
+        <source>its content is missing</source>
+        <translation>der Inhalt fehlt</translation>
     </message>
     <message>
         <source>drawing {id} in {file}: {error}</source>
@@ -184,6 +192,30 @@
         <translation>eine Beschriftung ist eine Zahl mit 1 bis {most} Ziffern von 0 bis 9, nicht {label!r}</translation>
     </message>
     <message>
+        <source>its time has no zone</source>
+        <translation>der Zeit fehlt die Zeitzone</translation>
+    </message>
+    <message>
+        <source>what is known of the drawing is damaged ({reason})</source>
+        <translation>was über die Zeichnung bekannt ist, ist beschädigt ({reason})</translation>
+    </message>
+    <message>
+        <source>the name of its checkpoint holds half a character (a lone surrogate)</source>
+        <translation>der Name des Modells enthält ein halbes Zeichen (ein einzelnes Surrogat)</translation>
+    </message>
+    <message>
+        <source>its reading is damaged: {value!r} are no {least} to {most} digits</source>
+        <translation>die Lesung ist beschädigt: {value!r} sind nicht {least} bis {most} Ziffern</translation>
+    </message>
+    <message>
+        <source>its reading is damaged: {value!r} is no such number</source>
+        <translation>die Lesung ist beschädigt: {value!r} ist keine solche Zahl</translation>
+    </message>
+    <message>
+        <source>a time of the year {year}, not of {least} to {most}</source>
+        <translation>eine Zeit im Jahr {year}, nicht in {least} bis {most}</translation>
+    </message>
+    <message>
         <source>its pictures are letters, and digitpad keeps digits only</source>
         <translation>die Bilder sind Buchstaben, und digitpad behält nur Ziffern</translation>
     </message>
@@ -262,6 +294,14 @@
     <message>
         <source>its &quot;{key}&quot; must be an object</source>
         <translation>&quot;{key}&quot; darin muss ein Objekt sein</translation>
+    </message>
+    <message>
+        <source>its &quot;pressures&quot; must be given by the number of the stroke</source>
+        <translation>&quot;pressures&quot; darin muss nach der Nummer des Strichs angegeben sein</translation>
+    </message>
+    <message>
+        <source>stroke {number}: its pressures must be numbers</source>
+        <translation>Strich {number}: Die Druckwerte müssen Zahlen sein</translation>
     </message>
     <message>
         <source>its pictures are missing: put {file} beside it</source>
@@ -362,6 +402,162 @@
     <message>
         <source>{path} is what is read: name another file.</source>
         <translation>{path} wird selbst gelesen: Bitte eine andere Datei nennen.</translation>
+    </message>
+    <message>
+        <source>this is no stored ink</source>
+        <translation>das ist keine gespeicherte Tinte</translation>
+    </message>
+    <message>
+        <source>this ink was stored by a newer version of digitpad</source>
+        <translation>diese Tinte hat eine neuere Version von digitpad gespeichert</translation>
+    </message>
+    <message>
+        <source>stored ink is damaged</source>
+        <translation>gespeicherte Tinte ist beschädigt</translation>
+    </message>
+    <message>
+        <source>stored ink is damaged: it ends too early</source>
+        <translation>gespeicherte Tinte ist beschädigt: Sie endet zu früh</translation>
+    </message>
+    <message>
+        <source>stored ink is damaged: it goes on after its end</source>
+        <translation>gespeicherte Tinte ist beschädigt: Nach dem Ende kommt noch etwas</translation>
+    </message>
+    <message>
+        <source>a number is too large</source>
+        <translation>eine Zahl ist zu groß</translation>
+    </message>
+    <message>
+        <source>coordinates must lie between -{most:g} and {most:g}</source>
+        <translation>Koordinaten müssen zwischen -{most:g} und {most:g} liegen</translation>
+    </message>
+    <message>
+        <source>pressures must lie between 0 and 1</source>
+        <translation>Druckwerte müssen zwischen 0 und 1 liegen</translation>
+    </message>
+    <message>
+        <source>it has a DOCTYPE, which is refused for safety: take it out</source>
+        <translation>enthält einen DOCTYPE, der aus Sicherheitsgründen abgelehnt wird: bitte herausnehmen</translation>
+    </message>
+    <message>
+        <source>not XML that can be read: {reason}</source>
+        <translation>kein XML, das sich lesen lässt: {reason}</translation>
+    </message>
+    <message>
+        <source>not InkML: its root element is {tag!r}</source>
+        <translation>kein InkML: Das Wurzelelement ist {tag!r}</translation>
+    </message>
+    <message>
+        <source>trace {number}: {error}</source>
+        <translation>trace {number}: {error}</translation>
+    </message>
+    <message>
+        <source>its contexts refer to each other in a circle</source>
+        <translation>die Kontexte (context) verweisen im Kreis aufeinander</translation>
+    </message>
+    <message>
+        <source>{attribute}={reference!r} refers to nothing in this file</source>
+        <translation>{attribute}={reference!r} verweist auf nichts in dieser Datei</translation>
+    </message>
+    <message>
+        <source>the label {label!r} has characters that XML cannot hold</source>
+        <translation>die Beschriftung {label!r} hat Zeichen, die in XML nicht vorkommen können</translation>
+    </message>
+    <message>
+        <source>a trace format lacks channel {channels}</source>
+        <translation>in einem traceFormat fehlt der Kanal {channels}</translation>
+    </message>
+    <message>
+        <source>point {number}: {error}</source>
+        <translation>Punkt {number}: {error}</translation>
+    </message>
+    <message>
+        <source>{text!r} is no value</source>
+        <translation>{text!r} ist kein Wert</translation>
+    </message>
+    <message>
+        <source>values needed: {needed}, found: {found}</source>
+        <translation>gebrauchte Werte: {needed}, gefunden: {found}</translation>
+    </message>
+    <message>
+        <source>the first point of a trace must be explicit</source>
+        <translation>der erste Punkt eines trace muss ausgeschrieben sein</translation>
+    </message>
+    <message>
+        <source>{attribute}={text!r} is no number</source>
+        <translation>{attribute}={text!r} ist keine Zahl</translation>
+    </message>
+    <message>
+        <source>{text!r} stands where a number is needed</source>
+        <translation>{text!r} steht, wo eine Zahl gebraucht wird</translation>
+    </message>
+    <message>
+        <source>channel T has the unit {unit!r}, which is none of time</source>
+        <translation>der Kanal T hat die Einheit {unit!r}, die keine der Zeit ist</translation>
+    </message>
+    <message>
+        <source>not UTF-8: byte {number} of the line</source>
+        <translation>kein UTF-8: Byte {number} der Zeile</translation>
+    </message>
+    <message>
+        <source>&quot;drawing&quot; must be a list of strokes</source>
+        <translation>&quot;drawing&quot; muss eine Liste von Strichen sein</translation>
+    </message>
+    <message>
+        <source>not JSON: {reason} at character {number}</source>
+        <translation>kein JSON: {reason} bei Zeichen {number}</translation>
+    </message>
+    <message>
+        <source>not a drawing: a JSON object with &quot;drawing&quot; is needed</source>
+        <translation>keine Zeichnung: Gebraucht wird ein JSON-Objekt mit &quot;drawing&quot;</translation>
+    </message>
+    <message>
+        <source>{constant} is no number of JSON</source>
+        <translation>{constant} ist keine Zahl in JSON</translation>
+    </message>
+    <message>
+        <source>stroke {number}: {error}</source>
+        <translation>Strich {number}: {error}</translation>
+    </message>
+    <message>
+        <source>a list of x and one of y are needed, then t and p if there are any</source>
+        <translation>gebraucht werden eine Liste x und eine Liste y, danach t und p, falls es sie gibt</translation>
+    </message>
+    <message>
+        <source>its lists must be of one length, not {sizes}</source>
+        <translation>die Listen müssen gleich lang sein, nicht {sizes}</translation>
+    </message>
+    <message>
+        <source>its {name} must be numbers</source>
+        <translation>{name} muss aus Zahlen bestehen</translation>
+    </message>
+    <message>
+        <source>&quot;{key}&quot; must be a text or a number</source>
+        <translation>&quot;{key}&quot; muss ein Text oder eine Zahl sein</translation>
+    </message>
+    <message>
+        <source>&quot;{key}&quot; holds half a character (a lone surrogate)</source>
+        <translation>&quot;{key}&quot; enthält ein halbes Zeichen (ein einzelnes Surrogat)</translation>
+    </message>
+    <message>
+        <source>{what} must be finite numbers</source>
+        <translation>{what}: Gebraucht werden endliche Zahlen</translation>
+    </message>
+    <message>
+        <source>a stroke needs at least one point of x and y</source>
+        <translation>ein Strich braucht mindestens einen Punkt mit x und y</translation>
+    </message>
+    <message>
+        <source>a stroke of {points} points has {size} {name}</source>
+        <translation>ein Strich mit {points} Punkten hat {size} {name}</translation>
+    </message>
+    <message>
+        <source>empty ink has no bounds</source>
+        <translation>leere Tinte hat keinen Rand</translation>
+    </message>
+    <message>
+        <source>a point needs finite numbers</source>
+        <translation>ein Punkt braucht endliche Zahlen</translation>
     </message>
 </context>
 <context>

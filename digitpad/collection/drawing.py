@@ -11,6 +11,7 @@ from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 from typing import Any, Self
 
+from digitpad.recognition.correction import is_number, number_of
 from digitpad.recognition.reading import MAX_DIGITS, Candidate, Digit, Reading, Reason, Status
 from digitpad.worded import WordedError
 
@@ -20,6 +21,10 @@ _YEARS = range(1970, 9999)
 """Of times in UTC: a day later, in zones east of Greenwich, there is a year still."""
 _ROUNDING = 1e-6
 """By so much sums of probabilities may pass 1."""
+
+
+class FactsError(WordedError, ValueError):
+    """What is told of a drawing and cannot be: the message says what is wrong with it."""
 
 
 class LabelError(WordedError, ValueError):
@@ -55,8 +60,7 @@ class Drawing:
     deleted: bool = False
 
     def __post_init__(self) -> None:
-        # Not str.isdigit: the digits of other scripts pass that, and no network writes them.
-        if not re.fullmatch(f"[0-9]{{1,{MAX_DIGITS}}}", self.label):
+        if not is_number(self.label):
             raise LabelError(
                 "a label is a number of 1 to {most} digits from 0 to 9, not {label!r}",
                 most=MAX_DIGITS,
@@ -66,9 +70,7 @@ class Drawing:
     @property
     def confirmed(self) -> bool | None:
         """Whether the label is what was read; False where it was corrected, None where not read."""
-        if self.reading is None:
-            return None
-        return self.reading.status is not Status.NOT_A_NUMBER and self.reading.text == self.label
+        return None if self.reading is None else number_of(self.reading) == self.label
 
     def facts(self) -> dict[str, Any]:
         """All but the label as plain values for JSON, `from_facts` reads them back."""
@@ -83,11 +85,14 @@ class Drawing:
 
     @classmethod
     def from_facts(cls, label: str, facts: Mapping[str, Any]) -> Self:
-        """A drawing from its label and `facts()`; raises ValueError where these are damaged."""
+        """A drawing from its label and `facts()`.
+
+        Raises LabelError, and FactsError where the facts are damaged.
+        """
         try:
             time = datetime.fromisoformat(facts["time"])
             if time.tzinfo is None:
-                raise ValueError("its time has no zone")
+                raise FactsError("its time has no zone")
             return cls(
                 label=label,
                 device=Device(facts["device"]),
@@ -96,8 +101,12 @@ class Drawing:
                 time=from_milliseconds(milliseconds(time)),
                 id=str(uuid.UUID(facts["id"])),
             )
-        except (KeyError, TypeError, AttributeError, OverflowError) as error:
-            raise ValueError(f"what is known of the drawing is damaged ({error!r})") from error
+        except WordedError:
+            raise
+        except (KeyError, TypeError, ValueError, AttributeError, OverflowError) as error:
+            raise FactsError(
+                "what is known of the drawing is damaged ({reason})", reason=repr(error)
+            ) from error
 
 
 def reading_from(document: Mapping[str, Any]) -> Reading:
@@ -129,13 +138,18 @@ def _name(value: object) -> str | None:
     if not isinstance(value, str | None):
         raise TypeError(f"{value!r} is no name")
     if value is not None and any("\ud800" <= character <= "\udfff" for character in value):
-        raise ValueError("the name of its checkpoint holds half a character (a lone surrogate)")
+        raise FactsError("the name of its checkpoint holds half a character (a lone surrogate)")
     return value
 
 
 def _digits(value: object, least: int = 0, most: int = MAX_DIGITS) -> str:
     if not isinstance(value, str) or not re.fullmatch(f"[0-9]{{{least},{most}}}", value):
-        raise ValueError(f"its reading is damaged: {value!r} are no {least} to {most} digits")
+        raise FactsError(
+            "its reading is damaged: {value!r} are no {least} to {most} digits",
+            value=value,
+            least=least,
+            most=most,
+        )
     return value
 
 
@@ -149,7 +163,7 @@ def _number(
     # To Python, JSON's true and false are numbers too.
     if isinstance(value, int | float) and not isinstance(value, bool) and least <= value <= most:
         return float(value)
-    raise ValueError(f"its reading is damaged: {value!r} is no such number")
+    raise FactsError("its reading is damaged: {value!r} is no such number", value=value)
 
 
 def milliseconds(time: datetime) -> int:
@@ -164,7 +178,12 @@ def from_milliseconds(count: int) -> datetime:
     """
     time = _EPOCH + count * _MILLISECOND
     if time.year not in _YEARS:
-        raise ValueError(f"a time of the year {time.year}, not of {_YEARS[0]} to {_YEARS[-1]}")
+        raise FactsError(
+            "a time of the year {year}, not of {least} to {most}",
+            year=time.year,
+            least=_YEARS[0],
+            most=_YEARS[-1],
+        )
     return time
 
 

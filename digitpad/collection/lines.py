@@ -101,7 +101,7 @@ def _pressed(stroke: Stroke, pressures: object, number: int) -> Stroke:
     """The stroke with pressures that nobody has checked."""
     # By exact type: to Python, JSON's true and false are numbers too.
     if not isinstance(pressures, list) or not set(map(type, pressures)) <= {int, float}:
-        raise InkError(f"stroke {number + 1}: its pressures must be numbers")
+        raise InkError("stroke {number}: its pressures must be numbers", number=number + 1)
     times = None if stroke.times is None else stroke.times.tolist()
     x, y = stroke.points.T.tolist()
     return stroke_from_file(x, y, times, pressures)

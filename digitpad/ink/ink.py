@@ -8,17 +8,19 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
+from digitpad.worded import WordedError
+
 Floats = NDArray[np.float64]
 
 
-class InkError(ValueError):
+class InkError(WordedError, ValueError):
     """Ink that cannot be: the message says what is wrong with it."""
 
 
 def _frozen(values: ArrayLike, what: str) -> Floats:
     array = np.array(values, dtype=np.float64)
     if not np.isfinite(array).all():
-        raise InkError(f"{what} must be finite numbers")
+        raise InkError("{what} must be finite numbers", what=what)
     array += 0.0  # -0.0 becomes 0.0, which it equals: equal ink is of the same bytes
     array.setflags(write=False)
     return array
@@ -50,7 +52,12 @@ class Stroke:
         for name, values in (("times", times), ("pressures", pressures)):
             column = None if values is None else _frozen(values, name)
             if column is not None and column.shape != (len(frozen),):
-                raise InkError(f"a stroke of {len(frozen)} points has {column.size} {name}")
+                raise InkError(
+                    "a stroke of {points} points has {size} {name}",
+                    points=len(frozen),
+                    size=column.size,
+                    name=name,
+                )
             object.__setattr__(self, name, column)
 
     def __len__(self) -> int:

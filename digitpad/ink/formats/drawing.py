@@ -38,7 +38,7 @@ def stroke_from_file(
     except OverflowError:
         raise InkError("a number is too large") from None
     if abs(stroke.points).max() > LARGEST:
-        raise InkError(f"coordinates must lie between -{LARGEST:g} and {LARGEST:g}")
+        raise InkError("coordinates must lie between -{most:g} and {most:g}", most=LARGEST)
     if stroke.pressures is not None and not (
         stroke.pressures.min() >= 0 and stroke.pressures.max() <= 1
     ):

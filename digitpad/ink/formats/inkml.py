@@ -63,16 +63,16 @@ class _WithoutDoctype(ElementTree.TreeBuilder):
     """Refuses a document type: its entities can outgrow all memory, and InkML needs none."""
 
     def doctype(self, *_: str | None) -> NoReturn:
-        raise ElementTree.ParseError("it has a DOCTYPE, which is refused for safety: take it out")
+        raise InkError("it has a DOCTYPE, which is refused for safety: take it out")
 
 
 def _parsed(data: bytes) -> Element:
     try:
         root = ElementTree.fromstring(data, ElementTree.XMLParser(target=_WithoutDoctype()))
     except (ElementTree.ParseError, LookupError, ValueError) as error:
-        raise InkError(f"not XML that can be read: {error}") from error
+        raise InkError("not XML that can be read: {reason}", reason=error) from error
     if _tag(root) != "ink":
-        raise InkError(f"not InkML: its root element is {_tag(root)!r}")
+        raise InkError("not InkML: its root element is {tag!r}", tag=_tag(root))
     return root
 
 
@@ -128,7 +128,7 @@ class _Document:
         try:
             return trace_format.stroke(text, number_in(trace, "timeOffset", 0.0))
         except InkError as error:
-            raise InkError(f"trace {self._traces}: {error}") from error
+            raise InkError("trace {number}: {error}", number=self._traces, error=error) from error
 
     def _format_of(self, context: Element, current: TraceFormat) -> TraceFormat:
         """The trace format that a context sets, itself or through another; else the current one."""
@@ -158,7 +158,11 @@ class _Document:
         reference = element.attrib[attribute]
         found = self._by_id.get(reference.strip().removeprefix("#"))
         if found is None:
-            raise InkError(f"{attribute}={reference!r} refers to nothing in this file")
+            raise InkError(
+                "{attribute}={reference!r} refers to nothing in this file",
+                attribute=attribute,
+                reference=reference,
+            )
         return found
 
 
@@ -210,7 +214,9 @@ def _define(root: Element, context_ids: set[str]) -> None:
 def _add(parent: Element, drawing: FileDrawing) -> None:
     if drawing.label is not None:
         if _NOT_XML.search(drawing.label):
-            raise InkError(f"the label {drawing.label!r} has characters that XML cannot hold")
+            raise InkError(
+                "the label {label!r} has characters that XML cannot hold", label=drawing.label
+            )
         SubElement(parent, "annotation", type="truth").text = drawing.label
     for stroke in drawing.ink.strokes:
         trace = SubElement(parent, "trace", contextRef=f"#{_context_id(stroke)}")

@@ -71,7 +71,8 @@ class TraceFormat:
     def __post_init__(self) -> None:
         missing = {"X", "Y"} - {channel.name for channel in self.channels}
         if missing:
-            raise InkError(f"a trace format lacks channel {' and '.join(sorted(missing))}")
+            channels = ", ".join(sorted(missing))
+            raise InkError("a trace format lacks channel {channels}", channels=channels)
 
     def stroke(self, text: str, offset_ms: float = 0.0) -> Stroke | None:
         """The stroke that a trace's text tells, y down; None for a trace without points.
@@ -104,7 +105,7 @@ class TraceFormat:
                         track.advance(*values[places[name]])
                     columns[name].append(track.value)
             except InkError as error:
-                raise InkError(f"point {number}: {error}") from error
+                raise InkError("point {number}: {error}", number=number, error=error) from error
         return columns
 
     def _values(self, point: str) -> list[tuple[str | None, str]]:
@@ -114,9 +115,11 @@ class TraceFormat:
             values.append((match["order"], match["value"]))
             end = match.end()
         if rest := point[end:].strip():
-            raise InkError(f"{rest[:20]!r} is no value")
+            raise InkError("{text!r} is no value", text=rest[:20])
         if not self.regular <= len(values) <= len(self.channels):
-            raise InkError(f"values needed: {self.regular}, found: {len(values)}")
+            raise InkError(
+                "values needed: {needed}, found: {found}", needed=self.regular, found=len(values)
+            )
         return values
 
 
@@ -159,12 +162,14 @@ def number_in(element: Element, attribute: str, missing: float) -> float:
     try:
         return missing if text is None else float(text)
     except ValueError:
-        raise InkError(f"{attribute}={text!r} is no number") from None
+        raise InkError(
+            "{attribute}={text!r} is no number", attribute=attribute, text=text
+        ) from None
 
 
 def _number(text: str) -> float:
     if text in ("T", "F", "?"):
-        raise InkError(f"{text!r} stands where a number is needed")
+        raise InkError("{text!r} stands where a number is needed", text=text)
     sign, is_hexadecimal, digits = "".join(text.split()).rpartition("#")
     if not is_hexadecimal:
         return float(digits)
@@ -189,7 +194,7 @@ def _unit_ratio(channel: Channel, reference: Channel) -> float:
 
 def _times(channel: Channel, values: Sequence[float], offset_ms: float) -> list[float]:
     if channel.units not in _MILLISECONDS:
-        raise InkError(f"channel T has the unit {channel.units!r}, which is none of time")
+        raise InkError("channel T has the unit {unit!r}, which is none of time", unit=channel.units)
     scale = _MILLISECONDS[channel.units]
     start = 0.0 if channel.has_origin else offset_ms
     return [start + scale * value for value in values]

@@ -58,7 +58,7 @@ def _text(line: bytes | str) -> str:
     try:
         return line.decode("utf-8-sig").strip()
     except UnicodeDecodeError as error:
-        raise InkError(f"not UTF-8: byte {error.start + 1} of the line") from error
+        raise InkError("not UTF-8: byte {number} of the line", number=error.start + 1) from error
 
 
 def _drawing(text: str) -> FileDrawing:
@@ -78,16 +78,18 @@ def _document(text: str) -> dict[str, Any]:
     try:
         document = json.loads(text, parse_constant=_refused)
     except json.JSONDecodeError as error:
-        raise InkError(f"not JSON: {error.msg} at character {error.pos + 1}") from error
+        raise InkError(
+            "not JSON: {reason} at character {number}", reason=error.msg, number=error.pos + 1
+        ) from error
     except (ValueError, RecursionError) as error:
-        raise InkError(f"not JSON that can be read: {error}") from error
+        raise InkError("not JSON that can be read: {reason}", reason=error) from error
     if not isinstance(document, dict) or "drawing" not in document:
         raise InkError('not a drawing: a JSON object with "drawing" is needed')
     return document
 
 
 def _refused(constant: str) -> NoReturn:
-    raise InkError(f"{constant} is no number of JSON")
+    raise InkError("{constant} is no number of JSON", constant=constant)
 
 
 def _stroke(lists: object, number: int) -> Stroke | None:
@@ -95,7 +97,7 @@ def _stroke(lists: object, number: int) -> Stroke | None:
         columns = _columns(lists)
         return stroke_from_file(*columns) if columns[0] else None
     except InkError as error:
-        raise InkError(f"stroke {number}: {error}") from error
+        raise InkError("stroke {number}: {error}", number=number, error=error) from error
 
 
 def _columns(lists: object) -> list[list[float]]:
@@ -107,11 +109,11 @@ def _columns(lists: object) -> list[list[float]]:
         raise InkError("a list of x and one of y are needed, then t and p if there are any")
     if len({len(column) for column in lists}) > 1:
         sizes = ", ".join(str(len(column)) for column in lists)
-        raise InkError(f"its lists must be of one length, not {sizes}")
+        raise InkError("its lists must be of one length, not {sizes}", sizes=sizes)
     for name, column in zip("xytp", lists, strict=False):
         # By exact type: to Python, JSON's true and false are numbers too.
         if not set(map(type, column)) <= {int, float}:
-            raise InkError(f"its {name} must be numbers")
+            raise InkError("its {name} must be numbers", name=name)
     return lists
 
 
@@ -119,10 +121,10 @@ def _name(document: dict[str, Any], key: str) -> str | None:
     """A text or number as text; None where it is missing, null or blank."""
     value = document.get(key)
     if isinstance(value, bool) or not isinstance(value, str | int | float | None):
-        raise InkError(f'"{key}" must be a text or a number')
+        raise InkError('"{key}" must be a text or a number', key=key)
     text = "" if value is None else str(value)
     if any("\ud800" <= character <= "\udfff" for character in text):
-        raise InkError(f'"{key}" holds half a character (a lone surrogate)')
+        raise InkError('"{key}" holds half a character (a lone surrogate)', key=key)
     return text if text.strip() else None
 
 

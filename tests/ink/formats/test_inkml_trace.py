@@ -240,7 +240,7 @@ def test_forces_are_shares_of_their_range(channel: str, pressures: list[float] |
     ("body", "message"),
     [
         (f"<traceFormat>{named('X', 'F')}</traceFormat>", "lacks channel Y"),
-        ("<traceFormat/>", "lacks channel X and Y"),
+        ("<traceFormat/>", "lacks channel X, Y"),
         ('<trace contextRef="#a">1 2</trace>', "contextRef='#a' refers to nothing"),
         ('<trace contextRef="http://x/y#a">1 2</trace>', "refers to nothing in this file"),
         ('<context traceFormatRef="#a"/>', "traceFormatRef='#a' refers to nothing"),
