@@ -7,9 +7,6 @@ import sys
 from collections.abc import Sequence
 
 from digitpad import program
-from digitpad.collection.database import CollectionError
-from digitpad.recognition.checkpoint import CheckpointError
-from digitpad.recognition.picture import PictureError
 from digitpad.worded import WordedError
 from trainer.commands import (
     ablate,
@@ -27,12 +24,8 @@ from trainer.commands import (
     train,
 )
 from trainer.commands.train import INTERRUPTED
-from trainer.data.sample import DataError
-from trainer.export import ExportError
 from trainer.optional import PACKAGES, needed
 from trainer.progress import Progress, silence
-from trainer.recipes.recipe import RecipeError
-from trainer.run_folder import RunError
 
 _COMMANDS = (
     data,
@@ -49,16 +42,6 @@ _COMMANDS = (
     export,
     predict,
 )
-_ERRORS = (
-    CheckpointError,
-    CollectionError,
-    DataError,
-    ExportError,
-    PictureError,
-    RecipeError,
-    RunError,
-)
-"""What users can put right: the message says how."""
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -71,7 +54,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     try:
         status: int = args.run(args)
         sys.stdout.flush()
-    except _ERRORS as error:
+    except WordedError as error:  # what users can put right: it says how
         return _failed(args, error)
     except ModuleNotFoundError as error:
         package = (error.name or "").partition(".")[0]

@@ -559,6 +559,34 @@
         <source>a point needs finite numbers</source>
         <translation>ein Punkt braucht endliche Zahlen</translation>
     </message>
+    <message>
+        <source>{path} cannot be read or written ({problem}): put it right, or take it away.</source>
+        <translation>{path} lässt sich nicht lesen oder schreiben ({problem}): bitte in Ordnung bringen oder entfernen.</translation>
+    </message>
+    <message>
+        <source>{path} {reason}, or name another --out.</source>
+        <translation>{path} {reason}, or name another --out.</translation>
+    </message>
+    <message>
+        <source>{path} is damaged, or of another version of the trainer ({problem}). Take it away to start afresh.</source>
+        <translation>{path} ist beschädigt oder von einer anderen Version des Trainers ({problem}). Bitte entfernen, um neu zu beginnen.</translation>
+    </message>
+    <message>
+        <source>{name} of the weights is no longer a number: train with a lower optimizer.rate, in another --out.</source>
+        <translation>{name} der Gewichte ist keine Zahl mehr: bitte mit kleinerem optimizer.rate trainieren, in einem anderen --out.</translation>
+    </message>
+    <message>
+        <source>The loss is no longer finite at step {step}: start again with a lower optimizer.rate, in another --out. The last good state stays in {folder}: go on from it with --resume and press s at once for a checkpoint of what there is.</source>
+        <translation>Der Verlust ist bei Schritt {step} nicht mehr endlich: bitte mit kleinerem optimizer.rate neu beginnen, in einem anderen --out. Der letzte gute Stand bleibt in {folder}: mit --resume von dort weitermachen und gleich s drücken, um daraus ein Modell zu erhalten.</translation>
+    </message>
+    <message>
+        <source>The loss is no longer finite at step {step}: start again with a lower optimizer.rate, in another --out.</source>
+        <translation>Der Verlust ist bei Schritt {step} nicht mehr endlich: bitte mit kleinerem optimizer.rate neu beginnen, in einem anderen --out.</translation>
+    </message>
+    <message>
+        <source>A process that makes batches was killed, as the system does where memory runs out: close other programs, and go on with --resume, with fewer --workers where there are several.</source>
+        <translation>Ein Prozess, der Lernbeispiele macht, wurde beendet, wie es das System tut, wenn der Speicher ausgeht: bitte andere Programme schließen und mit --resume weitermachen, bei mehreren --workers mit weniger.</translation>
+    </message>
 </context>
 <context>
     <name>AboutDialog</name>

@@ -44,11 +44,10 @@ def add(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None
 
 
 def run(args: argparse.Namespace) -> int:
-    """Print the table; 0, or 1 where the device does not work or there is no figure.
+    """Print the table; 0, or 1 where there is no figure.
 
     It is printed with the figures that there are, also where something ends measuring others.
     """
-    from digitpad.recognition.recognizer import DeviceError
     from trainer.measuring.evaluate import check_named
 
     named = [name for name in args.checkpoints if Path(name) != state_file(Path(name).parent)]
@@ -62,9 +61,6 @@ def run(args: argparse.Namespace) -> int:
     try:
         for path, (_, one) in zip(paths, runs, strict=True):
             _measure(args, path, one.metrics, [name for name in names if name not in one.metrics])
-    except DeviceError as error:
-        print(f"trainer: {error}", file=sys.stderr)
-        return 1
     finally:
         having = [name for name in PROTOCOLS if any(name in one.metrics for _, one in runs)]
         _print(args.format, runs, having)

@@ -81,11 +81,10 @@ def add_device_and_format(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
-    """Measure; 0, or 1 where the device does not work or nothing could be measured.
+    """Measure; 0, or 1 where nothing could be measured.
 
     Tables are printed of what was measured, also where something ends it.
     """
-    from digitpad.recognition.recognizer import DeviceError
     from trainer.tables.measured_tables import as_markdown
 
     shown: list[Measured] = []
@@ -95,9 +94,6 @@ def run(args: argparse.Namespace) -> int:
             if args.format != "markdown":
                 text = found.as_json() if args.format == "json" else found.as_text()
                 print(text, flush=True)
-    except DeviceError as error:
-        print(f"trainer: {error}", file=sys.stderr)
-        return 1
     finally:
         if shown and args.format == "markdown":
             print(as_markdown(shown), end="")

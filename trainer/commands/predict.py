@@ -38,10 +38,10 @@ def add(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None
 
 
 def run(args: argparse.Namespace) -> int:
-    """Read and write; 0, or 1 where the device does not work or the file cannot be written."""
+    """Read and write; 0, or 1 where the file cannot be written."""
     path = find(args.checkpoint)
     check_out(args.out, path, args.csv)
-    from digitpad.recognition.recognizer import DeviceError, Recognizer
+    from digitpad.recognition.recognizer import Recognizer
     from trainer.data.kaggle import read_csv
     from trainer.submission import digit, read_digits, write_submission
 
@@ -51,9 +51,6 @@ def run(args: argparse.Namespace) -> int:
         pixels, _labels = read_csv(args.csv)
         readings = read_digits(recognizer, pixels, args.csv.name, progress)
         write_submission(args.out, [digit(reading) for reading in readings])
-    except DeviceError as error:
-        print(f"trainer: {error}", file=sys.stderr)
-        return 1
     except OSError as error:
         print(f"trainer: {args.out} cannot be written: {error.strerror}", file=sys.stderr)
         return 1

@@ -49,11 +49,10 @@ def add(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None
 
 
 def run(args: argparse.Namespace) -> int:
-    """Write it; 0, 1 where the device does not work or the page cannot be written, or 130.
+    """Write it; 0, 1 where the page cannot be written, or 130.
 
     That is after an interrupt: the page shows what was read before.
     """
-    from digitpad.recognition.recognizer import DeviceError
     from trainer.measuring.evaluate import check_named
     from trainer.report.report import write_report
     from trainer.report.subject import subject
@@ -75,9 +74,6 @@ def run(args: argparse.Namespace) -> int:
             device=args.device,
             report=progress,
         )
-    except DeviceError as error:
-        print(f"trainer: {error}", file=sys.stderr)
-        return 1
     except OSError as error:
         print(f"trainer: {out} cannot be written: {error.strerror}", file=sys.stderr)
         return 1

@@ -1,7 +1,9 @@
 """Export: checkpoints as files that other programs compute with."""
 
+from digitpad.worded import WordedError
 
-class ExportError(Exception):
+
+class ExportError(WordedError):
     """A network that cannot be exported as it is: the message says what differs."""
 
 

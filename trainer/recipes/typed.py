@@ -9,8 +9,10 @@ from math import isfinite
 from types import NoneType, UnionType
 from typing import Any, get_args, get_origin, get_type_hints
 
+from digitpad.worded import WordedError
 
-class RecipeError(ValueError):
+
+class RecipeError(WordedError, ValueError):
     """A recipe that cannot be used: the message names the key and what to write instead."""
 
 

@@ -60,7 +60,9 @@ def keep_record(
         return Origin(begun["commit"], in_words(begun["machine"]))
     except (OSError, KeyError, TypeError, ValueError) as error:
         raise RunError(
-            f"{path} cannot be read or written ({error}): put it right, or take it away."
+            "{path} cannot be read or written ({problem}): put it right, or take it away.",
+            path=path,
+            problem=error,
         ) from error
 
 

@@ -102,7 +102,7 @@ def beginning(path: Path) -> Beginning:
 def check_begun(path: Path, begun: Beginning) -> None:
     """Raises RunError where a kept state is damaged, or of a run begun with anything else."""
     if reason := difference(beginning(path), begun):
-        raise RunError(f"{path} {reason}, or name another --out.")
+        raise RunError("{path} {reason}, or name another --out.", path=path, reason=reason)
 
 
 def restore(path: Path, begun: Beginning, state: State) -> None:
@@ -135,8 +135,10 @@ def _told(path: Path) -> Iterator[None]:
         yield
     except (KeyError, OSError, RuntimeError, SafetensorError, TypeError, ValueError) as error:
         raise RunError(
-            f"{path} is damaged, or of another version of the trainer ({error}). "
-            "Take it away to start afresh."
+            "{path} is damaged, or of another version of the trainer ({problem}). "
+            "Take it away to start afresh.",
+            path=path,
+            problem=error,
         ) from error
 
 

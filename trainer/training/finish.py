@@ -158,8 +158,9 @@ def released(trained: Mapping[str, Tensor]) -> Weights:
     for name, value in trained.items():
         if not value.isfinite().all():
             raise RunError(
-                f"{name} of the weights is no longer a number: train with a lower "
-                "optimizer.rate, in another --out."
+                "{name} of the weights is no longer a number: train with a lower "
+                "optimizer.rate, in another --out.",
+                name=name,
             )
         half = value.half() if value.is_floating_point() else value
         weights[name] = (half if half.isfinite().all() else value.float()).cpu().numpy()

@@ -50,13 +50,16 @@ def check_finite(loss: float, step: int, folder: Path) -> None:
     """Raises RunError, which says what to do, where a loss has become infinite or no number."""
     if math.isfinite(loss):
         return
-    kept = (
-        f" The last good state stays in {folder}: go on from it with --resume and press s at once "
-        "for a checkpoint of what there is."
-        if state_file(folder).exists()
-        else ""
-    )
+    if state_file(folder).exists():
+        raise RunError(
+            "The loss is no longer finite at step {step}: start again with a lower "
+            "optimizer.rate, in another --out. The last good state stays in {folder}: go on from "
+            "it with --resume and press s at once for a checkpoint of what there is.",
+            step=step,
+            folder=folder,
+        )
     raise RunError(
-        f"The loss is no longer finite at step {step}: start again with a lower optimizer.rate, "
-        f"in another --out.{kept}"
+        "The loss is no longer finite at step {step}: start again with a lower optimizer.rate, in "
+        "another --out.",
+        step=step,
     )
