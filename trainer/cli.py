@@ -23,8 +23,8 @@ from trainer.commands import (
     table,
     train,
 )
-from trainer.commands.train import INTERRUPTED
 from trainer.optional import PACKAGES, needed
+from trainer.orders import INTERRUPTED
 from trainer.progress import Progress, silence
 
 _COMMANDS = (

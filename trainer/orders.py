@@ -19,6 +19,8 @@ from typing import IO, Any
 
 from trainer.keys import by_key, pressed
 
+INTERRUPTED = 130
+"""The exit status of what Ctrl+C, or `cancel`, ended."""
 _CHUNK = 1024
 
 

@@ -74,18 +74,3 @@ def unwritten(path: Path, error: Exception) -> RunError:
         path=path,
         problem=(error.strerror if isinstance(error, OSError) else None) or str(error),
     )
-
-
-def check_out(path: Path, *read: Path) -> None:
-    """Raises RunError where no file can be written: better said before minutes of work.
-
-    read: files that are needed for it, which it must not replace, also where it is a link to one.
-    """
-    if path.is_dir():
-        raise RunError("{path} is a folder: name a file.", path=path)
-    if not path.parent.is_dir():
-        raise RunError(
-            "There is no folder {folder}: make it, or name another file.", folder=path.parent
-        )
-    if path.exists() and any(other.exists() and path.samefile(other) for other in read):
-        raise RunError("{path} is what is read: name another file.", path=path)

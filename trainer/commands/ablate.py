@@ -8,8 +8,9 @@ from pathlib import Path
 
 from digitpad import folders
 from digitpad.files import write_text
-from trainer.commands.train import INTERRUPTED, one_or_more, processes
+from trainer.commands.arguments import add_changes, one_or_more, processes
 from trainer.ingredients import INGREDIENTS
+from trainer.orders import INTERRUPTED
 from trainer.progress import Progress
 from trainer.recipes.recipe import load_recipe
 
@@ -50,9 +51,7 @@ def add(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None
         metavar="COUNT",
         help=f"with how many seeds each is trained (default: {_SEEDS})",
     )
-    parser.add_argument(
-        "--set", action="append", default=[], metavar="KEY=VALUE", help="change the recipe for all"
-    )
+    add_changes(parser, "change the recipe for all")
     parser.add_argument(
         "--out",
         type=Path,

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from digitpad import folders
 from digitpad.recognition.checkpoint import find
-from trainer.commands.train import processes
+from trainer.commands.arguments import add_changes, add_device, processes
 from trainer.markdown import columns
 from trainer.progress import Progress
 from trainer.recipes.recipe import RecipeError, load_recipe, recipes
@@ -44,25 +44,14 @@ def add(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None
         metavar="CHECKPOINT",
         help="time reading with these; networks are held against the first one's",
     )
-    parser.add_argument(
-        "--set",
-        action="append",
-        default=[],
-        metavar="KEY=VALUE",
-        help="change one value of the recipes, as in --set training.batch=64",
-    )
+    add_changes(parser, "change one value of the recipes, as in --set training.batch=64")
     parser.add_argument(
         "--seconds", type=_seconds, default=60.0, help="how long to time each recipe (default: 60)"
     )
     parser.add_argument(
         "--workers", type=processes, default=1, help="processes that make batches (default: 1)"
     )
-    parser.add_argument(
-        "--device",
-        choices=("auto", "cpu", "cuda"),
-        default="auto",
-        help="where to train; reading is timed on the CPU",
-    )
+    add_device(parser, "where to train; reading is timed on the CPU")
     parser.add_argument("--format", choices=("text", "json"), default="text")
     parser.set_defaults(run=run)
 

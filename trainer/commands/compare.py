@@ -10,7 +10,8 @@ from typing import Any
 
 from digitpad import folders
 from digitpad.recognition.checkpoint import Card, find, read_card
-from trainer.commands.evaluate import add_device_and_format, add_protocols
+from trainer.commands.arguments import add_protocols
+from trainer.commands.evaluate import add_device_and_format
 from trainer.data.sample import DataError
 from trainer.measuring.side_by_side import Run, as_json, as_markdown, as_text, compared
 from trainer.progress import Progress

@@ -12,9 +12,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from digitpad import folders, program
+from trainer.commands.arguments import add_changes, check_out, seed
 from trainer.data.sample import DataError
 from trainer.progress import Progress
-from trainer.run_folder import check_out
 
 if TYPE_CHECKING:
     from trainer.data.counts import SetCount
@@ -87,10 +87,8 @@ def _add_show(below: argparse._SubParsersAction[argparse.ArgumentParser]) -> Non
         "--part", choices=("train", "validate", "test"), default="train", help="of a data set"
     )
     parser.add_argument("--count", type=_count, default=96, help="frames on the sheet")
-    parser.add_argument("--seed", type=_seed, default=0, help="another number, another choice")
-    parser.add_argument(
-        "--set", action="append", default=[], metavar="KEY=VALUE", help="change a recipe's value"
-    )
+    parser.add_argument("--seed", type=seed, default=0, help="another number, another choice")
+    add_changes(parser, "change a recipe's value")
     _add_format(parser)
     parser.set_defaults(run=_show)
 
@@ -221,12 +219,6 @@ def _checked(name: str, found: Sequence[Fault]) -> list[str]:
         if more := len(same) - _SHOWN:
             lines += [f"{name}: and {more} more like this"] if more > 0 else []
     return lines
-
-
-def _seed(text: str) -> int:
-    if not text.isdecimal():
-        raise argparse.ArgumentTypeError(f"{text} is no whole number from 0 on")
-    return int(text)
 
 
 def _count(text: str) -> int:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from digitpad import folders
 from digitpad.recognition.checkpoint import find, read_card
+from trainer.commands.arguments import add_device, add_protocols
 from trainer.data.sample import DataError
 from trainer.progress import Progress
 from trainer.protocols import PROTOCOLS
@@ -63,20 +64,9 @@ def protocols_named() -> str:
     return "; ".join(f"{protocol.name}: {protocol.title}" for protocol in PROTOCOLS.values())
 
 
-def add_protocols(parser: argparse.ArgumentParser, default: str) -> None:
-    """Add --on, which says what it does where it is not given."""
-    parser.add_argument(
-        "--on",
-        nargs="+",
-        choices=PROTOCOLS,
-        metavar="PROTOCOL",
-        help=f"which protocols (default: {default})",
-    )
-
-
 def add_device_and_format(parser: argparse.ArgumentParser) -> None:
     """Add --device and --format."""
-    parser.add_argument("--device", choices=("auto", "cpu", "cuda"), default="auto")
+    add_device(parser)
     parser.add_argument("--format", choices=("text", "json", "markdown"), default="text")
 
 

@@ -11,12 +11,12 @@ from typing import TYPE_CHECKING
 
 from digitpad import folders
 from digitpad.recognition.checkpoint import find, load, save_checkpoint
+from trainer.commands.arguments import check_out
 from trainer.data.sample import DataError
 from trainer.export import FORMS
 from trainer.markdown import columns
 from trainer.progress import Progress
 from trainer.protocols import PROTOCOLS
-from trainer.run_folder import check_out
 
 if TYPE_CHECKING:
     from trainer.export.exam import Exam

@@ -11,7 +11,7 @@ from pathlib import Path
 from digitpad import folders
 from digitpad.collection.lesson import WANTED
 from digitpad.recognition.checkpoint import Card, find, load, own_folder, read_card, save_checkpoint
-from trainer.commands.train import INTERRUPTED, add_run_arguments
+from trainer.commands.arguments import add_run_arguments, check_out
 from trainer.composing.mixture import at_hand
 from trainer.data.collection import labelled
 from trainer.lessons.lesson import (
@@ -23,10 +23,10 @@ from trainer.lessons.lesson import (
     unfinished,
 )
 from trainer.lessons.naming import check_name, fresh_names, own_title, reserved
-from trainer.orders import obeyed
+from trainer.orders import INTERRUPTED, obeyed
 from trainer.priority import lower
 from trainer.progress import Progress, Report
-from trainer.run_folder import RunError, check_out, held, opened, state_file
+from trainer.run_folder import RunError, held, opened, state_file
 
 
 def add(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:

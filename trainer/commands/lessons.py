@@ -9,8 +9,9 @@ from pathlib import Path
 
 from digitpad import folders
 from digitpad.recognition.checkpoint import find
-from trainer.commands.train import INTERRUPTED, one_or_more, seed
+from trainer.commands.arguments import add_changes, one_or_more, seed
 from trainer.lessons.odd import ODDITIES
+from trainer.orders import INTERRUPTED
 from trainer.progress import Progress
 
 _DRAWINGS = (20, 60)
@@ -42,13 +43,7 @@ def add(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None
         help="how many are kept of each hand, a fifth of them held out (default: 20 60)",
     )
     parser.add_argument("--seed", type=seed, default=0)
-    parser.add_argument(
-        "--set",
-        action="append",
-        default=[],
-        metavar="KEY=VALUE",
-        help="change how it learns, as in --set training.steps=600",
-    )
+    add_changes(parser, "change how it learns, as in --set training.steps=600")
     parser.add_argument("--json", action="store_true", help="progress as JSON lines")
     parser.set_defaults(run=run)
 

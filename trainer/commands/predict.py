@@ -7,8 +7,8 @@ import sys
 from pathlib import Path
 
 from digitpad.recognition.checkpoint import find
+from trainer.commands.arguments import add_device, check_out
 from trainer.progress import Progress
-from trainer.run_folder import check_out
 
 
 def add(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -33,7 +33,7 @@ def add(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None
         default=Path("submission.csv"),
         help="the file to write (default: submission.csv)",
     )
-    parser.add_argument("--device", choices=("auto", "cpu", "cuda"), default="auto")
+    add_device(parser)
     parser.set_defaults(run=run)
 
 

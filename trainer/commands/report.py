@@ -7,10 +7,9 @@ import sys
 from pathlib import Path
 
 from digitpad import folders
-from trainer.commands.evaluate import add_protocols
-from trainer.commands.train import INTERRUPTED
+from trainer.commands.arguments import add_device, add_protocols, check_out
+from trainer.orders import INTERRUPTED
 from trainer.progress import Progress
-from trainer.run_folder import check_out
 
 _NAME = "report.html"
 
@@ -44,7 +43,7 @@ def add(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None
         default="test",
         help="which people and pictures (default: test, those that nothing was chosen by)",
     )
-    parser.add_argument("--device", choices=("auto", "cpu", "cuda"), default="auto")
+    add_device(parser)
     parser.set_defaults(run=run)
 
 

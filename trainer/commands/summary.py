@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from digitpad.recognition.checkpoint import CheckpointError, available, find, read_card
 from digitpad.recognition.frame import Framing
+from trainer.commands.arguments import add_changes
 from trainer.markdown import columns
 from trainer.recipes.recipe import RecipeError, load_recipe, recipes
 
@@ -33,12 +34,8 @@ def add(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None
         help="a checkpoint by name or path, else a recipe: "
         f"{', '.join(recipes())}, or the path of a TOML file",
     )
-    parser.add_argument(
-        "--set",
-        action="append",
-        default=[],
-        metavar="KEY=VALUE",
-        help="take the recipe, with one value changed, as in --set network.arguments.context=64",
+    add_changes(
+        parser, "take the recipe, with one value changed, as in --set network.arguments.context=64"
     )
     parser.add_argument("--format", choices=("text", "json"), default="text")
     parser.set_defaults(run=run)

@@ -7,7 +7,8 @@ import sys
 from pathlib import Path
 
 from digitpad.recognition.checkpoint import shipped
-from trainer.run_folder import RunError, check_out
+from trainer.commands.arguments import check_out
+from trainer.run_folder import RunError
 
 
 def add(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:

@@ -9,9 +9,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from digitpad import folders
+from trainer.commands.arguments import add_run_arguments
 from trainer.data.collection import Labels, portions
 from trainer.data.sample import DataError
-from trainer.orders import has_keyboard, obeyed
+from trainer.orders import INTERRUPTED, has_keyboard, obeyed
 from trainer.priority import lower
 from trainer.progress import Progress, Report, mute
 from trainer.recipes.recipe import Recipe, load_recipe, recipes
@@ -19,9 +20,6 @@ from trainer.run_folder import held, opened, state_file
 
 if TYPE_CHECKING:
     from trainer.run.team import Team
-
-INTERRUPTED = 130
-_LARGEST_SEED = 2**31 - 1
 
 
 def add(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -51,31 +49,6 @@ def add(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None
     )
     add_run_arguments(parser, folder="runs/RECIPE", workers=1)
     parser.set_defaults(run=run)
-
-
-def add_run_arguments(parser: argparse.ArgumentParser, folder: str, workers: int) -> None:
-    """Add what all runs can be told; folder: the default of --out in words."""
-    parser.add_argument("--out", type=Path, help=f"folder of the run (default: {folder})")
-    parser.add_argument("--resume", action="store_true", help="go on with the run in that folder")
-    parser.add_argument("--seed", type=seed, default=0, help="another number, another run")
-    parser.add_argument(
-        "--set",
-        action="append",
-        default=[],
-        metavar="KEY=VALUE",
-        help="change one value of the recipe, as in --set training.steps=500",
-    )
-    parser.add_argument(
-        "--workers", type=processes, default=workers, help="processes that make batches"
-    )
-    parser.add_argument(
-        "--low-priority", action="store_true", help="let everything else on the computer go first"
-    )
-    parser.add_argument(
-        "--json",
-        action="store_true",
-        help="progress as JSON lines; the lines stop and cancel on standard input are obeyed",
-    )
 
 
 def run(args: argparse.Namespace) -> int:
@@ -155,24 +128,3 @@ def _drawings(folder: Path) -> Labels:
     if not learnt:
         raise DataError("Too few drawings are kept: save more in the pad, or leave out --drawings.")
     return learnt
-
-
-def seed(text: str) -> int:
-    """A number that any generator takes; raises ArgumentTypeError."""
-    if not (text.isdecimal() and int(text) <= _LARGEST_SEED):
-        raise argparse.ArgumentTypeError(f"{text} is no whole number from 0 to {_LARGEST_SEED}")
-    return int(text)
-
-
-def one_or_more(text: str) -> int:
-    """A whole number from 1 on; raises ArgumentTypeError."""
-    if not (text.isdecimal() and int(text) >= 1):
-        raise argparse.ArgumentTypeError(f"{text} is no whole number from 1 on")
-    return int(text)
-
-
-def processes(text: str) -> int:
-    """A number of processes; raises ArgumentTypeError."""
-    if not text.isdecimal():
-        raise argparse.ArgumentTypeError(f"{text} is no number of processes")
-    return int(text)
