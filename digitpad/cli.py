@@ -9,7 +9,7 @@ import sys
 from collections.abc import Sequence
 from importlib import import_module
 
-from digitpad import __version__
+from digitpad import __version__, program
 from digitpad.commands import pad
 
 _COMMANDS = ("pad", "read", "models", "collection", "demo", "selftest", "trainer")
@@ -35,14 +35,14 @@ def main(argv: Sequence[str] | None = None) -> int:
         return 128 + signal.SIGINT
     except BrokenPipeError:
         # Whoever read our lines has seen enough.
-        _drop_output()
+        program.silence(sys.stdout)
         return 0
     except OSError as error:
         if not _output_fails():
             raise
         told = error.strerror or error
         print(f"digitpad: the output cannot be written: {told}", file=sys.stderr)
-        _drop_output()
+        program.silence(sys.stdout)
         return 2
     return status
 
@@ -82,11 +82,6 @@ def _output_fails() -> bool:
     except OSError:
         return True
     return False
-
-
-def _drop_output() -> None:
-    """Let go of standard output: Python would flush to it once more at the end."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _parser() -> argparse.ArgumentParser:

@@ -31,8 +31,9 @@ from trainer.run_folder import held
 from trainer.training.checks import check_validation
 from trainer.training.fit import fit
 from trainer.training.material import batches_of, sources
+from trainer.training.network import filled
 from trainer.training.start import start_of
-from trainer.training.validation import ValidationSets, filled, framed, logits_of, validated
+from trainer.training.validation import ValidationSets, framed, logits_of, validated
 
 _NOTHING = "nothing"
 _PROTOCOLS = ("tablet-strings", "touching", "strings", "letters")

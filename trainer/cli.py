@@ -25,7 +25,7 @@ from trainer.commands import (
 )
 from trainer.optional import PACKAGES, needed
 from trainer.orders import INTERRUPTED
-from trainer.progress import Progress, silence
+from trainer.progress import Progress
 
 _COMMANDS = (
     data,
@@ -62,7 +62,7 @@ def main(argv: Sequence[str] | None = None) -> int:
             raise
         return _failed(args, WordedError(needed(package)))
     except BrokenPipeError:  # who reads has seen enough
-        silence(sys.stdout)
+        program.silence(sys.stdout)
         return 0
     except OSError as error:  # where nobody closer knows what to do
         return _failed(args, error)

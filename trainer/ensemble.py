@@ -10,7 +10,7 @@ from torch import Tensor
 
 from digitpad.ink.ink import Ink
 from digitpad.recognition.checkpoint import CheckpointError
-from digitpad.recognition.frame import Frame
+from digitpad.recognition.frame import Frame, Framing
 from digitpad.recognition.pen import Pixels
 from digitpad.recognition.picture import Picture
 from digitpad.recognition.reading import Reading
@@ -40,6 +40,11 @@ class Ensemble:
             data=[entry for member in members for entry in member.card.data],
             metrics={},
         )
+
+    @property
+    def framing(self) -> Framing:
+        """How all of them frame drawings."""
+        return self.members[0].framing
 
     def read_many(self, sources: Sequence[Ink | Picture]) -> list[Reading]:
         """What each drawing says, in order; read in batches."""

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
-import os
 import sys
 import time
 from collections.abc import Callable
 from typing import Any, TextIO
+
+from digitpad import program
 
 Event = dict[str, Any]
 """What happened: its name under "event", and what belongs to it as plain values."""
@@ -20,13 +21,6 @@ _RENEWED = ("step", "calibration", "evaluating", "fetching")
 
 def mute(event: Event) -> None:
     """The Report of whoever has nobody to tell."""
-
-
-def silence(out: TextIO) -> None:
-    """Let a stream whose pipe was closed swallow all that is still written to it."""
-    nowhere = os.open(os.devnull, os.O_WRONLY)
-    os.dup2(nowhere, out.fileno())
-    os.close(nowhere)
 
 
 class Pace:
@@ -94,7 +88,7 @@ class Progress:
         try:
             print(text, end="", file=self._out, flush=True)
         except BrokenPipeError:
-            silence(self._out)
+            program.silence(self._out)
 
 
 def _told(event: Event) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import string
 from collections import Counter
 from collections.abc import Collection as Container
 from difflib import SequenceMatcher
@@ -11,7 +12,7 @@ from statistics import fmean
 
 from digitpad.recognition.reading import MAX_DIGITS
 
-DIGITS = "0123456789"
+DIGITS = string.digits
 _CHOICES = 200
 """Numbers of one length that are weighed against each other: each pair is in some of them."""
 _CONFUSED = 2.0

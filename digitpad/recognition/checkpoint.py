@@ -23,7 +23,8 @@ from digitpad.recognition.reading import MAX_DIGITS
 from digitpad.worded import WordedError
 
 FORMAT = 1
-_KEY = "digitpad"
+KEY = "digitpad"
+"""Under which a file's metadata hold the card, as JSON."""
 _FIRST = ("number", "digit")
 """The pad's own networks, which lists begin with."""
 
@@ -144,11 +145,15 @@ def load(path: Path) -> tuple[Card, Weights]:
 
 def save_checkpoint(path: Path, card: Card, weights: Weights) -> None:
     """Write a checkpoint whole; raises OSError, ValueError for NaN in its card."""
-    document = json.dumps({"format": FORMAT, **asdict(card)}, allow_nan=False)
     # safetensors takes an array's memory as it lies, turned or not.
     in_order = {name: np.asarray(array, order="C") for name, array in weights.items()}
     with written_whole(path) as aside:
-        aside.write_bytes(save(in_order, {_KEY: document}))
+        aside.write_bytes(save(in_order, {KEY: card_text(card)}))
+
+
+def card_text(card: Card) -> str:
+    """A card as it stands in a file; raises ValueError for NaN."""
+    return json.dumps({"format": FORMAT, **asdict(card)}, allow_nan=False)
 
 
 def _opened(path: Path) -> Any:
@@ -170,13 +175,13 @@ def _damaged(path: Path, error: Exception) -> CheckpointError:
 
 
 def _card(path: Path, metadata: dict[str, str] | None) -> Card:
-    if not metadata or _KEY not in metadata:
+    if not metadata or KEY not in metadata:
         raise CheckpointError(
             "{file} holds weights, but not of digitpad. Choose a checkpoint of digitpad.",
             file=path,
         )
     try:
-        document = json.loads(metadata[_KEY], parse_constant=_refuse_constant)
+        document = json.loads(metadata[KEY], parse_constant=_refuse_constant)
         version = document.pop("format")
     except (KeyError, ValueError, AttributeError, TypeError, RecursionError) as error:
         raise _damaged(path, error) from error

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import string
 from abc import ABC, abstractmethod
 from collections.abc import Sequence
 from dataclasses import replace
@@ -16,6 +17,7 @@ from digitpad.recognition.places import digit_places, even_centres
 from digitpad.recognition.positions import exchanged, likeliest, spelt
 from digitpad.recognition.reading import (
     EMPTY,
+    MAX_CANDIDATES,
     MAX_DIGITS,
     Candidate,
     Digit,
@@ -23,12 +25,11 @@ from digitpad.recognition.reading import (
     Reading,
     Reason,
     Status,
+    digit_confidence,
 )
 
-_CANDIDATES = 5
 _COMPARED = 32
 """How many texts say with how much confidence one digit of the first is right."""
-_DIGITS = "0123456789"
 
 
 class Decoder(ABC):
@@ -72,14 +73,14 @@ class Decoder(ABC):
         return (
             logits.ndim == axes
             and logits.shape[-1] == len(self._alphabet)
-            and set(digits) <= set(_DIGITS)
+            and set(digits) <= set(string.digits)
             and len(set(digits)) == len(digits) > 0
             and bool(np.isfinite(logits).all())
         )
 
     def _by_digit(self, chances: Floats) -> DigitChances:
         """The chances of 0 to 9; none for a digit that the alphabet lacks."""
-        places = map(self._alphabet.find, _DIGITS)
+        places = map(self._alphabet.find, string.digits)
         return tuple(float(chances[place]) if place >= 0 else 0.0 for place in places)
 
 
@@ -113,7 +114,7 @@ class Ctc(Decoder):
 
     def _exchanged(self, probabilities: Floats, symbols: Sequence[int], at: int) -> Floats:
         """(len(alphabet),) what each digit is worth in one place of a spelling; 0 for no digit."""
-        digits = [place for place, symbol in enumerate(self._alphabet) if symbol in _DIGITS]
+        digits = [place for place, symbol in enumerate(self._alphabet) if symbol in string.digits]
         spellings = np.tile(np.array(symbols, dtype=np.intp), (len(digits), 1))
         spellings[:, at] = digits
         worth = np.zeros(len(self._alphabet))
@@ -136,7 +137,7 @@ class Single(Decoder):
 
     def _read(self, logits: Logits, frame: Frame, calibration: Calibration) -> Reading:
         probabilities = calibration.probabilities(logits)
-        order = np.argsort(-probabilities, kind="stable")[:_CANDIDATES]
+        order = np.argsort(-probabilities, kind="stable")[:MAX_CANDIDATES]
         candidates = [
             Candidate(self._alphabet[place], float(probabilities[place])) for place in order
         ]
@@ -197,25 +198,12 @@ def _reading(
 ) -> Reading:
     best = candidates[0]
     digits = tuple(
-        Digit(digit, _digit_confidence(candidates, at), left, right)
+        Digit(digit, digit_confidence(candidates, at), left, right)
         for at, (digit, (left, right)) in enumerate(zip(best.text, places, strict=True))
     )
     status = Status.OK if best.probability >= calibration.sure else Status.UNSURE
-    shown = tuple(candidates[:_CANDIDATES])
+    shown = tuple(candidates[:MAX_CANDIDATES])
     return Reading(status, None, best.text, best.probability, digits, shown)
-
-
-def _digit_confidence(candidates: Sequence[Candidate], at: int) -> float:
-    """The probability of all candidates that agree with the first on one of its digits."""
-    text = candidates[0].text
-    head, tail = text[: at + 1], text[at:]
-    return sum(
-        candidate.probability
-        for candidate in candidates
-        if (len(candidate.text) == len(text) and candidate.text[at] == text[at])
-        or candidate.text.startswith(head)
-        or candidate.text.endswith(tail)
-    )
 
 
 def _refused(read: Reading, reason: Reason) -> Reading:

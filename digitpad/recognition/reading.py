@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
 MAX_DIGITS = 5
+MAX_CANDIDATES = 5
 
 
 class Status(StrEnum):
@@ -69,6 +71,23 @@ class Reading:
     confidence: float
     digits: tuple[Digit, ...]
     candidates: tuple[Candidate, ...]
+
+
+def digit_confidence(candidates: Sequence[Candidate], at: int) -> float:
+    """The probability of all candidates that agree with the first on one of its digits.
+
+    They do where it stands in the same place, counted from the left or from the right.
+    """
+    text = candidates[0].text
+    head, tail = text[: at + 1], text[at:]
+    agreeing = (
+        candidate.probability
+        for candidate in candidates
+        if (len(candidate.text) == len(text) and candidate.text[at] == text[at])
+        or candidate.text.startswith(head)
+        or candidate.text.endswith(tail)
+    )
+    return min(sum(agreeing), 1.0)
 
 
 EMPTY = Reading(Status.EMPTY, None, "", 0.0, (), ())

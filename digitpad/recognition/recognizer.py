@@ -62,7 +62,7 @@ class Recognizer:
         self.device = device
         self.decoder = DECODERS[card.decoder](card.alphabet)
         self._network = network
-        self._framing = _numbers(Framing, card.framing)
+        self.framing = _numbers(Framing, card.framing)
         ink = dict(card.calibration)
         pictures = ink.pop("pictures", ink)
         self._of_ink = _numbers(Calibration, ink)
@@ -130,11 +130,11 @@ class Recognizer:
 
     def frame(self, source: Ink | Picture) -> Frame:
         """What the network sees of a drawing."""
-        return self._framing.frame(source)
+        return self.framing.frame(source)
 
     def leaned(self, frame: Frame) -> tuple[Frame, ...]:
         """What the network sees of a drawing when it looks again, if its framing has it do so."""
-        return self._framing.leaned(frame)
+        return self.framing.leaned(frame)
 
     def calibration(self, frame: Frame) -> Calibration:
         """What makes the probabilities of a frame honest: ink and pictures differ."""

@@ -5,9 +5,15 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 
-from digitpad.recognition.reading import EMPTY, Candidate, Digit, Reading, Status
-
-_CANDIDATES = 5
+from digitpad.recognition.reading import (
+    EMPTY,
+    MAX_CANDIDATES,
+    Candidate,
+    Digit,
+    Reading,
+    Status,
+    digit_confidence,
+)
 
 
 def together(readings: Sequence[Reading], sure: float) -> Reading:
@@ -24,7 +30,7 @@ def together(readings: Sequence[Reading], sure: float) -> Reading:
     for reading in readings:
         for candidate in reading.candidates:
             chances[candidate.text] += candidate.probability / len(readings)
-    ranked = sorted(chances.items(), key=lambda item: -item[1])[:_CANDIDATES]
+    ranked = sorted(chances.items(), key=lambda item: -item[1])[:MAX_CANDIDATES]
     if not ranked:
         return EMPTY
     candidates = tuple(Candidate(text, chance) for text, chance in ranked)
@@ -47,11 +53,6 @@ def _digits(readings: Sequence[Reading], candidates: Sequence[Candidate]) -> tup
     knows = sorted(placed, key=lambda reading: reading.text != text)
     digits = []
     for at, digit in enumerate(text):
-        agreeing = (
-            candidate.probability
-            for candidate in candidates
-            if len(candidate.text) == len(text) and candidate.text[at] == digit
-        )
         place = (knows[0].digits[at].left, knows[0].digits[at].right) if knows else (None, None)
-        digits.append(Digit(digit, min(sum(agreeing), 1.0), *place))
+        digits.append(Digit(digit, digit_confidence(candidates, at), *place))
     return tuple(digits)

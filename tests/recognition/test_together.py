@@ -93,6 +93,13 @@ def test_digits_are_as_sure_as_all_texts_with_them() -> None:
     assert [item.confidence for item in found.digits] == pytest.approx([1.0, 0.6])
 
 
+def test_a_digit_is_as_sure_as_texts_of_other_lengths_make_it_too() -> None:
+    """Those that begin, or end, alike: as for a reading by itself."""
+    found = together([reading(("41", 0.6), ("417", 0.2), ("1", 0.1))] * 2, sure=0.9)
+
+    assert [item.confidence for item in found.digits] == pytest.approx([0.8, 0.9])
+
+
 @pytest.mark.parametrize(("sure", "status"), [(0.7, Status.OK), (0.9, Status.UNSURE)])
 def test_it_is_ok_from_a_confidence_on(sure: float, status: Status) -> None:
     assert together([reading(("4", 0.8))] * 2, sure).status is status

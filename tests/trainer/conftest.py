@@ -25,7 +25,7 @@ from trainer.composing.hands import Hands
 from trainer.composing.mixture import Mixture
 from trainer.data.sample import Sample
 from trainer.recipes.recipe import NetworkChoice, Optimizer, Recipe, Schedule, Training, Validation
-from trainer.training.learner import build_network
+from trainer.training.network import build_network
 
 NewCheckpoint = Callable[..., Path]
 NewMixture = Callable[..., Mixture]

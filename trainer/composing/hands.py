@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import string
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -47,7 +48,7 @@ class Hands:
     @property
     def digits(self) -> str:
         """The digits of which there is ink, in their order."""
-        return "".join(digit for digit in "0123456789" if digit in self._pool)
+        return "".join(digit for digit in string.digits if digit in self._pool)
 
     def written(
         self, text: str, one_hand: bool, random: np.random.Generator

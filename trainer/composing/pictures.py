@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import string
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -16,7 +17,7 @@ from trainer.data.sets import named
 
 _LIKE_MNIST = Framing(height=28, width=28, margin=4)
 """Makes digits 20 pixels high in the middle of 28, as MNIST's are."""
-DIGITS = frozenset("0123456789")
+DIGITS = frozenset(string.digits)
 
 Arrays = tuple[NDArray[np.uint8], NDArray[np.int64]]
 

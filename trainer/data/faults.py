@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import string
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import combinations
@@ -66,7 +67,7 @@ def _wrong_labels(samples: Iterable[tuple[str, Sample]], longest: int) -> Iterat
         label = sample.label
         if not label:
             yield Fault("label", (name,), "it has no label")
-        elif not set(label) <= set("0123456789" + OTHER):
+        elif not set(label) <= set(string.digits + OTHER):
             yield Fault("label", (name,), f"its label {label!r} is no number")
         elif len(label) > longest:
             most = f"{longest} digits" if longest > 1 else "one digit"

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import json
 import warnings
-from dataclasses import asdict
 from itertools import product
 from pathlib import Path
 
@@ -13,13 +11,11 @@ import torch
 from torch import Tensor, nn
 
 from digitpad.ink.ink import Ink
-from digitpad.recognition.checkpoint import FORMAT, Card
+from digitpad.recognition.checkpoint import KEY, card_text
 from digitpad.recognition.recognizer import Recognizer
 from trainer.export import ExportError
 from trainer.export.onnx_network import FRAMES, LOGITS, OnnxNetwork
 
-CARD = "digitpad"
-"""The metadata that holds the checkpoint's card, as it does in a checkpoint."""
 _BATCHES = (1, 5)
 _EXAMPLE_BATCH = 2
 """Neither of the others, and not 1, which would be taken for fixed."""
@@ -39,7 +35,7 @@ def write_onnx(recognizer: Recognizer, path: Path) -> tuple[str, ...]:
     if _reads(recognizer.network, height, widths[1]):
         free[3] = "width"
     model = _model(recognizer.network, torch.zeros(_EXAMPLE_BATCH, 1, height, width), free)
-    model.metadata_props.add(key=CARD, value=_document(recognizer.card))
+    model.metadata_props.add(key=KEY, value=card_text(recognizer.card))
     onnx.save(model, path)
     try_out(recognizer.network, path, height, widths if 3 in free else (width,))
     return tuple(free.values())
@@ -106,7 +102,3 @@ def _model(network: nn.Module, frames: Tensor, free: dict[int, str]) -> onnx.Mod
     assert program is not None  # it is without dynamo alone
     model: onnx.ModelProto = program.model_proto
     return model
-
-
-def _document(card: Card) -> str:
-    return json.dumps({"format": FORMAT, **asdict(card)}, allow_nan=False)

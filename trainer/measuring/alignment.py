@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+import string
 from collections.abc import Iterable
 
 import numpy as np
 from numpy.typing import NDArray
 
-_DIGITS = "0123456789"
 MISSED, ADDED = "missed", "added"
 
 Pair = tuple[str | None, str | None]
@@ -66,7 +66,7 @@ def confusion_counts(
         pairs = list(zip(true, read, strict=True)) if true == read else aligned(true, read)
         for written, seen in pairs:
             counts[_place(written), _place(seen)] += 1
-    rows, columns = [*_DIGITS], [*_DIGITS]
+    rows, columns = [*string.digits], [*string.digits]
     if counts[10].any():
         rows.append(ADDED)
     if counts[:, 10].any():
@@ -76,4 +76,4 @@ def confusion_counts(
 
 def _place(character: str | None) -> int:
     """Its row or column; what is no digit counts as nothing."""
-    return 10 if character is None else _DIGITS.find(character) % 11
+    return 10 if character is None else string.digits.find(character) % 11

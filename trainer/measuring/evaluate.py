@@ -11,7 +11,7 @@ from trainer.data.sample import DataError, Part, Sample
 from trainer.data.sources import overlap
 from trainer.ensemble import Reader
 from trainer.measuring.answers import Answers
-from trainer.progress import Pace, Report, evaluating
+from trainer.progress import Pace, Report, evaluating, mute
 from trainer.protocols import PROTOCOLS, Protocol
 
 _CHUNK = 256
@@ -22,7 +22,7 @@ def evaluate(
     protocol: Protocol,
     folder: Path,
     part: Part = "test",
-    report: Report = lambda event: None,
+    report: Report = mute,
 ) -> Answers:
     """What a recognizer reads of a protocol's part; raises DataError as `unseen` does."""
     samples = unseen(reader, protocol, folder, part)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from digitpad.recognition.frame import Frame, Framing
+from digitpad.recognition.frame import Frame
 from trainer.protocols.seed import SEED
 
 if TYPE_CHECKING:
@@ -37,8 +37,7 @@ class Attack:
         """What becomes of the frames of drawings with those labels, for those who read them."""
         from trainer.losses import loss  # slow: torch
 
-        card = reader.card
-        align = card.framing.get("align", Framing.align)
+        card, align = reader.card, reader.framing.align
 
         def misread(logits: Tensor) -> Tensor:
             return loss(card.decoder, logits, list(labels), card.alphabet, 0.0, align)

@@ -12,7 +12,7 @@ from trainer.data.sample import DataError, Part
 from trainer.measuring.answers import Answers
 from trainer.measuring.cost import weights
 from trainer.measuring.evaluate import evaluate, suiting
-from trainer.progress import Report
+from trainer.progress import Report, mute
 from trainer.protocols import PROTOCOLS
 from trainer.report.counting import overview
 from trainer.report.curves import Curves, curves_of
@@ -42,7 +42,7 @@ def write_report(
     part: Part = "test",
     device: str = "auto",
     read: Sequence[Answers] = (),
-    report: Report = lambda event: None,
+    report: Report = mute,
 ) -> bool:
     """Read the protocols' drawings with the subject's checkpoint, if it has one; write the page.
 

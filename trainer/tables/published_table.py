@@ -13,7 +13,9 @@ from trainer.tables.card_file import Entry
 _INTRODUCTION = """\
 ## Published systems
 
-Each has a recipe here; where the column *here* has a figure, it was trained by it. It is measured
+Each has a recipe here; where the column *here* has a figure, it was trained by it. All learn from
+the same 55,000 of MNIST's training digits, picked anew for each strip, where their authors left
+other digits out to validate by, and let those of system C learn from 1,000 of each. It is measured
 under its own protocol, and so is the pad's own network (`number`, or `digit` for a system of single
 digits), whose rows come first. *steps*: trained, of those in the recipe, and from which weights
 where the card says so. *MB*: of the file in half precision. *int8*: what

@@ -135,8 +135,7 @@ def _temperature(
     labels that are wrong, and make all answers less sure. The share is Laplace's, with one more
     that is right and one that is wrong: where all are right, too, no answer becomes certain.
     """
-    card, plain = recognizer.card, Calibration()
-    align = card.framing.get("align", "middle")
+    card, align, plain = recognizer.card, recognizer.framing.align, Calibration()
     texts = [
         recognizer.decoder.decode(said, frame, plain).text
         for said, frame in zip(logits, frames, strict=True)

@@ -9,12 +9,12 @@ from torch import Tensor, nn
 from torch.nn.functional import kl_div
 from torch.nn.modules.batchnorm import _BatchNorm
 
-from digitpad.recognition.networks import build
 from trainer.data.sample import UNKNOWN
-from trainer.device import autocast, on_device
+from trainer.device import autocast
 from trainer.losses import greedy_texts, loss
 from trainer.recipes.recipe import Recipe, RecipeError
 from trainer.run.state import Weights
+from trainer.training.network import filled
 
 Memory = Callable[[Tensor], Tensor]
 """What a network said before: its logits for frames, both on the device of the run."""
@@ -29,9 +29,7 @@ def memory(recipe: Recipe, start: Weights | None, device: str) -> Memory | None:
         return None
     if start is None:
         raise RecipeError("loss.distillation needs weights to begin with: use finetune.")
-    network = build(recipe.network.name, recipe.network.arguments).eval()
-    network.load_state_dict(start)
-    on_device(network, device)
+    network = filled(recipe, start, device)
 
     def said(frames: Tensor) -> Tensor:
         with torch.no_grad(), autocast(device, recipe.training.precision):

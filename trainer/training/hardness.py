@@ -16,8 +16,9 @@ from trainer.data.sample import Sample
 from trainer.losses import text_chances
 from trainer.recipes.recipe import Recipe
 from trainer.run.state import Weights
+from trainer.training.network import filled
 from trainer.training.trim import trimmed
-from trainer.training.validation import filled, framed, logits_of
+from trainer.training.validation import framed, logits_of
 
 _SEED = 5
 _AT_ONCE = 512

@@ -2,23 +2,21 @@
 
 from __future__ import annotations
 
-from copy import deepcopy
 from typing import Any
 
 import numpy as np
 import torch
 from torch import Tensor, nn
 
-from digitpad.recognition.decode import DECODERS
-from digitpad.recognition.networks import NetworkError, build
 from trainer.composing.augment import augmented, mixed
 from trainer.composing.batches import Batch
 from trainer.device import autocast, on_device, pixels
-from trainer.recipes.recipe import Optimizer, Recipe, RecipeError
+from trainer.recipes.recipe import Optimizer, Recipe
 from trainer.run.look import Look
 from trainer.run.state import Fitted, State, Weights
 from trainer.run.team import ALONE, Team
 from trainer.training.distill import fix_norms, memory, recipe_loss
+from trainer.training.network import build_network
 from trainer.training.schedule import rate
 from trainer.training.trim import trimmed
 
@@ -120,37 +118,6 @@ def fresh(recipe: Recipe, start: Weights | None = None, device: str = "cpu") -> 
     if recipe.training.average:
         average = copied(average)
     return State(network, _optimizer(network, recipe.optimizer), average, Fitted({}, Look(), 0))
-
-
-def build_network(recipe: Recipe) -> nn.Module:
-    """The recipe's network with fresh weights; raises RecipeError where it does not fit."""
-    frames = torch.zeros(1, 1, recipe.framing.height, recipe.framing.width)
-    try:
-        network = build(recipe.network.name, recipe.network.arguments)
-        with torch.inference_mode():
-            logits = network.eval()(frames)
-    except (NetworkError, RuntimeError, TypeError, ValueError) as error:
-        raise RecipeError(f"The recipe's network cannot be built: {error}.") from error
-    if not DECODERS[recipe.decoder](recipe.alphabet).decodable(logits.numpy()):
-        raise RecipeError(
-            f"The recipe's network answers with {tuple(logits.shape[1:])} numbers, which decoder "
-            f"{recipe.decoder!r} cannot read with the alphabet {recipe.alphabet!r}."
-        )
-    if recipe.training.batch == 1 and not recipe.training.fixed_norms:
-        _check_norms(network, frames)
-    return network
-
-
-def _check_norms(network: nn.Module, frame: Tensor) -> None:
-    """Raises RecipeError where a batch norm gets one value of a single frame: it has no spread."""
-    try:
-        with torch.inference_mode():
-            deepcopy(network).train()(frame)
-    except ValueError as error:
-        raise RecipeError(
-            "training.batch must be at least 2 for the recipe's network: its batch norm compares "
-            "the drawings of a batch."
-        ) from error
 
 
 def _optimizer(network: nn.Module, choice: Optimizer) -> torch.optim.Optimizer:

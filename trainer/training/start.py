@@ -14,7 +14,7 @@ from digitpad.recognition.checkpoint import find, load
 from trainer.recipes.recipe import Recipe, RecipeError
 from trainer.run.state import Weights
 from trainer.run_folder import RunError
-from trainer.training.learner import build_network
+from trainer.training.network import build_network
 
 _IMAGENET = ("0676ba61", "11ad3fa6")
 """How the SHA-256 of torchvision's two files of ResNet-50 begins; their names say it, too."""

@@ -19,8 +19,8 @@ from trainer.run_folder import opened
 from trainer.training.checks import check_protocols, check_validation
 from trainer.training.finish import finish, protocols_of, run_facts
 from trainer.training.fit import fit
-from trainer.training.learner import build_network
 from trainer.training.material import batches_of, makers, seen_together, sources, validation_of
+from trainer.training.network import build_network
 from trainer.training.start import Start
 
 

@@ -10,14 +10,14 @@ import torch
 from torch import Tensor, nn
 
 from digitpad.recognition.frame import Framing
-from digitpad.recognition.networks import build
 from trainer.data.sample import Sample
-from trainer.device import on_device, pixels
+from trainer.device import pixels
 from trainer.losses import greedy_texts
 from trainer.recipes.recipe import Recipe
 from trainer.run.look import Look
 from trainer.run.state import Weights
 from trainer.training.distill import recipe_loss
+from trainer.training.network import filled
 
 ValidationSets = dict[str, tuple[Tensor, list[str]]]
 """Frames (N, 1, H, W), uint8 or float in 0..1, with their labels, by the name of what they are."""
@@ -42,13 +42,6 @@ def validated(
         for name, (frames, labels) in validation.items():
             look.exact[name], look.losses[name] = _figures(recipe, network, frames, labels, device)
     return look
-
-
-def filled(recipe: Recipe, weights: Weights, device: str = "cpu") -> nn.Module:
-    """The recipe's network with these weights, in evaluation mode on a device."""
-    network = build(recipe.network.name, recipe.network.arguments).eval()
-    network.load_state_dict(weights)
-    return on_device(network, device)
 
 
 def logits_of(network: nn.Module, frames: Tensor, device: str = "cpu") -> Iterator[Tensor]:

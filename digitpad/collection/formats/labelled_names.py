@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import string
 from collections.abc import Iterable, Iterator
 from enum import StrEnum
 from pathlib import Path
@@ -30,7 +31,9 @@ def read(path: Path, by: LabelledBy = LabelledBy.EITHER) -> Iterator[Found]:
     """A picture and its label."""
     within = path.absolute().parent.name
     named = path.stem.rpartition("_")[2]
-    by_folder = by is LabelledBy.FOLDER or (by is LabelledBy.EITHER and within in set("0123456789"))
+    by_folder = by is LabelledBy.FOLDER or (
+        by is LabelledBy.EITHER and within in set(string.digits)
+    )
     yield labelled(str(path), pictures.content(path), within if by_folder else named)
 
 

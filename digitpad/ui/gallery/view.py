@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import string
+
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QListView, QWidget
@@ -10,7 +12,6 @@ from digitpad.ui.gallery.model import GalleryModel
 
 _BETWEEN = 10
 """Pixels between cards."""
-_DIGITS = "0123456789"
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _AGAIN = QItemSelectionModel.SelectionFlag.ClearAndSelect
 _WITHOUT = Qt.KeyboardModifier.NoModifier
@@ -118,7 +119,7 @@ class GalleryView(QListView):
             self.step(-1 if back else 1)
         elif event.key() == Qt.Key.Key_Space and plain and current is not None:
             self.looked_at.emit(current)
-        elif plain and event.text().isprintable() and event.text() not in _DIGITS:
+        elif plain and event.text().isprintable() and event.text() not in string.digits:
             event.ignore()
         else:
             super().keyPressEvent(event)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import string
+
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QEnterEvent, QHideEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
@@ -10,7 +12,6 @@ from digitpad.recognition.reading import DigitChances
 from digitpad.ui.panel import paint_panel
 from digitpad.ui.theme import ACCENT, BORDER, INK, MUTED
 
-_DIGITS = "0123456789"
 _COLUMN, _BAR = 26, 14
 _PAD = 8
 _TALLEST = 40
@@ -63,7 +64,7 @@ class DigitChart(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         paint_panel(painter, self.rect(), self.palette(), _CORNER)
         self._paint_words(painter)
-        for column in range(len(_DIGITS)):
+        for column in range(len(string.digits)):
             self._paint_column(painter, column)
         painter.end()
 
@@ -74,7 +75,7 @@ class DigitChart(QWidget):
         painter.drawText(box, Qt.AlignmentFlag.AlignCenter, self._words)
 
     def _paint_column(self, painter: QPainter, column: int) -> None:
-        digit, line = _DIGITS[column], self.fontMetrics().height()
+        digit, line = string.digits[column], self.fontMetrics().height()
         box = self._box(column)
         taken = digit == self._digit
         if taken or column == self._column:
@@ -101,19 +102,19 @@ class DigitChart(QWidget):
 
     def _box(self, column: int) -> QRectF:
         """A digit's column, under the caption."""
-        width = (self.width() - 2 * _PAD) / len(_DIGITS)
+        width = (self.width() - 2 * _PAD) / len(string.digits)
         top = _PAD + self.fontMetrics().height()
         return QRectF(_PAD + column * width, top, width, self.height() - top - _PAD)
 
     def _column_at(self, x: float) -> int | None:
-        width = (self.width() - 2 * _PAD) / len(_DIGITS)
+        width = (self.width() - 2 * _PAD) / len(string.digits)
         column = int((x - _PAD) // width)
-        return column if 0 <= column < len(_DIGITS) else None
+        return column if 0 <= column < len(string.digits) else None
 
     def sizeHint(self) -> QSize:
         """Ten columns; a caption, a figure, the tallest bar, a digit."""
         line = self.fontMetrics().height()
-        width = max(_COLUMN, round(1.6 * line)) * len(_DIGITS)
+        width = max(_COLUMN, round(1.6 * line)) * len(string.digits)
         return QSize(width + 2 * _PAD, 3 * line + _TALLEST + 2 * _PAD + 8)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
@@ -125,7 +126,7 @@ class DigitChart(QWidget):
         """Take the digit of the column."""
         column = self._column_at(event.position().x())
         if event.button() == Qt.MouseButton.LeftButton and column is not None:
-            self.chosen.emit(_DIGITS[column])
+            self.chosen.emit(string.digits[column])
 
     def enterEvent(self, event: QEnterEvent) -> None:
         """The pointer is on it."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import string
+
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QEnterEvent,
@@ -121,7 +123,7 @@ class DigitChip(QPushButton):
     def sizeHint(self) -> QSize:
         """Room for the widest digit and its line."""
         metrics = self.fontMetrics()
-        widest = max(metrics.horizontalAdvance(digit) for digit in "0123456789")
+        widest = max(metrics.horizontalAdvance(digit) for digit in string.digits)
         return QSize(widest + 2 * _SIDE + 2, metrics.height() + _LINE + _GAP + 2)
 
     def event(self, event: QEvent) -> bool:
@@ -175,4 +177,4 @@ def _is_own(event: QEvent) -> bool:
         return False
     if event.key() in _OWN_KEYS:
         return event.modifiers() in (_Modifier.NoModifier, _Modifier.KeypadModifier)
-    return event.text() in tuple("0123456789") and not event.modifiers() & _ORDERS
+    return event.text() in tuple(string.digits) and not event.modifiers() & _ORDERS

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from trainer.recipes.recipe import RecipeError, load_recipe
-from trainer.training.learner import build_network
+from trainer.training.network import build_network
 
 
 @pytest.mark.parametrize(

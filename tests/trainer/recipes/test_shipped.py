@@ -15,7 +15,7 @@ from trainer.data.sets import SETS
 from trainer.data.sources import described, overlap
 from trainer.protocols import PROTOCOLS
 from trainer.recipes.recipe import RECIPES, kept_recipe, load_recipe, recipes
-from trainer.training.learner import build_network
+from trainer.training.network import build_network
 
 every_checkpoint = pytest.mark.parametrize("path", shipped(), ids=lambda path: path.stem)
 

@@ -13,7 +13,7 @@ from trainer.data.sample import UNKNOWN
 from trainer.losses import loss
 from trainer.recipes.recipe import RecipeError
 from trainer.training.distill import fix_norms, memory, recipe_loss
-from trainer.training.learner import build_network
+from trainer.training.network import build_network
 
 if TYPE_CHECKING:
     from trainer.recipes.recipe import Recipe

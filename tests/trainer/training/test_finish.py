@@ -16,7 +16,7 @@ from trainer.data.sample import DataError
 from trainer.recipes.recipe import Recipe
 from trainer.run_folder import RunError
 from trainer.training.finish import finish, recipe_document, released, write_checkpoint
-from trainer.training.learner import build_network
+from trainer.training.network import build_network
 
 
 @pytest.mark.slow

@@ -17,8 +17,8 @@ from trainer.composing.choices import Shares
 from trainer.data.sample import DataError, Sample
 from trainer.recipes.recipe import Recipe, RecipeError, load_recipe
 from trainer.run.state import Weights
-from trainer.training.learner import build_network
 from trainer.training.material import batches_of, calibration_of, sources, validation_of
+from trainer.training.network import build_network
 
 FEW = ("training.batch=12", "validation.samples=30")
 

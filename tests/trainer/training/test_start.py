@@ -13,7 +13,7 @@ from digitpad.recognition.checkpoint import Card, find, load, save_checkpoint
 from trainer.progress import mute
 from trainer.recipes.recipe import NetworkChoice, Recipe, RecipeError, load_recipe
 from trainer.run_folder import RunError
-from trainer.training.learner import build_network
+from trainer.training.network import build_network
 from trainer.training.start import start_of
 from trainer.training.train import train
 

@@ -9,7 +9,7 @@ from trainer.data.sample import Sample
 from trainer.losses import loss
 from trainer.recipes.recipe import Recipe
 from trainer.run.look import Look
-from trainer.training.learner import build_network
+from trainer.training.network import build_network
 from trainer.training.validation import framed, validated
 
 ONE = Look({"ink": 0.5, "pictures": 0.7}, {"ink": 1.0, "pictures": 2.0})

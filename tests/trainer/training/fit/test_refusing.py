@@ -14,7 +14,7 @@ import pytest
 from trainer.composing.batches import Batch, Batches
 from trainer.recipes.recipe import Recipe, RecipeError
 from trainer.run_folder import RunError, state_file
-from trainer.training.learner import build_network
+from trainer.training.network import build_network
 from trainer.training.supply import watched
 
 if TYPE_CHECKING:

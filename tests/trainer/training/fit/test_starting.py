@@ -10,7 +10,7 @@ from safetensors import safe_open
 
 from trainer.recipes.recipe import Recipe
 from trainer.run_folder import state_file
-from trainer.training.learner import build_network
+from trainer.training.network import build_network
 from trainer.training.validation import ValidationSets, validated
 
 if TYPE_CHECKING:
