@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -103,3 +103,15 @@ def overview(answers: Iterable[Answers]) -> list[Row]:
         )
         for one in answers
     ]
+
+
+def unattacked(attack: Answers, read: Sequence[Answers]) -> float | None:
+    """The share right of the very digits that an attack is on; None where they were not read.
+
+    An attack is on some of them, evenly chosen, for it takes long.
+    """
+    for clean in read:
+        if clean.protocol.name == attack.protocol.clean:
+            step = -(-len(clean.samples) // len(attack.samples))
+            return float(clean.right[::step].mean())
+    return None

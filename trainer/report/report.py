@@ -14,7 +14,7 @@ from trainer.measuring.cost import weights
 from trainer.measuring.evaluate import evaluate, suiting
 from trainer.progress import Report, mute
 from trainer.protocols import PROTOCOLS
-from trainer.report.counting import overview
+from trainer.report.counting import overview, unattacked
 from trainer.report.curves import Curves, curves_of
 from trainer.report.figures.curves import curves
 from trainer.report.figures.dots import dots
@@ -133,7 +133,7 @@ def _figures(
         yield protocol_section(each, recognizer, exact.get(each.protocol.clean))
     if attacks:
         words = "Pixels changed, by at most so much of their range, to make it misread."
-        clean = exact.get(attacks[0].protocol.clean)  # all attack the same digits
+        clean = unattacked(attacks[0], others)  # all attack the same digits
         figure = dots(overview(attacks), "read exactly right, %", _WIDE, clean)
         drawn = panel("Adversarial", words, drawing(figure, "attacks", words), wide=True)
         yield Section("attacks", "Under attack", panels([drawn]))

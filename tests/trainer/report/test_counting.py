@@ -88,3 +88,14 @@ def test_the_bins_are_those_of_the_calibration_error(
     answers = new_answers(["1", "1"], [reading_of("1", 0.97), reading_of("7", 0.99)])
     assert answers.figures.calibration_error == pytest.approx(0.48)
     assert answers.figures.reliability[-1].count == 2
+
+
+def test_an_attack_is_compared_with_the_digits_that_it_is_on(
+    new_answers: NewAnswers, reading_of: ReadingOf
+) -> None:
+    readings = [reading_of("1" if at % 10 else "7") for at in range(40)]
+    clean = new_answers(["1"] * 40, readings, name="mnist")
+    attack = new_answers(["1"] * 4, [reading_of("7")] * 4, name="attack", clean="mnist")
+
+    assert counting.unattacked(attack, [clean]) == 0, "every tenth, none of which was right"
+    assert counting.unattacked(attack, [new_answers(["1"], [reading_of("1")])]) is None
