@@ -9,11 +9,10 @@ TEXTS := -silent -no-obsolete -locations none -extensions py \
 	-tr-function-alias tr+=CheckpointError,tr+=CollectionError,tr+=DamagedDrawingError,tr+=DataError \
 	-tr-function-alias tr+=DeviceError,tr+=ExportError,tr+=FactsError,tr+=InkError,tr+=LabelError \
 	-tr-function-alias tr+=OpeningError,tr+=PictureBytesError,tr+=PictureError,tr+=RecipeError \
-	-tr-function-alias tr+=RefusalError,tr+=RunError \
-	-tr-function-alias tr+=SettingsError,tr+=UnfinishedError \
+	-tr-function-alias tr+=RefusalError,tr+=RunError,tr+=SettingsError,tr+=UnfinishedError \
 	digitpad/ui digitpad/app digitpad/collection digitpad/ink digitpad/recognition digitpad/settings.py \
-	trainer/lessons trainer/commands/finetune.py trainer/run_folder.py trainer/run/record.py \
-	trainer/run/state.py trainer/training/finish.py trainer/training/mean_loss.py trainer/training/supply.py
+	trainer/lessons trainer/commands/finetune.py trainer/run_folder.py trainer/training/finish.py \
+	trainer/training/mean_loss.py trainer/training/supply.py
 
 .PHONY: run test quick lint drive screenshots package package-test release translations constraints
 

@@ -13,7 +13,8 @@ def written_whole(path: Path) -> Iterator[Path]:
     """Where to write a file first, beside its place; in the end it is brought to the disk and put.
 
     Whenever the power fails or the program is killed, the file is the old one or the new one: what
-    was cut off lies beside it, hidden. Where writing fails, the old one stays; raises OSError.
+    was cut off lies beside it, hidden, until `clear_aside`. Where writing fails, the old one stays;
+    raises OSError.
     """
     aside = path.with_name(f".{path.name}.{os.getpid()}")
     try:
@@ -24,6 +25,15 @@ def written_whole(path: Path) -> Iterator[Path]:
         aside.unlink(missing_ok=True)
     with suppress(OSError):  # not every system can bring a folder to the disk
         _synced(path.parent)
+
+
+def clear_aside(path: Path) -> None:
+    """Take away what those left that were killed while they wrote a file.
+
+    Only for who alone may write it; raises OSError.
+    """
+    for left in path.parent.glob(f".{path.name}.*"):
+        left.unlink(missing_ok=True)
 
 
 def write_text(path: Path, text: str) -> None:

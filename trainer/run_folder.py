@@ -7,6 +7,7 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
+from digitpad.files import clear_aside
 from digitpad.worded import WordedError
 
 _LOCK = ".training.lock"
@@ -51,8 +52,7 @@ def held(folder: Path) -> AbstractContextManager[object]:
             "Another process trains in {folder}: wait for it, or name another --out.",
             folder=folder,
         ) from error
-    for left in folder.glob(f".{state_file(folder).name}.*"):
-        left.unlink(missing_ok=True)
+    clear_aside(state_file(folder))
     return lock
 
 

@@ -297,7 +297,7 @@
     </message>
     <message>
         <source>its &quot;pressures&quot; must be given by the number of the stroke</source>
-        <translation>&quot;pressures&quot; darin muss nach der Nummer des Strichs angegeben sein</translation>
+        <translation>die Werte in &quot;pressures&quot; darin muss nach der Nummer des Strichs angegeben seinquot;pressures&quot;pressures&quot; darin muss nach der Nummer des Strichs angegeben seinquot; müssen den Nummern der Striche zugeordnet sein</translation>
     </message>
     <message>
         <source>stroke {number}: its pressures must be numbers</source>
@@ -390,18 +390,6 @@
     <message>
         <source>{path} cannot be written: {problem}. Put that right, and go on with --resume.</source>
         <translation>{path} kann nicht geschrieben werden: {problem}. Bitte das beheben und mit --resume fortsetzen.</translation>
-    </message>
-    <message>
-        <source>{path} is a folder: name a file.</source>
-        <translation>{path} ist ein Ordner: Bitte eine Datei nennen.</translation>
-    </message>
-    <message>
-        <source>There is no folder {folder}: make it, or name another file.</source>
-        <translation>Den Ordner {folder} gibt es nicht: Bitte anlegen oder eine andere Datei nennen.</translation>
-    </message>
-    <message>
-        <source>{path} is what is read: name another file.</source>
-        <translation>{path} wird selbst gelesen: Bitte eine andere Datei nennen.</translation>
     </message>
     <message>
         <source>this is no stored ink</source>
@@ -540,16 +528,28 @@
         <translation>&quot;{key}&quot; enthält ein halbes Zeichen (ein einzelnes Surrogat)</translation>
     </message>
     <message>
-        <source>{what} must be finite numbers</source>
-        <translation>{what}: Gebraucht werden endliche Zahlen</translation>
+        <source>times must be finite numbers</source>
+        <translation>Zeiten müssen endliche Zahlen sein</translation>
+    </message>
+    <message>
+        <source>pressures must be finite numbers</source>
+        <translation>Druckwerte müssen endliche Zahlen sein</translation>
+    </message>
+    <message>
+        <source>coordinates must be finite numbers</source>
+        <translation>Koordinaten müssen endliche Zahlen sein</translation>
+    </message>
+    <message>
+        <source>a stroke of {points} points has {size} times</source>
+        <translation>ein Strich mit {points} Punkten hat {size} Zeiten</translation>
+    </message>
+    <message>
+        <source>a stroke of {points} points has {size} pressures</source>
+        <translation>ein Strich mit {points} Punkten hat {size} Druckwerte</translation>
     </message>
     <message>
         <source>a stroke needs at least one point of x and y</source>
         <translation>ein Strich braucht mindestens einen Punkt mit x und y</translation>
-    </message>
-    <message>
-        <source>a stroke of {points} points has {size} {name}</source>
-        <translation>ein Strich mit {points} Punkten hat {size} {name}</translation>
     </message>
     <message>
         <source>empty ink has no bounds</source>
@@ -558,18 +558,6 @@
     <message>
         <source>a point needs finite numbers</source>
         <translation>ein Punkt braucht endliche Zahlen</translation>
-    </message>
-    <message>
-        <source>{path} cannot be read or written ({problem}): put it right, or take it away.</source>
-        <translation>{path} lässt sich nicht lesen oder schreiben ({problem}): bitte in Ordnung bringen oder entfernen.</translation>
-    </message>
-    <message>
-        <source>{path} {reason}, or name another --out.</source>
-        <translation>{path} {reason}, or name another --out.</translation>
-    </message>
-    <message>
-        <source>{path} is damaged, or of another version of the trainer ({problem}). Take it away to start afresh.</source>
-        <translation>{path} ist beschädigt oder von einer anderen Version des Trainers ({problem}). Bitte entfernen, um neu zu beginnen.</translation>
     </message>
     <message>
         <source>{name} of the weights is no longer a number: train with a lower optimizer.rate, in another --out.</source>

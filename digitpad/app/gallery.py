@@ -111,13 +111,11 @@ class Gallery(QObject):
 
     def undo(self) -> None:
         """Take the last change back."""
-        if self._done:
-            self._go(self._done, self._undone)
+        self._go(self._done, self._undone)
 
     def redo(self) -> None:
         """Make the change again that was taken back last."""
-        if self._undone:
-            self._go(self._undone, self._done)
+        self._go(self._undone, self._done)
 
     def make(self, wanted: Sequence[Change], words: str) -> bool:
         """Change drawings, say so, and remember how to take it back; whether that could be done."""
@@ -137,7 +135,14 @@ class Gallery(QObject):
         return [there[id] for id in ids if id in there]
 
     def _go(self, back: list[list[Change]], forth: list[list[Change]]) -> None:
-        """Take back what was made last, and remember that in the other list."""
+        """Take back what was made last, if anything, and remember that in the other list."""
+        try:
+            self._opened()  # another collection knows nothing of what was made
+        except CollectionError as error:
+            self.show_problem(error_words(error))
+            return
+        if not back:
+            return
         wanted = changes.undone(back[-1])
         made = self._made(wanted)
         if made is None:

@@ -63,7 +63,7 @@ class Opening(QObject):
     def _open_put_down(self, content: bytes) -> None:
         """Show a picture, given the bytes of its file, on its page, after what is being opened.
 
-        Nobody asked for it just now, so it does not turn the page.
+        It may come late, and so does not turn the page.
         """
         name = self.tr("Picture")
         work = self._begin(_opened_picture(lambda: content, name), name)

@@ -25,6 +25,7 @@ from digitpad.collection.ink_bytes import packed, unpacked
 from digitpad.collection.pictures import PictureBytesError
 from digitpad.collection.selection import ALL, AMONG, Order, Selection
 from digitpad.ink.ink import Ink, InkError
+from digitpad.worded import WordedError
 
 Source = Ink | bytes
 """What was kept: ink, or a picture as the bytes of its file."""
@@ -232,8 +233,13 @@ def _drawing(
         )
     except (KeyError, TypeError, ValueError, OverflowError) as error:
         raise DamagedDrawingError(
-            "what is known of drawing {id} is damaged ({error})", id=id, error=repr(error)
+            "what is known of drawing {id} is damaged ({error})", id=id, error=_told(error)
         ) from error
+
+
+def _told(error: Exception) -> Exception | str:
+    """An error in its own words; one that has none with its kind."""
+    return error if isinstance(error, WordedError) else repr(error)
 
 
 def _content(source: Source) -> bytes:

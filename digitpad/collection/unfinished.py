@@ -16,7 +16,7 @@ from filelock import FileLock, Timeout
 from digitpad import folders
 from digitpad.collection import pictures
 from digitpad.collection.ink_bytes import packed, unpacked
-from digitpad.files import written_whole
+from digitpad.files import clear_aside, written_whole
 from digitpad.ink.ink import Ink
 from digitpad.worded import WordedError
 
@@ -80,7 +80,8 @@ class Unfinished:
         except FileNotFoundError:
             return {}
         except _DAMAGE as error:
-            damage = str(error) or "it ends too early"  # as EOFError, alone, leaves unsaid
+            # EOFError, alone, leaves unsaid what it is.
+            damage = error if str(error) else "it ends too early"
             raise UnfinishedError(
                 "{damage}. It lies in {place}", damage=damage, place=self._put_aside()
             ) from error
@@ -112,6 +113,7 @@ class Unfinished:
         new = (self._folder / f"{number}.sketch" for number in count(1))
         for path in chain(left, new):
             if (lock := _locked(path)) is not None:
+                clear_aside(path)
                 return path, lock
         raise AssertionError("numbers do not end")
 

@@ -20,10 +20,26 @@ class InkError(WordedError, ValueError):
 def _frozen(values: ArrayLike, what: str) -> Floats:
     array = np.array(values, dtype=np.float64)
     if not np.isfinite(array).all():
-        raise InkError("{what} must be finite numbers", what=what)
+        raise _infinite(what)
     array += 0.0  # -0.0 becomes 0.0, which it equals: equal ink is of the same bytes
     array.setflags(write=False)
     return array
+
+
+def _infinite(what: str) -> InkError:
+    match what:
+        case "times":
+            return InkError("times must be finite numbers")
+        case "pressures":
+            return InkError("pressures must be finite numbers")
+        case _:
+            return InkError("coordinates must be finite numbers")
+
+
+def _uneven(what: str, points: int, size: int) -> InkError:
+    if what == "times":
+        return InkError("a stroke of {points} points has {size} times", points=points, size=size)
+    return InkError("a stroke of {points} points has {size} pressures", points=points, size=size)
 
 
 @dataclass(frozen=True, eq=False)
@@ -52,12 +68,7 @@ class Stroke:
         for name, values in (("times", times), ("pressures", pressures)):
             column = None if values is None else _frozen(values, name)
             if column is not None and column.shape != (len(frozen),):
-                raise InkError(
-                    "a stroke of {points} points has {size} {name}",
-                    points=len(frozen),
-                    size=column.size,
-                    name=name,
-                )
+                raise _uneven(name, len(frozen), column.size)
             object.__setattr__(self, name, column)
 
     def __len__(self) -> int:

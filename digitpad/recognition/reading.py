@@ -76,7 +76,8 @@ class Reading:
 def digit_confidence(candidates: Sequence[Candidate], at: int) -> float:
     """The probability of all candidates that agree with the first on one of its digits.
 
-    They do where it stands in the same place, counted from the left or from the right.
+    Those as long do where it stands in its place, others where all up to it is the same, or from it
+    on.
     """
     text = candidates[0].text
     head, tail = text[: at + 1], text[at:]

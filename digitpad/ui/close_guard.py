@@ -41,7 +41,8 @@ class CloseGuard(QObject):
         running = [work for work in self._works if work.running()]
         if all(work.asked_to_end(self._window) for work in running):
             for work in running:
-                work.end()
+                if work.running():  # it may be done by now
+                    work.end()
             return False
         event.ignore()
         return True

@@ -19,7 +19,7 @@ from zipfile import ZipFile
 
 from filelock import FileLock
 
-from digitpad.files import written_whole
+from digitpad.files import clear_aside, written_whole
 from trainer.progress import Pace, Report
 
 _CHUNK = 1 << 16
@@ -180,5 +180,6 @@ def _unpack(packed: Path, archive: Archive) -> None:
 
 
 def _write(target: Path, content: gzip.GzipFile) -> None:
+    clear_aside(target)
     with written_whole(target) as aside, aside.open("wb") as file:
         shutil.copyfileobj(content, file)

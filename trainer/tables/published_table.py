@@ -13,15 +13,16 @@ from trainer.tables.card_file import Entry
 _INTRODUCTION = """\
 ## Published systems
 
-Each has a recipe here; where the column *here* has a figure, it was trained by it. All learn from
-the same 55,000 of MNIST's training digits, picked anew for each strip, where their authors left
-other digits out to validate by, and let those of system C learn from 1,000 of each. It is measured
+Each has a recipe here; where the column *here* has a figure, it was trained by it. It is measured
 under its own protocol, and so is the pad's own network (`number`, or `digit` for a system of single
-digits), whose rows come first. *steps*: trained, of those in the recipe, and from which weights
+digits), whose rows come first. The published networks all learn from the same 55,000 of MNIST's
+training digits; their authors left out others to validate by, and took 1,000 of each digit for the
+CRNN. *steps*: trained, of those in the recipe, and from which weights
 where the card says so. *MB*: of the file in half precision. *int8*: what
 weights of 8 bits change in the share of validation drawings that is read, in points
 (`python -m trainer export NAME --onnx FILE --int8`, which refuses them where more than 0.1 are
-lost; then nothing stands here). *ms*: the network alone, for one drawing on
+lost; then nothing stands here). The ranges of `number` leave out what is rare, as `export` does
+now; the others were exported with whole ones. *ms*: the network alone, for one drawing on
 one thread, looked at once; compare it within a row, as rows were measured on different machines.
 """
 _HEAD = [

@@ -186,9 +186,16 @@ class TestLook:
         assert not page.action.delete.isEnabled()
 
 
+@pytest.mark.parametrize("undoing", [True, False])
 @pytest.mark.parametrize("backup", [True, False])
 def test_a_collection_that_lies_in_the_place_of_the_old_one_is_shown(
-    pad: Pad, shelf: Shelf, home: Path, tmp_path: Path, qtbot: QtBot, backup: bool
+    pad: Pad,
+    shelf: Shelf,
+    home: Path,
+    tmp_path: Path,
+    qtbot: QtBot,
+    backup: bool,
+    undoing: bool,
 ) -> None:
     """A backup, or a new one, since the old one was moved away."""
     shelf.keep("7")
@@ -201,7 +208,11 @@ def test_a_collection_that_lies_in_the_place_of_the_old_one_is_shown(
         with Collection(home / "collection.sqlite") as other:
             other.keep(ink(3), Drawing("3"))
 
-    page.action.refresh.trigger()
+    if undoing:
+        pad.gallery.undo()
+        qtbot.waitUntil(lambda: listed(page) != ["9"])
+    else:
+        page.action.refresh.trigger()
     assert listed(page) == (["3"] if backup else [])
     assert not page.action.undo.isEnabled()
     assert shelf.labels == ["9"], "what was moved away is as it was"

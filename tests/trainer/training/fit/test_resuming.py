@@ -113,21 +113,6 @@ class TestFolder:
 
         assert [e["step"] for e in lines("step")] == list(range(5, 41, 5))
 
-    def test_may_hold_a_state_that_was_cut_off_beside_the_last_one(
-        self,
-        trained: Trained,
-        interrupted: Disturbing,
-        uninterrupted: Known,
-        state: StateOf,
-        tmp_path: Path,
-    ) -> None:
-        trained(interrupted(22))
-        path = state_file(tmp_path / "run")
-        path.with_name(f".{path.name}.1").write_bytes(path.read_bytes()[:1000])
-        trained(resume=True)
-
-        assert state() == uninterrupted
-
     def test_says_how_long_all_of_it_took(self, trained: Trained, interrupted: Disturbing) -> None:
         first = trained(interrupted(22))
         whole = trained(resume=True)
