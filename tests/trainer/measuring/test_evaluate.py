@@ -14,7 +14,7 @@ from torch import Tensor
 
 from digitpad.ink.ink import Ink
 from digitpad.recognition.checkpoint import Card
-from digitpad.recognition.frame import Frame
+from digitpad.recognition.frame import Frame, Framing
 from digitpad.recognition.pen import Pixels
 from digitpad.recognition.picture import Picture
 from digitpad.recognition.reading import Reading
@@ -41,6 +41,7 @@ class ReadsAllAlike(Recognizer):
 
     def __init__(self, reading: Reading, data: list[dict[str, Any]] | None = None) -> None:
         self.card = replace(CARD, data=data or [])
+        self.framing = Framing()
         self._reading = reading
 
     def read_many(self, sources: Sequence[Ink | Picture]) -> list[Reading]:

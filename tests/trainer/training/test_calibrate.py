@@ -12,7 +12,7 @@ from digitpad.ink.ink import Floats, Ink
 from digitpad.recognition.calibration import Calibration, Logits
 from digitpad.recognition.checkpoint import Card
 from digitpad.recognition.decode import DECODERS
-from digitpad.recognition.frame import Frame
+from digitpad.recognition.frame import Frame, Framing
 from digitpad.recognition.picture import Picture
 from digitpad.recognition.reading import Status
 from digitpad.recognition.recognizer import Recognizer
@@ -32,6 +32,7 @@ class GivesPrepared(Recognizer):
         """leaned: how many further looks there are at what is not sure."""
         self.card, self._prepared, self._leaned = card, logits, leaned
         self.decoder = DECODERS[card.decoder](card.alphabet)
+        self.framing = Framing(**card.framing)
 
     def frame(self, source: Ink | Picture) -> Frame:
         return FRAME

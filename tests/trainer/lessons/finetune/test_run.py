@@ -66,15 +66,15 @@ class TestRun:
         def hardness(
             recipe: Recipe, weights: Weights, pixels: NDArray[np.uint8], labels: NDArray[np.int64]
         ) -> NDArray[np.float64]:
-            asked.append((recipe.decoder, {name: value.numpy() for name, value in weights.items()}))
+            asked.append((recipe.name, {name: value.numpy() for name, value in weights.items()}))
             return np.ones(len(labels))
 
         monkeypatch.setattr("trainer.training.material.hardness", hardness)
         monkeypatch.setenv("DIGITPAD_DATA", str(files))
         assert finetuned(chance, *SHORT, "--set", "data.hard_share=1")[0] == 0
 
-        [(decoder, weights)] = asked
-        assert decoder == "ctc"
+        [(name, weights)] = asked
+        assert name == own()[0].stem
         np.testing.assert_equal(weights, load(Path(chance))[1])
 
     def test_that_learns_next_to_nothing_stays_what_it_was(self, chance: str) -> None:
