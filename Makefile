@@ -11,8 +11,8 @@ TEXTS := -silent -no-obsolete -locations none -extensions py \
 	-tr-function-alias tr+=OpeningError,tr+=PictureBytesError,tr+=PictureError,tr+=RecipeError \
 	-tr-function-alias tr+=RefusalError,tr+=RunError,tr+=SettingsError,tr+=UnfinishedError \
 	digitpad/ui digitpad/app digitpad/collection digitpad/ink digitpad/recognition digitpad/settings.py \
-	trainer/lessons trainer/commands/finetune.py trainer/run_folder.py trainer/training/finish.py \
-	trainer/training/mean_loss.py trainer/training/supply.py
+	trainer/lessons trainer/commands/arguments.py trainer/commands/finetune.py trainer/run_folder.py \
+	trainer/training/finish.py trainer/training/mean_loss.py trainer/training/supply.py
 
 .PHONY: run test quick lint drive screenshots package package-test release translations constraints
 

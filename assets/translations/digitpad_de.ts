@@ -575,6 +575,18 @@
         <source>A process that makes batches was killed, as the system does where memory runs out: close other programs, and go on with --resume, with fewer --workers where there are several.</source>
         <translation>Ein Prozess, der Lernbeispiele macht, wurde beendet, wie es das System tut, wenn der Speicher ausgeht: bitte andere Programme schließen und mit --resume weitermachen, bei mehreren --workers mit weniger.</translation>
     </message>
+    <message>
+        <source>{path} is a folder: name a file.</source>
+        <translation>{path} ist ein Ordner: Bitte eine Datei nennen.</translation>
+    </message>
+    <message>
+        <source>There is no folder {folder}: make it, or name another file.</source>
+        <translation>Den Ordner {folder} gibt es nicht: Bitte anlegen oder eine andere Datei nennen.</translation>
+    </message>
+    <message>
+        <source>{path} is what is read: name another file.</source>
+        <translation>{path} wird selbst gelesen: Bitte eine andere Datei nennen.</translation>
+    </message>
 </context>
 <context>
     <name>AboutDialog</name>
