@@ -21,9 +21,9 @@ CRNN. *steps*: trained, of those in the recipe, and from which weights
 where the card says so. *MB*: of the file in half precision. *int8*: what
 weights of 8 bits change in the share of validation drawings that is read, in points
 (`python -m trainer export NAME --onnx FILE --int8`, which refuses them where more than 0.1 are
-lost; then nothing stands here). The ranges of `number` leave out what is rare, as `export` does
-now; the others were exported with whole ones. *ms*: the network alone, for one drawing on
-one thread, looked at once; compare it within a row, as rows were measured on different machines.
+lost; then nothing stands here). Its ranges leave out what is rare; those of the checkpoints whose
+cards alone are kept were whole. *ms*: the network alone, for one drawing on one thread, looked at
+once; compare it within a row, as rows were measured on different machines.
 """
 _HEAD = [
     *(
