@@ -9,15 +9,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from digitpad.collection import pictures
+from digitpad.ink.formats.drawing import SUFFIXES as INK_SUFFIXES
 from digitpad.ink.formats.inkml import read_inkml
 from digitpad.ink.formats.quickdraw import read_line
 from digitpad.ink.ink import Ink, InkError
 from digitpad.recognition.image_file import shown, upright
 from digitpad.recognition.picture import Picture, PictureError
 from digitpad.worded import WordedError
-
-INK = frozenset({".inkml", ".ndjson"})
-"""How the names of files with ink end, in small letters; all others are tried as pictures."""
 
 
 class OpeningError(WordedError, ValueError):
@@ -50,9 +48,9 @@ class OpenedInk:
 
 
 def opened_file(path: Path) -> OpenedPicture | OpenedInk:
-    """What a file brings; raises OpeningError."""
+    """What a file brings, a picture where its name is not that of ink; raises OpeningError."""
     try:
-        if path.suffix.lower() in INK:
+        if path.suffix.lower() in INK_SUFFIXES:
             return _opened_ink(path)
         upright(path)  # before the whole file is read, which may be a film
         return opened_picture(path.read_bytes(), path.name)

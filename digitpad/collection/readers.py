@@ -13,12 +13,13 @@ from digitpad.collection.formats import idx, inkml, labelled_names, ndjson
 from digitpad.collection.formats.imagefolder import METADATA, Metadata, place
 from digitpad.collection.formats.items import Found, RefusalError, Refused
 from digitpad.collection.formats.labelled_names import LabelledBy
+from digitpad.ink.formats import drawing
 from digitpad.recognition import image_file
 
 Reader = Callable[[Path], Iterator[Found]]
 """Reads one file. Raises OSError or ValueError, with words for the user, where it cannot."""
 
-SUFFIXES = (".ndjson", ".inkml", *image_file.SUFFIXES)
+SUFFIXES = (*drawing.SUFFIXES, *image_file.SUFFIXES)
 """How the names of files end that are read, in small letters; those of idx are known as a whole."""
 
 

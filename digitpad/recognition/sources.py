@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from digitpad.ink.formats.drawing import SUFFIXES as INK_SUFFIXES
 from digitpad.ink.formats.drawing import FileDrawing
 from digitpad.ink.formats.inkml import read_inkml
 from digitpad.ink.formats.quickdraw import read_ndjson
@@ -15,7 +16,6 @@ from digitpad.recognition.image_file import SUFFIXES
 from digitpad.recognition.picture import Picture, PictureError
 
 STANDARD_INPUT = "-"
-_INK = (".inkml", ".ndjson")
 _SEPARATORS = f"/{os.sep}"
 
 
@@ -59,7 +59,7 @@ def _in_folder(folder: str) -> Iterator[Found]:
         # A link that leads nowhere is no folder to os.path.isdir, and an error to entry.is_dir.
         names = [entry.name for entry in entries if not os.path.isdir(entry.path)]
     for name in sorted(names, key=os.fsencode):
-        known = Path(name).suffix.lower() in (*SUFFIXES, *_INK)
+        known = Path(name).suffix.lower() in (*SUFFIXES, *INK_SUFFIXES)
         if known and not name.startswith("."):
             path = f"{folder.rstrip(_SEPARATORS)}/{name}"
             yield from _or_why_not(path, _in_file(path))

@@ -8,9 +8,10 @@ from PySide6.QtCore import QEvent, QMimeData, QObject, Signal
 from PySide6.QtGui import QDragMoveEvent, QDropEvent, QGuiApplication, QImage
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from digitpad.recognition.image_file import SUFFIXES
+from digitpad.ink.formats import drawing
+from digitpad.recognition import image_file
 
-_PATTERNS = " ".join(f"*{suffix}" for suffix in (*SUFFIXES, ".inkml", ".ndjson"))
+_PATTERNS = " ".join(f"*{suffix}" for suffix in (*image_file.SUFFIXES, *drawing.SUFFIXES))
 
 
 class Intake(QObject):

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 from digitpad.ink.ink import Ink, InkError, Stroke
 
+SUFFIXES = (".inkml", ".ndjson")
+"""How the names of files with ink end, in small letters."""
 LARGEST = 1e18  # a coordinate's limit: its square still fits the 32-bit floats of a frame
 
 
