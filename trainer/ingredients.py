@@ -23,6 +23,7 @@ INGREDIENTS: dict[str, tuple[str, ...]] = {
         "data.style.uneven_share=0.0",
     ),
     "one-hand": ("data.style.one_hand_share=0.0",),
+    "ligatures": ("data.joined_share=0.0",),
     "natural": ("data.natural_share=0.0",),
     "strewn": ("data.loose_share=0.0",),
     "pens": ("data.pen_spread=0.0",),

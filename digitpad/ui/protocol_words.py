@@ -67,6 +67,7 @@ def _numbers(name: str) -> str:
         "strings-corrupted": translate("Protocols", "Corrupted numbers made of MNIST digits"),
         NUMBERS: translate("Protocols", "Numbers written on a tablet"),
         "touching": translate("Protocols", "Numbers written on a tablet whose digits touch"),
+        "joined": translate("Protocols", "Numbers written on a tablet whose digits are joined"),
         "underlined": translate("Protocols", "Numbers written on a tablet, underlined"),
     }
     return words.get(name, "")

@@ -44,6 +44,7 @@ class DataChoice:
     `style`.
     pen_spread: how much the pen's width varies, as the standard deviation of its logarithm.
     devices: whether ink is as other devices would have recorded it, half of the time.
+    joined_share: of numbers in ink, those with ligatures where digits begin near each other.
     scans: the share of ink that comes as a picture.
     hard_share: of the numbers made of pictures, those whose digits are picked the oftener the
     harder the weights find them that a run begins with.
@@ -57,17 +58,16 @@ class DataChoice:
     loose_share: float = 0.0
     pen_spread: float = 0.18
     devices: bool = True
+    joined_share: float = 0.0
     scans: float = 0.0
     hard_share: float = 0.0
 
     def __post_init__(self) -> None:
         if not self.pictures:
             raise ValueError("pictures names one data set at least")
-        shares = (self.natural_share, self.loose_share, self.scans, self.hard_share)
-        if not all(0 <= share <= 1 for share in shares):
-            raise ValueError(
-                "natural_share, loose_share, scans and hard_share are shares from 0 to 1"
-            )
+        names = ("natural_share", "loose_share", "joined_share", "scans", "hard_share")
+        if not all(0 <= getattr(self, name) <= 1 for name in names):
+            raise ValueError(f"{', '.join(names)} are shares from 0 to 1")
         if self.pen_spread < 0:
             raise ValueError("pen_spread is not negative")
 

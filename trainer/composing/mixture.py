@@ -16,7 +16,7 @@ from digitpad.recognition.reading import MAX_DIGITS
 from trainer.composing.chances import Chances
 from trainer.composing.choices import DataChoice, Shares
 from trainer.composing.devices import recorded
-from trainer.composing.hands import Hands, glyph
+from trainer.composing.hands import Glyph, Hands, glyph
 from trainer.composing.pictures import digit_pictures, longer_numbers
 from trainer.composing.print import printed
 from trainer.composing.scans import scanned
@@ -100,8 +100,7 @@ class Mixture:
         others, _ = self._others.written(OTHER * text.count(OTHER), one_hand, random)
         in_turn = {False: iter(figures), True: iter(others)}
         glyphs = [next(in_turn[character == OTHER]) for character in text]
-        ink, sides = composed_ink(glyphs, style, random)
-        return Sample(self._recorded(ink, random), text, "", sides)
+        return self._written(glyphs, style, text, "", random)
 
     def ink_number(self, random: np.random.Generator) -> Sample:
         """A random number in ink."""
@@ -187,7 +186,18 @@ class Mixture:
         length = random.integers(least, most + 1)
         text = "".join(known[at] for at in random.integers(0, len(known), length))
         glyphs, writer = self._own.written(text, True, random)
-        ink, sides = composed_ink(glyphs, style, random)
+        return self._written(glyphs, style, text, writer, random)
+
+    def _written(
+        self,
+        glyphs: Sequence[Glyph],
+        style: Style,
+        text: str,
+        writer: str,
+        random: np.random.Generator,
+    ) -> Sample:
+        share = self._choice.joined_share
+        ink, sides = composed_ink(glyphs, style, random, bool(share) and random.random() < share)
         return Sample(self._recorded(ink, random), text, writer, sides)
 
 

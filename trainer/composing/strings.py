@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import chain
 
 import numpy as np
 from numpy.typing import NDArray
@@ -10,6 +11,7 @@ from numpy.typing import NDArray
 from digitpad.ink.ink import Floats, Ink, Stroke
 from digitpad.recognition.picture import Picture
 from trainer.composing.hands import Glyph
+from trainer.composing.ligatures import joined
 from trainer.composing.style import BANDS, Style, digit_transforms, gaps_between, kerned
 
 _SIDE = 40
@@ -21,9 +23,12 @@ _PICTURE_HEIGHT = 20
 
 
 def composed_ink(
-    glyphs: Sequence[Glyph], style: Style, random: np.random.Generator
+    glyphs: Sequence[Glyph], style: Style, random: np.random.Generator, ligatures: bool = False
 ) -> tuple[Ink, Floats]:
-    """Characters written side by side; also (C, 2) the left and right of each in the ink's x."""
+    """Characters written side by side; also (C, 2) the left and right of each in the ink's x.
+
+    ligatures: the pen stays down between those that begin near each other.
+    """
     counts = np.array([len(glyph.points) for glyph in glyphs])
     points = np.concatenate([glyph.points for glyph in glyphs])
     which = np.repeat(np.arange(len(glyphs)), counts)
@@ -34,11 +39,15 @@ def composed_ink(
     points[:, 0] += _kerned(points, which, gaps_between(len(glyphs), style, random), random)[which]
     points[:, 1] += points[:, 0] * random.normal(0, style.climb)
     first = np.cumsum(counts) - counts
-    strokes = np.concatenate([glyph.starts + at for glyph, at in zip(glyphs, first, strict=True)])
     sides = np.column_stack(
         (np.minimum.reduceat(points[:, 0], first), np.maximum.reduceat(points[:, 0], first))
     )
-    return Ink(tuple(Stroke(part) for part in np.split(points, strokes[1:]))), sides
+    characters = [
+        np.split(part, glyph.starts[1:])
+        for part, glyph in zip(np.split(points, first[1:]), glyphs, strict=True)
+    ]
+    strokes = joined(characters, random) if ligatures else chain.from_iterable(characters)
+    return Ink(tuple(map(Stroke, strokes))), sides
 
 
 def composed_picture(

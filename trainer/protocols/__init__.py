@@ -18,6 +18,7 @@ from trainer.protocols.protocol import Protocol
 from trainer.protocols.published import systems
 from trainer.protocols.spoilt import corrupted_digits, corrupted_strings, few_digits
 from trainer.protocols.strings import (
+    joined_strings,
     mnist_strings,
     tablet_strings,
     touching_strings,
@@ -65,6 +66,7 @@ PROTOCOLS = {
         Protocol("strings", "1 to 5 MNIST digits", "mnist", mnist_strings),
         Protocol("tablet-strings", "1 to 5 tablet digits", "pendigits", tablet_strings),
         Protocol("touching", "2 to 5 tablet digits, touching", "pendigits", touching_strings),
+        Protocol("joined", "2 to 5 tablet digits, joined", "pendigits", joined_strings),
         Protocol(
             "underlined",
             "1 to 5 tablet digits, underlined",

@@ -21,6 +21,8 @@ from trainer.protocols.seed import SEED
 STRINGS = 5000
 TOUCHING = replace(NATURAL, gaps=((0.6, -0.1, 0.03), (0.4, -0.25, -0.05)))
 """Written so closely that most digits touch the next one, or overlap it."""
+NEAR = replace(NATURAL, gaps=((0.3, 0.0, 0.06), (0.7, 0.05, 0.3)))
+"""Written so closely that the pen may stay down between two digits."""
 
 
 def mnist_strings(folder: Path, part: Part) -> list[Sample]:
@@ -36,7 +38,11 @@ def mnist_strings(folder: Path, part: Part) -> list[Sample]:
 
 
 def tablet_strings(
-    folder: Path, part: Part, style: Style = NATURAL, least: int = 1
+    folder: Path,
+    part: Part,
+    style: Style = NATURAL,
+    least: int = 1,
+    ligatures: bool = False,
 ) -> list[Sample]:
     """Numbers of tablet digits, from so many on, as ink, most in one hand each."""
     written = pendigits(folder, part)
@@ -46,7 +52,7 @@ def tablet_strings(
     for number in range(STRINGS):
         text = digits(least + number % (MAX_DIGITS + 1 - least), random)
         glyphs, writer = hands.written(text, True, random)
-        ink, sides = composed_ink(glyphs, style, random)
+        ink, sides = composed_ink(glyphs, style, random, ligatures)
         made.append(Sample(ink, text, writer, sides))
     return made
 
@@ -54,6 +60,11 @@ def tablet_strings(
 def touching_strings(folder: Path, part: Part) -> list[Sample]:
     """Numbers of two to five tablet digits written very closely."""
     return tablet_strings(folder, part, TOUCHING, least=2)
+
+
+def joined_strings(folder: Path, part: Part) -> list[Sample]:
+    """Numbers of two to five tablet digits, many of them written without lifting the pen."""
+    return tablet_strings(folder, part, NEAR, least=2, ligatures=True)
 
 
 def underlined_strings(folder: Path, part: Part) -> list[Sample]:
