@@ -3,12 +3,13 @@
 Where its pages were cut into characters, strokes got lost: of one 4 in thirty a straight stroke is
 left, and of some 0, X, Y, K, T and others; of some 1s the foot alone. Who learns from them takes a
 plain 1 for a 4 or for no number, and a dash for a 1, so they are left out of what is learnt from
-and chosen by.
+and chosen by. So are drawings that are there twice, some under two writers' names.
 """
 
 from __future__ import annotations
 
 import math
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from pathlib import Path
 
@@ -58,7 +59,7 @@ def unipen_others(folder: Path, part: Part) -> list[Sample]:
 
 
 def _characters(folder: Path, part: Part, kinds: tuple[str, ...]) -> tuple[Sample, ...]:
-    """What one part's donors wrote of some kinds; what was cut wrong is in no part but the test.
+    """What one part's donors wrote of some kinds; what is cut wrong or repeated only in the test.
 
     Raises DataError where there is no file of it.
     """
@@ -80,14 +81,25 @@ def _read(folder: Path, part: Part, kinds: tuple[str, ...], state: State) -> tup
     if not found:
         raise PLACE.error(folder, f"part {part} has nothing in data/{', data/'.join(kinds)}")
     try:
-        return tuple(
-            Sample(segment.ink, segment.label, f"unipen/{donor}/{path.stem}")
+        samples = [
+            Sample(segment.ink, segment.label, f"unipen/{donor}/{segment.writer or path.stem}")
             for donor, path in found
             for segment in read_unipen(path, root / "include")
-            if part == "test" or not lacks_strokes(segment.ink, segment.label)
-        )
+        ]
     except UnipenError as error:
         raise DataError(f"{error}. Fetch UNIPEN again, or repair the file.") from error
+    return tuple(samples if part == "test" else _whole(samples))
+
+
+def _whole(samples: Sequence[Sample]) -> Iterator[Sample]:
+    """Those that lack no strokes, each drawing once."""
+    met = set()
+    for sample in samples:
+        assert isinstance(sample.source, Ink)
+        drawn = tuple(stroke.points.tobytes() for stroke in sample.source.strokes)
+        if drawn not in met and not lacks_strokes(sample.source, sample.label):
+            yield sample
+        met.add(drawn)
 
 
 def lacks_strokes(ink: Ink, label: str) -> bool:

@@ -33,12 +33,14 @@ class Segment:
     """A labelled piece of a UNIPEN file: level as the file calls it, ink with y down.
 
     remark: the words of the .COMMENT lines that follow the segment, "" where there are none.
+    writer: who wrote it, by .WRITER_ID, "" where nobody says.
     """
 
     level: str
     label: str
     ink: Ink
     remark: str = ""
+    writer: str = ""
 
 
 @dataclass(frozen=True)
@@ -71,7 +73,7 @@ class _Labelled:
 class _Parser:
     """Components and segments gathered from a file and all that it includes.
 
-    densities: points by inch or by millimetre, of each axis.
+    densities: points by inch or by millimetre, of each axis. writer: the last that was named.
     """
 
     includes: Path | None
@@ -80,6 +82,7 @@ class _Parser:
     segments: list[_Labelled] = field(default_factory=list)
     densities: dict[str, float] = field(default_factory=dict)
     opened: list[Path] = field(default_factory=list)
+    writer: str = ""
 
     def feed(self, path: Path) -> None:
         if path in self.opened:
@@ -112,6 +115,8 @@ class _Parser:
                 self.segments.append(_Labelled(level, span, _ESCAPED.sub(r"\1", label)))
         elif word == ".COMMENT" and self.segments:
             self.segments[-1].remarks.append(rest)
+        elif word == ".WRITER_ID":
+            self.writer = rest
         return True
 
 
@@ -132,7 +137,7 @@ def read_unipen(path: Path, includes: Path | None = None) -> list[Segment]:
             raise UnipenError(f"{path}, segment {labelled.span}: {error}") from error
         if ink:
             remark = " ".join(labelled.remarks)
-            segments.append(Segment(labelled.level, labelled.label, ink, remark))
+            segments.append(Segment(labelled.level, labelled.label, ink, remark, parser.writer))
     return segments
 
 

@@ -59,6 +59,14 @@ def test_a_segment_may_come_before_its_ink_or_after_it(read: Read) -> None:
     assert read(segment + TWO_STROKES) == read(TWO_STROKES + segment)
 
 
+def test_a_segment_knows_who_wrote_it_where_a_file_says_so(read: Read) -> None:
+    text = '.INCLUDE who.doc\n.SEGMENT DIGIT 0 ? "8"\n' + TWO_STROKES
+
+    [named], [unknown] = read(text, {"who.doc": ".WRITER_ID  ann \n"}), read(text, {"who.doc": ""})
+
+    assert (named.writer, unknown.writer) == ("ann", "")
+
+
 def test_comments_belong_to_the_segment_before_them(read: Read) -> None:
     segments = read(
         ".COMMENT of the file\n"
