@@ -42,9 +42,11 @@ class Gallery(QObject):
 
     collection: the file that holds the drawings, the user's own where none is named.
     drawing_coming: (Ink | bytes, str), to the pad, and its label.
+    replaced: another file lies in the collection's place.
     """
 
     drawing_coming = Signal(object, str)
+    replaced = Signal()
 
     def __init__(self, window: Window, collection: Path | None) -> None:
         super().__init__(window)
@@ -61,6 +63,7 @@ class Gallery(QObject):
     def _connect(self) -> None:
         page, action = self.page, self.page.action
         self._window.page_shown.connect(self._refresh_shown)
+        self._window.closed.connect(page.large.close)
         page.filters.changed.connect(self.refresh)
         page.model.failed.connect(self.show_problem)
         page.label_given.connect(self._relabel)
@@ -108,6 +111,7 @@ class Gallery(QObject):
         """Say what is wrong, until the drawings can be listed."""
         self._problem = problem
         self._window.notice.show_words(problem)
+        self.page.large.tell(problem)
 
     def undo(self) -> None:
         """Take the last change back."""
@@ -233,7 +237,9 @@ class Gallery(QObject):
     def _refresh_shown(self, page: Page) -> None:
         if page is Page.GALLERY:
             self.refresh()
-            self.page.setFocus()  # once more: by now there is something to see
+            self.page.take_focus()
+        else:
+            self.page.large.close()
 
     def _drawings(self, ids: Sequence[str]) -> Mapping[str, Drawing]:
         """Those of these ids that are whole; of the others it is said what is wrong."""
@@ -263,6 +269,8 @@ class Gallery(QObject):
 
     def _forget(self) -> None:
         """Nothing that was done to, or seen of, the collection before holds for another one."""
+        self.page.large.reject()
+        QTimer.singleShot(0, self, self.replaced.emit)
         QTimer.singleShot(0, self, self.refresh)
         self._done.clear()
         self._undone.clear()

@@ -68,6 +68,7 @@ class Rereading(QObject):
         self._page.review.stopped.connect(self._stop)
         self._page.review.kept.connect(self._keep)
         self._page.review.discarded.connect(self._forget)
+        gallery.replaced.connect(self._forget)
 
     def start(self, choice: Choice, ids: Sequence[str]) -> None:
         """Read these drawings with this checkpoint; what was read again before is forgotten."""

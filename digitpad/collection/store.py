@@ -162,10 +162,15 @@ class Collection(Records):
     def take_back(self, kept: Drawing, earlier: Drawing | None = None) -> bool:
         """Leave a drawing that was kept as it was before: out of sight, or as the earlier one.
 
-        Whether that is done; what was changed since stays as it is, by `change`.
+        Whether that is done, as it is where it is not there at all; what was changed since stays
+        as it is, by `change`.
         """
         before = earlier or replace(kept, deleted=True)
-        return self.change(kept, before) or self.drawing(kept.id).deleted
+        return self.change(kept, before) or not self._seen(kept.id)
+
+    def _seen(self, id: str) -> bool:
+        rows = self._database.query("SELECT 1 FROM drawing WHERE id = ? AND NOT deleted", (id,))
+        return bool(rows)
 
     def transaction(self) -> AbstractContextManager[None]:
         """Join several changes into one that happens wholly or not at all, and faster."""

@@ -89,7 +89,7 @@ class Notice(QFrame):
             QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, words))
 
     def _close_newest(self) -> None:
-        self._messages.pop()
+        del self._messages[-1:]
         self._show_newest()
 
     def _take_offer(self) -> None:

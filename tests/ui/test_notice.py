@@ -39,6 +39,13 @@ def test_closing_one_shows_the_one_before(notice: Notice) -> None:
     assert notice.isHidden()
 
 
+def test_closing_what_is_closed_already_does_nothing(notice: Notice) -> None:
+    notice.show_words("The disk is full.")
+    close(notice)
+    close(notice)
+    assert notice.isHidden()
+
+
 def test_the_same_is_told_once(notice: Notice) -> None:
     for words in ("The disk is full.", "The checkpoint is damaged.", "The disk is full."):
         notice.show_words(words)

@@ -53,6 +53,7 @@ class GalleryPage(QWidget):
         self.show_ids([])
 
     def _lay_out(self) -> None:
+        self.setFocusProxy(self.view)  # later on, Qt would cut the page out of the tab order
         self._stack.addWidget(self.view)
         self._stack.addWidget(self.empty)
         column = QVBoxLayout(self)
@@ -63,7 +64,6 @@ class GalleryPage(QWidget):
         column.addWidget(self._stack, 1)
         column.addWidget(self.bar)
         self.view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        self.setFocusProxy(self.view)
 
     def _connect(self) -> None:
         action, view = self.action, self.view
@@ -99,6 +99,10 @@ class GalleryPage(QWidget):
             self.empty.explain(narrow=self.filters.narrow, in_bin=self.in_bin)
         self._stack.setCurrentWidget(self.view if ids else self.empty)
         self._show_what_can_be_done()
+
+    def take_focus(self) -> None:
+        """To the drawings, or to what looks for some where none are listed."""
+        (self.view if self.model.ids else self.filters.label).setFocus()
 
     def forget_images(self) -> None:
         """Make the images of all drawings anew."""

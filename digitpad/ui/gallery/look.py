@@ -22,6 +22,7 @@ from digitpad.ui.gallery.words import device_words, reading_words, sentence, tim
 from digitpad.ui.label_line import LabelLine
 from digitpad.ui.panel import paint_panel
 from digitpad.ui.percent import percent
+from digitpad.ui.theme import CAUTION
 
 IMAGE = QSize(680, 340)
 Facts = tuple[Drawing, Outcome | None]
@@ -87,6 +88,7 @@ class GalleryLook(QDialog):
         self._image = LargeImage()
         self._label = LabelLine()
         self._reading, self._candidates, self._origin = QLabel(), QLabel(), QLabel()
+        self._problem = QLabel()
         self._before = QPushButton(self.tr("&Previous"))
         self._next = QPushButton(self.tr("&Next"))
         self._form = QFormLayout()
@@ -109,9 +111,11 @@ class GalleryLook(QDialog):
         self._form.addRow(self.tr("Read as"), self._reading)
         self._form.addRow(self.tr("Candidates"), self._candidates)
         self._form.addRow(self.tr("Kept"), self._origin)
-        for words in (self._reading, self._candidates, self._origin):
+        for words in (self._reading, self._candidates, self._origin, self._problem):
             words.setWordWrap(True)
             words.setTextFormat(Qt.TextFormat.PlainText)
+        self._problem.setForegroundRole(CAUTION)
+        self._problem.hide()
         buttons = QHBoxLayout()
         buttons.addStretch()
         for button in (self._before, self._next):
@@ -123,6 +127,7 @@ class GalleryLook(QDialog):
         column.setSpacing(16)
         column.addWidget(self._image, 1)
         column.addLayout(self._form)
+        column.addWidget(self._problem)
         column.addLayout(buttons)
 
     def look_at(self, id: str) -> None:
@@ -133,6 +138,11 @@ class GalleryLook(QDialog):
             self._show_facts(*facts)
             self._show_image()
             self.show()
+
+    def tell(self, problem: str) -> None:
+        """Say what is wrong, until another drawing is shown."""
+        self._problem.setText(problem)
+        self._problem.show()
 
     def _look_again(self) -> None:
         """What is shown may be otherwise now; a label that is being typed stays."""
@@ -154,6 +164,7 @@ class GalleryLook(QDialog):
 
     def _show_facts(self, drawing: Drawing, outcome: Outcome | None) -> None:
         self._shown = (drawing, outcome)
+        self._problem.hide()
         self._label.setText(drawing.label)
         self._label.setFocus()
         self._label.selectAll()
@@ -181,14 +192,21 @@ class GalleryLook(QDialog):
         return words.format(reading=now, checkpoint=drawing.checkpoint)
 
     def _go(self, count: int) -> None:
-        """Go so many drawings on; a label that was typed is handed over before."""
-        self._give_label()
-        self.stepped.emit(count)
+        """Go so many drawings on, but not away from a label that could not be given."""
+        if self._give_label():
+            self.stepped.emit(count)
 
-    def _give_label(self) -> None:
-        if self._label.isModified() and self._label.hasAcceptableInput():
-            self._label.setModified(False)
-            self.label_given.emit(self._id, self._label.text())
+    def _give_label(self) -> bool:
+        """Hand over a label that was typed; False where the drawing did not get it."""
+        typed = self._label.text()
+        if not (self._label.isModified() and self._label.hasAcceptableInput()):
+            return True
+        self._label.setModified(False)
+        self.label_given.emit(self._id, typed)
+        facts = self._facts(self._id)
+        lost = facts is not None and facts[0].label != typed
+        self._label.setModified(lost)
+        return not lost
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Up and down, too, lead from drawing to drawing."""

@@ -127,6 +127,23 @@ def test_back_after_the_gallery_deleted_it_counts_it_once(
     pad.collecting.skip()
 
 
+def test_back_gives_the_ink_back_after_the_collection_was_replaced(
+    pad: Pad, hand: Hand, home: Path, tmp_path: Path, caught_up: CaughtUp
+) -> None:
+    asked = pad.collecting.bar.number
+    hand.mouse(pad.window.canvas, LINE)
+    caught_up(pad.live)
+    press(pad, "Return")
+    for file in home.glob("collection.sqlite*"):
+        file.rename(tmp_path / file.name)
+    press(pad, "Alt+Left")
+    assert pad.window.canvas.ink
+    assert pad.collecting.bar.number == asked
+    assert not pad.window.notice.words
+    assert not pad.collecting.menu.back.isEnabled()
+    pad.collecting.skip()
+
+
 def test_back_leaves_a_label_that_the_gallery_changed(
     pad: Pad, hand: Hand, home: Path, caught_up: CaughtUp
 ) -> None:

@@ -132,6 +132,19 @@ class TestLook:
             assert widget.accessibleName() or getattr(widget, "text", str)(), widget
         page.large.close()
 
+    def test_tab_leads_into_it_and_out_again(self, pad: Pad, shelf: Shelf) -> None:
+        shelf.keep("1")
+        page, window = show(pad), pad.window
+        ring, widget = set(), window.nextInFocusChain()
+        while widget is not window:
+            ring.add(widget)
+            widget = widget.nextInFocusChain()
+        assert {page.view, page.filters.label, window.checkpoint_box} <= ring
+
+    def test_an_empty_one_has_the_focus_too(self, pad: Pad) -> None:
+        page = show(pad)
+        assert page.filters.label.hasFocus()
+
     def test_no_two_entries_of_its_menu_share_a_letter(self, pad: Pad) -> None:
         names = [action.text() for action in pad.gallery.page.action.menu.actions()]
         letters = [name[name.index("&") + 1].lower() for name in names if name]
@@ -223,9 +236,11 @@ def test_nothing_is_done_to_a_collection_that_was_moved_away(
 ) -> None:
     shelf.keep("7")
     page = show(pad)
+    press(page, Qt.Key.Key_Space)
     for file in home.glob("collection.sqlite*"):
         file.rename(tmp_path / file.name)
     typed(page, "9")
 
     qtbot.waitUntil(lambda: listed(page) == [])
     assert shelf.labels == ["7"]
+    assert not page.large.isVisible()

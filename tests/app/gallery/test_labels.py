@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from unittest.mock import Mock
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton
 
 from digitpad.app.pad import Pad
+from digitpad.collection import changes
+from digitpad.collection.database import CollectionError
+from digitpad.ui.actions import Page
 from tests.app.gallery.shelf import Shelf, change_of, listed, press, show, typed
 
 
@@ -65,7 +70,7 @@ class TestLabels:
         assert field.text() == "1", "the next one is shown"
         page.large.close()
 
-    @pytest.mark.parametrize("way", ["&Next", "&Previous", "key", "close"])
+    @pytest.mark.parametrize("way", ["&Next", "&Previous", "key", "close", "page", "quit"])
     def test_a_label_typed_in_the_large_view_is_kept_however_one_goes_on(
         self, pad: Pad, shelf: Shelf, way: str
     ) -> None:
@@ -80,6 +85,11 @@ class TestLabels:
             QTest.keyClick(field, Qt.Key.Key_PageDown)
         elif way == "close":
             page.large.close()
+        elif way == "page":
+            pad.window.show_page(Page.WRITE)
+            assert not page.large.isVisible()
+        elif way == "quit":
+            pad.window.close()
         else:
             buttons[way].click()
         assert shelf.labels == ["9", "1"]
@@ -96,6 +106,27 @@ class TestLabels:
         page.large.look_at(second)
         assert shelf.labels == ["2", "9"]
         assert field.text() == "2"
+        page.large.close()
+
+    def test_a_label_that_cannot_be_kept_now_stays_in_the_large_view(
+        self, pad: Pad, shelf: Shelf, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        for label in ("1", "2"):
+            shelf.keep(label)
+        page = show(pad)
+        press(page, Qt.Key.Key_Space)
+        [field] = page.large.findChildren(QLineEdit)
+        full = CollectionError("{file} is full.", file="disk")
+        monkeypatch.setattr(changes, "make", Mock(side_effect=full))
+        QTest.keyClicks(field, "9")
+        QTest.keyClick(field, Qt.Key.Key_Return)
+        assert field.text() == "9"
+        assert "disk is full." in [words.text() for words in page.large.findChildren(QLabel)]
+
+        monkeypatch.undo()
+        QTest.keyClick(field, Qt.Key.Key_Return)
+        assert shelf.labels == ["9", "1"]
+        assert field.text() == "1", "the next one is shown"
         page.large.close()
 
     def test_the_large_view_shows_what_was_undone(self, pad: Pad, shelf: Shelf) -> None:

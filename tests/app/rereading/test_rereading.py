@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
 
 from digitpad.app.pad import Pad
 from digitpad.collection import changes
 from digitpad.collection.database import CollectionError
+from digitpad.collection.drawing import Drawing
 from digitpad.collection.store import Collection
+from digitpad.ink.ink import Ink
 from digitpad.recognition.reading import Status
 from digitpad.ui.gallery.gallery import GalleryPage
 from tests.app.rereading.reviewed import button, listed
@@ -83,6 +87,20 @@ def test_the_new_readings_are_kept_and_can_be_taken_back(
     assert (after.reading.text, after.checkpoint, after.confirmed) == ("1", "fake", True)
     page.action.undo.trigger()
     assert collection.drawing(id) == before
+
+
+def test_readings_of_a_collection_that_was_replaced_are_forgotten(
+    keep: Keep, read_again: Callable[[], GalleryPage], home: Path, tmp_path: Path, qtbot: QtBot
+) -> None:
+    keep("1", strokes=1, read="7")
+    page = read_again()
+    for file in home.glob("collection.sqlite*"):
+        file.rename(tmp_path / file.name)
+    with Collection(home / "collection.sqlite") as other:
+        other.keep(Ink.of([[(1, 2), (3, 4)]]), Drawing("3"))
+    page.action.refresh.trigger()
+    qtbot.waitUntil(lambda: listed(page) == {"3"})
+    assert not page.review.isVisible()
 
 
 def test_a_label_given_meanwhile_stays_with_the_new_reading(
