@@ -2342,6 +2342,10 @@ Die Einzelheiten unten helfen bei der Fehlersuche: bitte eine Kopie davon aufheb
         <translation>Zahlen vom Grafiktablett, deren Ziffern sich berühren</translation>
     </message>
     <message>
+        <source>Numbers written on a tablet whose digits are joined</source>
+        <translation>Zahlen vom Grafiktablett, deren Ziffern verbunden sind</translation>
+    </message>
+    <message>
         <source>Numbers written on a tablet, underlined</source>
         <translation>Unterstrichene Zahlen vom Grafiktablett</translation>
     </message>
