@@ -40,10 +40,10 @@ class AcceptedNumbers(QObject):
     def add(self, number: Accepted) -> TakeBack:
         """Put a number on top of the history; what takes it out again. Raises CollectionError."""
         with History() as history:
-            ids = history.add([number])
+            added = history.add([number])
         self.refresh()
 
-        return partial(self._take_out, ids)
+        return partial(self._take_out, added)
 
     def refresh(self) -> None:
         """Show what is in the file now; other pads write to it too."""
@@ -66,10 +66,10 @@ class AcceptedNumbers(QObject):
             self._complain(error)
             return None
 
-    def _take_out(self, ids: Sequence[int]) -> bool:
+    def _take_out(self, entries: Sequence[Accepted]) -> bool:
         try:
             with History() as history:
-                history.remove(ids)
+                history.remove(entries)
         except CollectionError as error:
             self._complain(error)
             return False
@@ -91,7 +91,7 @@ class AcceptedNumbers(QObject):
         self.refresh()
 
     def _remove(self, entries: Sequence[Accepted]) -> None:
-        if entries and self._take_out([entry.id for entry in entries if entry.id is not None]):
+        if entries and self._take_out(entries):
             self._removed.append(entries)
             self._window.action.restore_history.setEnabled(True)
             one = self.tr("Took {number} out of the history.")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -68,23 +68,36 @@ class History(Records):
         )
         return [_accepted(*row) for row in rows]
 
-    def add(self, entries: Iterable[Accepted]) -> list[int]:
-        """Put these into the history, or back into it; their ids, on the disk when this returns."""
+    def add(self, entries: Iterable[Accepted]) -> list[Accepted]:
+        """Put these into the history, or back into it; as they are there when this returns.
+
+        One that is there still is not there twice, and where another has its id it gets a new one.
+        """
         with self._database.transaction():
             return [self._insert(entry) for entry in entries]
 
-    def remove(self, ids: Iterable[int]) -> None:
-        """Take these out of the history; one that another pad took out already is passed over."""
-        with self._database.transaction():
-            for number in ids:
-                self._database.query("DELETE FROM accepted WHERE number = ?", (number,))
+    def remove(self, entries: Iterable[Accepted]) -> None:
+        """Take these out of the history; one that is not there is passed over.
 
-    def _insert(self, entry: Accepted) -> int:
+        Another pad may have taken it out, and another file may lie there, with the id on another.
+        """
+        with self._database.transaction():
+            for entry in entries:
+                self._delete(entry)
+
+    def _delete(self, entry: Accepted) -> None:
+        self._database.query(
+            "DELETE FROM accepted WHERE number = ? AND accepted_at = ? AND text = ?",
+            (entry.id, milliseconds(entry.time), entry.text),
+        )
+
+    def _insert(self, entry: Accepted) -> Accepted:
+        self._delete(entry)
+        taken = self._database.query("SELECT 1 FROM accepted WHERE number = ?", (entry.id,))
         [[number]] = self._database.query(
-            f"INSERT OR REPLACE INTO accepted ({_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?) "
-            "RETURNING number",
+            f"INSERT INTO accepted ({_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?) RETURNING number",
             (
-                entry.id,
+                None if taken else entry.id,
                 entry.text,
                 milliseconds(entry.time),
                 entry.confidence,
@@ -92,7 +105,7 @@ class History(Records):
                 entry.corrected,
             ),
         )
-        return int(number)
+        return replace(entry, id=int(number))
 
 
 def _accepted(

@@ -47,7 +47,7 @@ def test_what_is_taken_out_can_be_put_back_as_it_was(path: Path) -> None:
     with History(path) as history:
         history.add([FIRST, LATER])
         before = history.entries()
-        history.remove([entry.id for entry in before if entry.id])
+        history.remove(before)
         assert history.entries() == []
         history.add(before)
         assert history.entries() == before
@@ -57,7 +57,7 @@ def test_two_pads_write_to_one_history(path: Path) -> None:
     with History(path) as one, History(path) as other:
         [first] = one.add([FIRST])
         [later] = other.add([LATER])
-        assert first != later
+        assert first.id != later.id
         other.remove([first])
         one.remove([first])
         assert [entry.text for entry in one.entries()] == ["41"]
@@ -68,7 +68,36 @@ def test_an_id_is_never_given_twice_so_that_undo_meets_nobody_else(path: Path) -
         [first] = history.add([FIRST])
         history.remove([first])
         [later] = history.add([LATER])
-    assert first != later
+    assert first.id != later.id
+
+
+def test_in_another_file_nothing_else_is_taken_out_under_the_same_id(path: Path) -> None:
+    with History(path) as history:
+        [first] = history.add([FIRST])
+    path.unlink()
+    with History(path) as history:
+        [later] = history.add([LATER])
+        assert first.id == later.id
+        history.remove([first])
+        assert history.entries() == [later]
+
+
+def test_in_another_file_nothing_is_overwritten_by_what_is_put_back(path: Path) -> None:
+    with History(path) as history:
+        removed = history.add([FIRST, LATER])
+    path.unlink()
+    with History(path) as history:
+        [other] = history.add([replace(LATER, text="5")])
+        first, later = history.add(removed)
+        assert sorted([other.text, first.text, later.text]) == ["007", "41", "5"]
+        assert set(history.entries()) == {other, first, later}
+
+
+def test_what_is_there_still_is_put_back_once(path: Path) -> None:
+    with History(path) as history:
+        entries = history.add([FIRST, LATER])
+        assert history.add(entries) == entries
+    assert listed(path) == [LATER, FIRST]
 
 
 def test_a_damaged_history_is_said_and_left(path: Path) -> None:

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QListView
 from pytestqt.qtbot import QtBot
 
 from digitpad.app.pad import Pad
-from digitpad.collection.history import Accepted, History
+from digitpad.collection.history import Accepted, History, default_path
 from tests.app.accepting.numbers import accepted, enter, numbers
 from tests.app.pads import LINE, undo
 
@@ -25,6 +25,13 @@ if TYPE_CHECKING:
 
 def listed(pad: Pad) -> list[str]:
     return [entry.text for entry in pad.window.write_page.history.entries]
+
+
+def replace_history(*entries: Accepted) -> None:
+    """Put another file in the history's place, with these in it."""
+    default_path().unlink()
+    with History() as history:
+        history.add(entries)
 
 
 class TestHistory:
@@ -97,6 +104,22 @@ class TestHistory:
         action.restore_history.trigger()
         assert accepted() == before
         assert not action.restore_history.isEnabled()
+
+    def test_what_was_removed_takes_no_place_in_another_file(self, pad: Pad) -> None:
+        pad.window.action.clear_history.trigger()
+        replace_history(Accepted("8"), Accepted("9"))
+        pad.window.action.restore_history.trigger()
+        assert sorted(numbers()) == ["12", "407", "8", "9"]
+
+    def test_what_is_no_longer_accepted_takes_nothing_out_of_another_file(
+        self, pad: Pad, hand: Hand, caught_up: CaughtUp
+    ) -> None:
+        hand.mouse(pad.window.canvas, LINE)
+        caught_up(pad.live)
+        enter(pad)
+        replace_history(Accepted("7"), Accepted("8"), Accepted("9"))
+        undo(pad)
+        assert sorted(numbers()) == ["7", "8", "9"]
 
     def test_one_is_taken_out(self, pad: Pad) -> None:
         panel = pad.window.write_page.history
