@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import logging
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
@@ -14,6 +15,7 @@ from digitpad.collection.database import Migration, Records
 from digitpad.collection.drawing import from_milliseconds, milliseconds
 from digitpad.recognition.reading import Status
 
+_log = logging.getLogger(__name__)
 _MIGRATIONS: tuple[Migration, ...] = (
     (
         """
@@ -62,11 +64,17 @@ class History(Records):
         super().__init__(path or default_path(), _MIGRATIONS)
 
     def entries(self) -> list[Accepted]:
-        """All accepted numbers, the newest first."""
+        """All accepted numbers, the newest first; one that is damaged hides no others."""
         rows = self._database.query(
             f"SELECT {_COLUMNS} FROM accepted ORDER BY accepted_at DESC, number DESC"
         )
-        return [_accepted(*row) for row in rows]
+        entries = []
+        for row in rows:
+            try:
+                entries.append(_accepted(*row))
+            except (ValueError, OverflowError) as error:
+                _log.error("entry %s in %s is damaged: %s", row[0], self._database.path, error)
+        return entries
 
     def add(self, entries: Iterable[Accepted]) -> list[Accepted]:
         """Put these into the history, or back into it; as they are there when this returns.
@@ -116,7 +124,10 @@ def _accepted(
     status: str | None,
     corrected: int,
 ) -> Accepted:
-    """An entry from the values of `_COLUMNS`."""
+    """An entry from the values of `_COLUMNS`.
+
+    Raises ValueError or OverflowError for a time that cannot be.
+    """
     known = Status(status) if status in list(Status) else None
     return Accepted(text, confidence, known, bool(corrected), from_milliseconds(time), number)
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import csv
+import sqlite3
+from contextlib import closing
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -105,6 +107,18 @@ def test_a_damaged_history_is_said_and_left(path: Path) -> None:
     with pytest.raises(CollectionError, match="damaged"):
         History(path)
     assert path.read_bytes().startswith(b"no database")
+
+
+@pytest.mark.parametrize("time", [-1, 2**53, 2**63 - 1])
+def test_a_damaged_entry_hides_no_others(
+    path: Path, time: int, caplog: pytest.LogCaptureFixture
+) -> None:
+    with History(path) as history:
+        damaged, _ = history.add([FIRST, LATER])
+    with closing(sqlite3.connect(path, isolation_level=None)) as database:
+        database.execute("UPDATE accepted SET accepted_at = ? WHERE number = ?", (time, damaged.id))
+    assert listed(path) == [LATER]
+    assert f"entry {damaged.id} in {path} is damaged" in caplog.text
 
 
 def test_a_table_has_all_that_is_known(path: Path) -> None:
