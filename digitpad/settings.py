@@ -121,21 +121,24 @@ def _aside(path: Path) -> Path | None:
         return None
 
 
-def keep(path: Path, **changes: Any) -> None:
+def keep(path: Path, known: Settings, **changes: Any) -> SettingsError | None:
     """Write what the user has changed; what another pad has changed there meanwhile stays.
 
-    So do settings that this version does not know.
-    Raises OSError where the file cannot be read or written.
+    So do settings that this version does not know. Where there is no such file, and where it is
+    damaged, all that is known is written anew: a damaged one is put aside, and what is wrong with
+    it given back. Raises OSError where the file cannot be read or written.
     """
+    problem = None
     try:
         document = _document(path)
         kept = _settings(document)
     except FileNotFoundError:
-        document, kept = {}, Settings()
-    except ValueError:
-        _aside(path)
-        document, kept = {}, Settings()
+        document, kept = {}, known
+    except ValueError as error:
+        document, kept = {}, known
+        problem = _damaged(error, _aside(path))
     _write(document | asdict(replace(kept, **changes)), path)
+    return problem
 
 
 def save(settings: Settings, path: Path) -> None:

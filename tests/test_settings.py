@@ -118,17 +118,27 @@ def test_a_value_that_cannot_be_is_refused() -> None:
 
 def test_what_is_kept_leaves_what_another_pad_has_changed(home: Path) -> None:
     path = home / "settings.json"
-    keep(path, goal=200)
-    keep(path, language="de")
+    keep(path, Settings(), goal=200)
+    keep(path, Settings(guide=False), language="de")
     assert load(path) == (Settings(goal=200, language="de"), None)
 
 
-def test_damaged_settings_are_put_aside_before_others_are_kept(home: Path) -> None:
+@pytest.mark.parametrize("content", ["{", '{"language": "fr"}'], ids=["damaged", "newer"])
+def test_all_that_is_known_is_kept_where_the_file_is_damaged_which_is_put_aside(
+    home: Path, content: str
+) -> None:
+    path, aside = home / "settings.json", home / "settings.damaged.json"
+    path.write_text(content)
+    problem = keep(path, CHANGED, goal=200)
+    assert load(path) == (replace(CHANGED, goal=200), None)
+    assert aside.read_text() == content
+    assert str(aside) in str(problem)
+
+
+def test_all_that_is_known_is_kept_where_the_file_was_taken_away(home: Path) -> None:
     path = home / "settings.json"
-    path.write_text("{")
-    keep(path, goal=200)
-    assert load(path) == (Settings(goal=200), None)
-    assert (home / "settings.damaged.json").read_text() == "{"
+    assert keep(path, CHANGED, goal=200) is None
+    assert load(path) == (replace(CHANGED, goal=200), None)
 
 
 def test_what_was_put_aside_before_stays(home: Path) -> None:
@@ -144,7 +154,7 @@ def test_what_was_put_aside_before_stays(home: Path) -> None:
 def test_what_a_newer_version_has_set_stays_when_others_are_kept(home: Path) -> None:
     path = home / "settings.json"
     path.write_text(json.dumps({"guide": False, "handedness": "left"}))
-    keep(path, goal=200)
+    keep(path, Settings(), goal=200)
     assert json.loads(path.read_text("utf-8"))["handedness"] == "left"
     assert load(path) == (Settings(guide=False, goal=200), None)
 
@@ -153,5 +163,5 @@ def test_nothing_is_kept_over_settings_that_cannot_be_read(home: Path) -> None:
     path = home / "settings.json"
     path.mkdir()
     with pytest.raises(OSError, match=r"settings\.json"):
-        keep(path, goal=200)
+        keep(path, Settings(), goal=200)
     assert path.is_dir()

@@ -12,6 +12,7 @@ from PySide6.QtGui import QGuiApplication
 
 from digitpad import settings as settings_file
 from digitpad.settings import Settings
+from digitpad.ui.error_words import error_words
 from digitpad.ui.language import Language
 from digitpad.ui.theme import Appearance, wear
 from digitpad.ui.window import Window
@@ -36,10 +37,13 @@ class Preferences(QObject):
         if self._file is None or self.settings == before:
             return
         try:
-            settings_file.keep(self._file, **changes)
+            problem = settings_file.keep(self._file, self.settings, **changes)
         except OSError as error:
             words = self.tr("Your settings cannot be kept: {error}.").format(error=error)
             self._window.notice.show_words(words)
+        else:
+            if problem:
+                self._window.notice.show_words(error_words(problem))
 
     def _apply(self) -> None:
         action, settings = self._window.action, self.settings

@@ -70,6 +70,17 @@ class TestSettings:
         assert "Your settings cannot be kept" in pad.window.notice.words
         assert not pad.settings.guide
 
+    def test_a_file_damaged_meanwhile_is_told_and_takes_no_choices_along(
+        self, open_pad: OpenPad, home: Path
+    ) -> None:
+        file = home / "settings.json"
+        pad = open_pad(Settings(language="de", goal=200), settings_file=file)
+        file.write_text("{")
+        pad.window.action.guide.trigger()
+        assert load(file) == (Settings(language="de", goal=200, guide=False), None)
+        assert "Your settings are damaged" in pad.window.notice.words
+        assert str(home / "settings.damaged.json") in pad.window.notice.words
+
     def test_the_appearance_changes_at_once(self, pad: Pad) -> None:
         pad.window.action.appearances.actions()[2].trigger()
         assert QApplication.palette().color(Role.Window) == QColor(DARK.desk)
