@@ -75,6 +75,8 @@ class Settings:
             raise SettingsError(
                 "{name} cannot be {value!r}", name="pen_width", value=self.pen_width
             )
+        if not self.place.isascii():  # as base 64 is
+            raise SettingsError("{name} cannot be {value!r}", name="place", value=self.place)
 
 
 def default_path() -> Path:
@@ -96,11 +98,11 @@ def load(path: Path) -> tuple[Settings, SettingsError | None]:
         return Settings(), SettingsError(
             "Your settings cannot be read ({reason}). The usual ones are used.", reason=error
         )
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         return Settings(), _damaged(error, _aside(path))
 
 
-def _damaged(error: ValueError, aside: Path | None) -> SettingsError:
+def _damaged(error: Exception, aside: Path | None) -> SettingsError:
     if aside is None:
         return SettingsError(
             "Your settings are damaged ({reason}). The usual ones are used.", reason=error
@@ -134,7 +136,7 @@ def keep(path: Path, known: Settings, **changes: Any) -> SettingsError | None:
         kept = _settings(document)
     except FileNotFoundError:
         document, kept = {}, known
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         document, kept = {}, known
         problem = _damaged(error, _aside(path))
     _write(document | asdict(replace(kept, **changes)), path)

@@ -67,6 +67,8 @@ def test_settings_of_a_newer_version_are_passed_over(home: Path) -> None:
         b'{"device": "tpu"}',
         b'{"appearance": "pink"}',
         b'{"checkpoint": null}',
+        b'{"place": "\\ud800"}',
+        pytest.param(b"[" * 100_000, id="nested too deep"),
     ],
 )
 def test_damaged_settings_give_the_usual_ones_and_are_put_aside(home: Path, content: bytes) -> None:
@@ -123,7 +125,11 @@ def test_what_is_kept_leaves_what_another_pad_has_changed(home: Path) -> None:
     assert load(path) == (Settings(goal=200, language="de"), None)
 
 
-@pytest.mark.parametrize("content", ["{", '{"language": "fr"}'], ids=["damaged", "newer"])
+@pytest.mark.parametrize(
+    "content",
+    ["{", '{"language": "fr"}', "[" * 100_000],
+    ids=["damaged", "newer", "nested too deep"],
+)
 def test_all_that_is_known_is_kept_where_the_file_is_damaged_which_is_put_aside(
     home: Path, content: str
 ) -> None:
