@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import io
 import os
 import signal
 import sys
@@ -17,6 +18,7 @@ _COMMANDS = ("pad", "read", "models", "collection", "demo", "selftest", "trainer
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command, or open the pad, with a file where one is named; the exit status."""
+    _print_paths_in_their_bytes()
     arguments = _led_by_word(sys.argv[1:] if argv is None else argv)
     if arguments and arguments[0] not in _COMMANDS:
         if os.path.exists(arguments[0]):
@@ -45,6 +47,12 @@ def main(argv: Sequence[str] | None = None) -> int:
         program.silence(sys.stdout)
         return 2
     return status
+
+
+def _print_paths_in_their_bytes() -> None:
+    """Let standard output take names of files that are no text, as the file system has them."""
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(errors="surrogateescape")
 
 
 def _led_by_word(arguments: Sequence[str]) -> list[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -16,6 +17,7 @@ from digitpad.collection.drawing import Drawing
 from digitpad.collection.store import Collection
 from digitpad.commands import pad, read
 from digitpad.ink.ink import Ink
+from digitpad.recognition.checkpoint import shipped
 from digitpad.ui.teaching.teaching import finetuning
 
 COMMANDS = ("pad", "read", "models", "collection", "demo", "selftest", "trainer")
@@ -148,6 +150,24 @@ def test_a_full_disk_under_standard_output_is_said_with_status_2(
         )
     assert run.returncode == 2
     assert run.stderr == "digitpad: the output cannot be written: No space left on device\n"
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="names of files are always text")
+def test_a_path_that_is_no_text_is_printed_in_its_own_bytes(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / os.fsdecode(b"\xff")
+    folder.mkdir()
+    shutil.copy(shipped()[-1], folder / "mine.safetensors")
+    monkeypatch.setenv("DIGITPAD_HOME", str(folder))
+    monkeypatch.setenv("PYTHONIOENCODING", "utf-8:strict")
+    for words, file in (
+        (["collection", "path"], "collection.sqlite"),
+        (["models", "--folder", str(folder)], "mine.safetensors"),
+    ):
+        run = subprocess.run([sys.executable, "-m", "digitpad", *words], capture_output=True)
+        assert (run.returncode, run.stderr) == (0, b"")
+        assert os.fsencode(folder / file) in [line.strip() for line in run.stdout.splitlines()]
 
 
 def test_other_errors_of_the_system_are_not_taken_for_that(
