@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QLocale, Qt
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QAction
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QAction, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -21,6 +21,7 @@ from digitpad.ui.collect_menu import CollectMenu
 _NUMBER_SIZE = 2.0
 """The number's type, in sizes of the window's."""
 _DIGITS, _PAIRS = 10, 100
+_APART = 12
 
 
 class CollectBar(QFrame):
@@ -35,12 +36,13 @@ class CollectBar(QFrame):
         self._count = QLabel()
         self._coverage = QLabel()
         self._goal = QToolButton()
+        self._asked = QHBoxLayout()
         self._lay_out(menu)
         self._dress(menu)
 
     def _lay_out(self, menu: CollectMenu) -> None:
-        asked = QHBoxLayout()
-        asked.setSpacing(12)
+        asked = self._asked
+        asked.setSpacing(_APART)
         asked.addWidget(self._caption, alignment=Qt.AlignmentFlag.AlignVCenter)
         asked.addWidget(self._number)
         asked.addStretch()
@@ -48,7 +50,7 @@ class CollectBar(QFrame):
             asked.addWidget(_quiet_button(action))
         asked.addWidget(_button(menu.next))
         done = QHBoxLayout()
-        done.setSpacing(12)
+        done.setSpacing(_APART)
         done.addWidget(self._progress, 1)
         done.addWidget(self._count)
         done.addWidget(self._coverage)
@@ -94,9 +96,23 @@ class CollectBar(QFrame):
     def ask(self, number: str) -> None:
         """Ask for a number; it is announced."""
         self._number.setText(number)
+        self._show_caption()
         words = self.tr("Please write {number}").format(number=number)
         self._number.setAccessibleName(words)
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, words))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In a narrow bar the caption gives way, for the number can do without."""
+        super().resizeEvent(event)
+        self._show_caption()
+
+    def _show_caption(self) -> None:
+        shown = not self._caption.isHidden()
+        others = self._asked.minimumSize().width()
+        needed = others + (0 if shown else self._caption.sizeHint().width() + _APART)
+        layout = self.layout()
+        assert layout is not None
+        self._caption.setVisible(needed <= layout.contentsRect().width())
 
     def tell(self, words: str, caution: bool = False) -> None:
         """Say what became of the last one; in another colour, where it is worth a second look."""
