@@ -75,6 +75,8 @@ def read(images: Path) -> Iterator[Found]:
             yield _found(
                 f"{images}#{number}", upright(images, pixels.reshape(rows, columns)), digit
             )
+        _ended(pictures)
+        _ended(digits)
 
 
 def array(path: Path) -> NDArray[Any]:
@@ -90,7 +92,9 @@ def array(path: Path) -> NDArray[Any]:
         size = math.prod(shape) * _TYPES[kind].itemsize
         if size > _MOST_BYTES:
             raise RefusalError("it is damaged: it names more numbers than any data set has")
-        return np.frombuffer(_exactly(file, size), _TYPES[kind]).reshape(shape)
+        numbers = np.frombuffer(_exactly(file, size), _TYPES[kind]).reshape(shape)
+        _ended(file)
+        return numbers
 
 
 def upright(images: Path, pixels: NDArray[Any]) -> NDArray[Any]:
@@ -157,13 +161,27 @@ def _dimensions(file: BinaryIO, magic: int, count: int) -> tuple[int, ...]:
 
 def _exactly(file: BinaryIO, count: int) -> bytes:
     """So many bytes; raises ValueError where the file ends before, or is damaged."""
-    try:
-        data = file.read(count)
-    except (EOFError, gzip.BadGzipFile, zlib.error) as error:
-        raise RefusalError("it is damaged, or was cut off") from error
+    data = _at_most(file, count)
     if len(data) < count:
         raise RefusalError("it was cut off: it ends before the number of pictures that it names")
     return data
+
+
+def _ended(file: BinaryIO) -> None:
+    """Raises ValueError where a file goes on, or is gzipped and not what its checksum says.
+
+    That is compared at the end alone, which only who reads beyond the last byte reaches.
+    """
+    if _at_most(file, 1):
+        raise RefusalError("it is damaged: it goes on after the number of pictures that it names")
+
+
+def _at_most(file: BinaryIO, count: int) -> bytes:
+    """So many bytes, fewer where the file ends before; raises ValueError where it is damaged."""
+    try:
+        return file.read(count)
+    except (EOFError, gzip.BadGzipFile, zlib.error) as error:
+        raise RefusalError("it is damaged, or was cut off") from error
 
 
 def _found(origin: str, pixels: Grey, digit: int) -> Found:

@@ -6,6 +6,7 @@ import gzip
 import io
 import struct
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
@@ -22,6 +23,12 @@ from digitpad.ink.ink import Ink
 PICTURES = np.arange(3 * 4 * 5, dtype=np.uint8).reshape(3, 4, 5)
 DIGITS = (7, 0, 3)
 ONE = Ink.of([[(0, 0), (0, 10)]])
+DAMAGE: tuple[Callable[[bytes], bytes], ...] = (
+    lambda packed: packed[:-12] + b"\xff" * 4 + packed[-8:],
+    lambda packed: packed[:-1],
+    lambda packed: packed + b"more",
+)
+"""Of a gzipped file: other pixels, less at its end, and more."""
 
 
 def write(
@@ -39,6 +46,12 @@ def write(
         zipped = name.endswith(".gz")
         (folder / name).write_bytes(gzip.compress(data) if zipped else data)
     return folder / images
+
+
+def stored(path: Path) -> Path:
+    """A gzipped file anew, its bytes as they are: whatever is changed, they can be unpacked."""
+    path.write_bytes(gzip.compress(gzip.decompress(path.read_bytes()), compresslevel=0))
+    return path
 
 
 def pixels(item: object) -> object:
@@ -153,6 +166,29 @@ def test_whatever_the_damage_nothing_but_refusals_come_of_it(tmp_path: Path, ima
         assert all(isinstance(item, Incoming | Refused) for item in found([path]))
 
 
+@pytest.mark.parametrize("damage", DAMAGE)
+def test_damage_that_the_checksum_alone_betrays_is_told_after_the_pictures(
+    tmp_path: Path, damage: Callable[[bytes], bytes]
+) -> None:
+    path = stored(write(tmp_path, "train-images-idx3-ubyte.gz"))
+    path.write_bytes(damage(path.read_bytes()))
+    *read, last = found([path])
+    assert len(read) == 3
+    assert isinstance(last, Refused)
+    assert last.reason == "it is damaged, or was cut off"
+
+
+@pytest.mark.parametrize("name", [idx.IMAGES, idx.LABELS])
+def test_what_goes_on_after_its_pictures_says_so(tmp_path: Path, name: str) -> None:
+    path = write(tmp_path)
+    with (tmp_path / name).open("ab") as file:
+        file.write(b"\0")
+    *read, last = found([path])
+    assert len(read) == 3
+    assert isinstance(last, Refused)
+    assert "goes on after" in last.reason
+
+
 def test_what_is_written_is_laid_out_as_mnist_is(tmp_path: Path) -> None:
     assert list(idx.write(tmp_path / "out", [(Drawing("1"), ONE)], 28)) == [None]
     images = (tmp_path / "out" / idx.IMAGES).read_bytes()
@@ -190,6 +226,7 @@ class TestArray:
         [
             (b"", "cut off"),
             (struct.pack(">HBB2I", 0, 8, 2, 3, 4) + b"x" * 11, "cut off"),
+            (struct.pack(">HBB2I", 0, 8, 2, 3, 4) + b"x" * 13, "goes on after"),
             (struct.pack(">HBB2I", 1, 8, 2, 3, 4) + b"x" * 12, "no idx file"),
             (struct.pack(">HBB2I", 0, 13, 2, 3, 4) + b"x" * 48, "no idx file"),
             (struct.pack(">HBB", 0, 8, 0) + b"x", "no idx file"),
@@ -203,6 +240,17 @@ class TestArray:
         path.write_bytes(content)
 
         with pytest.raises(ValueError, match=reason):
+            idx.array(path)
+
+    @pytest.mark.parametrize("damage", DAMAGE)
+    def test_what_is_gzipped_is_compared_with_its_checksum(
+        self, tmp_path: Path, damage: Callable[[bytes], bytes]
+    ) -> None:
+        path = stored(write(tmp_path, "x-idx3-ubyte.gz"))
+        assert (idx.array(path) == PICTURES).all()
+
+        path.write_bytes(damage(path.read_bytes()))
+        with pytest.raises(ValueError, match="it is damaged, or was cut off"):
             idx.array(path)
 
     def test_pictures_of_emnist_are_turned_right(self) -> None:
