@@ -28,7 +28,7 @@ from trainer.recipes.recipe import Recipe, RecipeError, load_recipe
 from trainer.run.state import Weights
 from trainer.run.team import Team
 from trainer.run_folder import held
-from trainer.training.checks import check_validation
+from trainer.training.checks import check_chooses_nothing, check_validation
 from trainer.training.fit import fit
 from trainer.training.material import batches_of, sources
 from trainer.training.network import filled
@@ -71,7 +71,8 @@ def ablation(
 
     changes: to the recipe, as `load_recipe` takes them. weights: a checkpoint that all begin with.
     Each run has a folder of its own and goes on where it was stopped.
-    Raises RecipeError for one that composes no numbers; DataError and RunError as training does.
+    Raises RecipeError for one that composes no numbers, or lets what is measured choose; DataError
+    and RunError as training does.
     """
     whole = load_recipe(name, changes)
     if whole.strips or whole.decoder != "ctc" or OTHER not in whole.alphabet:
@@ -79,6 +80,7 @@ def ablation(
             f"Recipe {whole.name} does not compose numbers, and what is none, as ablate leaves "
             "them out: name one like number."
         )
+    check_chooses_nothing(whole)
     seen = start_of(weights, whole).seen if weights else ()
     check_validation(whole, seen, by=[PROTOCOLS[protocol].data for protocol in _PROTOCOLS])
     with held(folder):

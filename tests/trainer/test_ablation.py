@@ -79,6 +79,20 @@ def test_a_recipe_that_composes_no_numbers_is_refused(
     assert f"Recipe {recipe} does not compose numbers" in capsys.readouterr().err
 
 
+@pytest.mark.parametrize("change", ["stopping.patience=3", 'schedule={name="plateau", patience=3}'])
+def test_a_recipe_that_ends_or_slows_down_by_what_is_measured_is_refused(
+    change: str,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.setenv("DIGITPAD_DATA", str(tmp_path / "none"))
+
+    assert main(["ablate", "number", "--set", change, "--out", str(tmp_path)]) == 1
+
+    assert "nothing is chosen" in capsys.readouterr().err
+
+
 @pytest.mark.parametrize("seeds", ["0", "-1", "two"])
 def test_at_least_one_seed_is_needed(seeds: str, capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit, match="2"):

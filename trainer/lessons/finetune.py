@@ -34,7 +34,7 @@ from trainer.recipes.recipe import Recipe, recipe_of
 from trainer.run.record import code_commit
 from trainer.run.state import Weights
 from trainer.run.team import Team
-from trainer.training.checks import check_validation
+from trainer.training.checks import check_chooses_nothing, check_validation
 from trainer.training.finish import recipe_document, released, run_facts, write_checkpoint
 from trainer.training.fit import fit
 from trainer.training.material import hardness_of, seen_together, sources
@@ -121,9 +121,10 @@ def finetune(
     held: drawings that are read before and after, and not learnt.
     data: the folder of the data sets to rehearse with, None where they are not at hand.
     Raises DataError for data that are damaged, or would be learnt and compared by, and where there
-    is nothing to learn;
-    CheckpointError for what cannot be read, RunError and RecipeError as fit does.
+    is nothing to learn; RecipeError for a recipe that lets what is held out choose, and as fit
+    does; CheckpointError for what cannot be read, RunError as fit does.
     """
+    check_chooses_nothing(recipe)
     before = Recognizer.load(start, "cpu")
     if data is not None:
         check_validation(recipe, by=[protocol.data for protocol in remembering(before.card)])

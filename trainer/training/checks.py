@@ -1,4 +1,4 @@
-"""What is checked before a run: that it can be measured, and is not chosen by what it learns."""
+"""What is checked before a run: that it can be measured, and what it is, and is not, chosen by."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from trainer.data.sets import SETS, public_name
 from trainer.data.sources import overlap
 from trainer.measuring.evaluate import check_named
 from trainer.protocols import PROTOCOLS
-from trainer.recipes.recipe import Recipe
+from trainer.recipes.recipe import Recipe, RecipeError
 from trainer.training.finish import card_of, protocols_of
 
 
@@ -60,6 +60,23 @@ def check_validation(
                 "as in --set 'data.pictures=[\"mnist\"]', and begin with weights that have not "
                 "seen the others."
             )
+
+
+def check_chooses_nothing(recipe: Recipe) -> None:
+    """Whether a run goes on alike whatever is found where it is looked at.
+
+    Raises RecipeError where it would end, or learn at a lower rate, by what should choose nothing.
+    """
+    if recipe.stopping.patience:
+        raise RecipeError(
+            "stopping.patience must be 0 here: by what tells afterwards what was learnt, nothing "
+            "is chosen, nor when a run ends. Set stopping.patience=0."
+        )
+    if recipe.schedule.name == "plateau":
+        raise RecipeError(
+            "schedule.name must not be plateau here: by what tells afterwards what was learnt, "
+            "nothing is chosen, nor the rate. Set schedule.name=cosine, or another one."
+        )
 
 
 def _part(name: str, part: Part) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""Before a run: that it can be measured at its end, and is not chosen by what it learns."""
+"""Before a run: that it can be measured at its end, and what it is, and is not, chosen by."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 
 from trainer.data.sample import DataError
-from trainer.recipes.recipe import Recipe
-from trainer.training.checks import check_protocols, check_validation
+from trainer.recipes.recipe import Recipe, RecipeError, Schedule, Stopping
+from trainer.training.checks import check_chooses_nothing, check_protocols, check_validation
 
 
 class TestDataToMeasureOn:
@@ -73,3 +73,15 @@ class TestDigitsToChooseBy:
         ):
             check_validation(tiny, [learnt, chosen])
         check_validation(tiny, [chosen])
+
+
+class TestDrawingsThatChooseNothing:
+    def test_do_not_end_a_run(self, tiny: Recipe) -> None:
+        check_chooses_nothing(tiny)
+        with pytest.raises(RecipeError, match=r"Set stopping\.patience=0\."):
+            check_chooses_nothing(replace(tiny, stopping=Stopping(patience=3)))
+
+    def test_do_not_lower_its_rate(self, tiny: Recipe) -> None:
+        check_chooses_nothing(replace(tiny, schedule=Schedule("stairs", every=9)))
+        with pytest.raises(RecipeError, match=r"Set schedule\.name=cosine"):
+            check_chooses_nothing(replace(tiny, schedule=Schedule("plateau", patience=3)))

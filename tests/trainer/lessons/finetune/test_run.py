@@ -23,7 +23,7 @@ from trainer.data.sample import DataError
 from trainer.data.sample_ink import sample_ink
 from trainer.lessons.finetune import finetune, finetuning_recipe
 from trainer.progress import mute
-from trainer.recipes.recipe import Recipe
+from trainer.recipes.recipe import Recipe, RecipeError
 from trainer.run.state import Weights
 from trainer.run_folder import RunError, held, state_file
 
@@ -164,6 +164,15 @@ def test_digits_to_compare_by_are_not_rehearsed_by_another_name(
 
     with pytest.raises(DataError, match=r"learns from qmnist, .* that mnist is validated by"):
         finetune(start, recipe, (), (), tmp_path, files, report=mute)
+
+
+@pytest.mark.parametrize("change", ["stopping.patience=3", 'schedule={name="plateau", patience=3}'])
+def test_what_is_held_out_ends_no_lesson_and_lowers_no_rate(tmp_path: Path, change: str) -> None:
+    start = find("number")
+    recipe = finetuning_recipe(read_card(start), "mine", "Mine", [change])
+
+    with pytest.raises(RecipeError, match="nothing is chosen"):
+        finetune(start, recipe, (), (), tmp_path, None, report=mute)
 
 
 def test_a_network_of_numbers_that_can_read_nothing_yet_learns_too(
