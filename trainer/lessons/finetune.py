@@ -127,7 +127,8 @@ def finetune(
     check_chooses_nothing(recipe)
     before = Recognizer.load(start, "cpu")
     if data is not None:
-        check_validation(recipe, by=[protocol.data for protocol in remembering(before.card)])
+        by = [protocol.data for protocol in remembering(before.card)]
+        check_validation(recipe, before.card.data, by)
     report({"event": "reading"})
     weights = {name: torch.from_numpy(value) for name, value in load(start)[1].items()}
     first = Start(before.card.name, weights)

@@ -157,12 +157,23 @@ def test_pictures_of_numbers_are_nothing_to_learn_for_a_network_of_one_digit(
 
 
 def test_digits_to_compare_by_are_not_rehearsed_by_another_name(
-    files: Path, tmp_path: Path
+    files: Path, tmp_path: Path, fresh_checkpoint: NewCheckpoint
 ) -> None:
-    start = find("number")
-    recipe = finetuning_recipe(read_card(start), "mine", "Mine", ['data.pictures=["qmnist"]'])
+    card = replace(read_card(find("number")), arguments=TINY_COLUMNS)
+    recipe = finetuning_recipe(card, "mine", "Mine", ['data.pictures=["qmnist"]'])
+    start = fresh_checkpoint(recipe)
 
     with pytest.raises(DataError, match=r"learns from qmnist, .* that mnist is validated by"):
+        finetune(start, recipe, (), (), tmp_path, files, report=mute)
+
+
+def test_nor_were_they_learnt_by_the_first_weights(
+    files: Path, tmp_path: Path, tiny: Recipe, fresh_checkpoint: NewCheckpoint
+) -> None:
+    start = fresh_checkpoint(tiny, data=[{"name": "qmnist", "part": "train", "writers": []}])
+    recipe = finetuning_recipe(read_card(start), "mine", "Mine")
+
+    with pytest.raises(DataError, match="or its first weights did, where digits are that mnist"):
         finetune(start, recipe, (), (), tmp_path, files, report=mute)
 
 
