@@ -77,15 +77,12 @@ class Recognizer:
         """
         path = checkpoint.find(name_or_path)
         card, weights = checkpoint.load(path)
+        network = filled(path, card, weights)
         try:
-            recognizer = cls(card, _filled(card, weights), "cpu")
+            recognizer = cls(card, _folded(network).to(memory_format=torch.channels_last), "cpu")
             recognizer._check()
-        except (NetworkError, RuntimeError, TypeError, ValueError) as error:
-            raise CheckpointError(
-                "{file} does not fit this digitpad: {reason}. Choose another checkpoint.",
-                file=path,
-                reason=error,
-            ) from error
+        except (RuntimeError, TypeError, ValueError) as error:
+            raise _unfit(path, error) from error
         return recognizer if device == "cpu" else recognizer._moved(device)
 
     def _check(self) -> None:
@@ -232,17 +229,28 @@ def _chance(reading: Reading, text: str) -> float:
     return sum(item.probability for item in reading.candidates if item.text == text)
 
 
-def _filled(card: Card, weights: Weights) -> nn.Module:
-    """The card's network with its weights, ready to read on the CPU.
+def filled(path: Path, card: Card, weights: Weights) -> nn.Module:
+    """The network of a checkpoint with its weights, in evaluation mode on the CPU.
 
-    Raises NetworkError, RuntimeError, TypeError or ValueError where they do not fit each other.
+    Raises CheckpointError where they do not fit each other.
     """
-    network = build(card.network, card.arguments)
-    expected = {name: tuple(value.shape) for name, value in network.state_dict().items()}
-    if expected != {name: array.shape for name, array in weights.items()}:
-        raise ValueError(f"its weights are not those of its network {card.network!r}")
-    network.load_state_dict({name: torch.from_numpy(array) for name, array in weights.items()})
-    return _folded(network.eval()).to(memory_format=torch.channels_last)
+    try:
+        network = build(card.network, card.arguments)
+        expected = {name: tuple(value.shape) for name, value in network.state_dict().items()}
+        if expected != {name: array.shape for name, array in weights.items()}:
+            raise ValueError(f"its weights are not those of its network {card.network!r}")
+        network.load_state_dict({name: torch.from_numpy(array) for name, array in weights.items()})
+    except (NetworkError, RuntimeError, TypeError, ValueError) as error:
+        raise _unfit(path, error) from error
+    return network.eval()
+
+
+def _unfit(path: Path, error: Exception) -> CheckpointError:
+    return CheckpointError(
+        "{file} does not fit this digitpad: {reason}. Choose another checkpoint.",
+        file=path,
+        reason=error,
+    )
 
 
 def _folded(module: nn.Module) -> nn.Module:

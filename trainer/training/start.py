@@ -11,6 +11,7 @@ from typing import Any
 import torch
 
 from digitpad.recognition.checkpoint import find, load
+from digitpad.recognition.recognizer import filled
 from trainer.recipes.recipe import Recipe, RecipeError
 from trainer.run.state import Weights
 from trainer.run_folder import RunError
@@ -47,7 +48,8 @@ class Start:
 def start_of(source: str, recipe: Recipe) -> Start:
     """From a checkpoint by name or path, or from a file of torchvision.
 
-    Raises CheckpointError for what is no checkpoint, RecipeError for weights of another network.
+    Raises CheckpointError for what is no checkpoint, or lacks weights of its network; RecipeError
+    for weights of another network.
     """
     path = Path(source)
     if path.suffix in (".pt", ".pth"):
@@ -59,9 +61,7 @@ def start_of(source: str, recipe: Recipe) -> Start:
             f"{source} holds a network {card.network!r} with {card.arguments}; recipe "
             f"{recipe.name} builds {recipe.network.name!r} with {recipe.network.arguments}."
         )
-    fresh = build_network(recipe).state_dict()
-    weights = {name: torch.from_numpy(kept[name]).to(value.dtype) for name, value in fresh.items()}
-    return Start(card.name, weights, card.data, file)
+    return Start(card.name, filled(file, card, kept).state_dict(), card.data, file)
 
 
 def _of_imagenet(path: Path, recipe: Recipe) -> Weights:

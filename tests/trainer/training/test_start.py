@@ -6,10 +6,12 @@ import hashlib
 from dataclasses import replace
 from pathlib import Path
 
+import numpy as np
 import pytest
 import torch
+from numpy.typing import NDArray
 
-from digitpad.recognition.checkpoint import Card, find, load, save_checkpoint
+from digitpad.recognition.checkpoint import Card, CheckpointError, find, load, save_checkpoint
 from trainer.progress import mute
 from trainer.recipes.recipe import NetworkChoice, Recipe, RecipeError, load_recipe
 from trainer.run_folder import RunError
@@ -57,6 +59,22 @@ def test_weights_of_another_network_are_refused(kept: Path, tiny: Recipe) -> Non
 
     with pytest.raises(RecipeError, match="holds a network 'glyph' with"):
         start_of(str(kept), wider)
+
+
+@pytest.mark.parametrize("damaged", [None, np.zeros((3, 3), np.float16)])
+def test_a_checkpoint_without_all_weights_of_its_network_is_refused(
+    kept: Path, tiny: Recipe, damaged: NDArray[np.float16] | None
+) -> None:
+    card, weights = load(kept)
+    name = next(iter(weights))
+    if damaged is None:
+        del weights[name]
+    else:
+        weights[name] = damaged
+    save_checkpoint(kept, card, weights)
+
+    with pytest.raises(CheckpointError, match="its weights are not those of its network 'glyph'"):
+        start_of(str(kept), tiny)
 
 
 def test_the_checkpoint_of_a_run_does_not_replace_what_it_begins_with(
