@@ -14,10 +14,9 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-import torch
 
 from digitpad.collection.lesson import SHIPPED
-from digitpad.recognition.checkpoint import Card, load
+from digitpad.recognition.checkpoint import Card
 from digitpad.recognition.ctc import OTHER
 from digitpad.recognition.recognizer import Recognizer
 from trainer.composing.batches import Batches
@@ -38,7 +37,7 @@ from trainer.training.checks import check_chooses_nothing, check_validation
 from trainer.training.finish import recipe_document, released, run_facts, write_checkpoint
 from trainer.training.fit import fit
 from trainer.training.material import hardness_of, seen_together, sources
-from trainer.training.start import Start
+from trainer.training.start import start_of
 from trainer.training.validation import ValidationSets, framed
 
 _VALIDATION_SEED = 11
@@ -125,19 +124,17 @@ def finetune(
     does; CheckpointError for what cannot be read, RunError as fit does.
     """
     check_chooses_nothing(recipe)
-    before = Recognizer.load(start, "cpu")
+    before, first = Recognizer.load(start, "cpu"), start_of(str(start), recipe)
     if data is not None:
         by = [protocol.data for protocol in remembering(before.card)]
-        check_validation(recipe, before.card.data, by)
+        check_validation(recipe, first.seen, by)
     report({"event": "reading"})
-    weights = {name: torch.from_numpy(value) for name, value in load(start)[1].items()}
-    first = Start(before.card.name, weights)
     seen = _seen(before.card, recipe, learnt, held, data)
     cutter = Recognizer.load("number", "cpu")
     made = own_numbers(cuts(cutter, held), as_written(recipe.data), _MADE)
     fitted = fit(
         recipe,
-        _batches(recipe, seed, data, learnt, Hands(cuts(cutter, learnt)), weights),
+        _batches(recipe, seed, data, learnt, Hands(cuts(cutter, learnt)), first.weights),
         _validation(recipe, cutter, made or held, data),
         folder,
         start=first.weights,

@@ -16,7 +16,7 @@ from safetensors import safe_open
 from digitpad.collection.drawing import Device, Drawing
 from digitpad.collection.lesson import LEAST
 from digitpad.collection.store import Collection
-from digitpad.recognition.checkpoint import find, load, own, read_card
+from digitpad.recognition.checkpoint import find, load, own, read_card, save_checkpoint
 from tests.trainer.lessons.finetune.command import SHORT, finetuned, keep_drawings
 from trainer.cli import main
 from trainer.data.sample import DataError
@@ -24,8 +24,10 @@ from trainer.data.sample_ink import sample_ink
 from trainer.lessons.finetune import finetune, finetuning_recipe
 from trainer.progress import mute
 from trainer.recipes.recipe import Recipe, RecipeError
+from trainer.run.beginning import digest
 from trainer.run.state import Weights
 from trainer.run_folder import RunError, held, state_file
+from trainer.training.start import start_of
 
 if TYPE_CHECKING:
     from tests.trainer.conftest import NewCheckpoint
@@ -76,6 +78,15 @@ class TestRun:
         [(name, weights)] = asked
         assert name == own()[0].stem
         np.testing.assert_equal(weights, load(Path(chance))[1])
+
+    def test_tells_its_first_weights_as_other_runs_do(self, chance: str, tiny: Recipe) -> None:
+        card, weights = load(Path(chance))
+        halved = {name: value.astype(np.float16) for name, value in weights.items()}
+        save_checkpoint(Path(chance), card, halved)
+        finetuned(chance, *SHORT)
+
+        [path] = own()
+        assert read_card(path).run["start_weights"] == digest(start_of(chance, tiny).weights)
 
     def test_that_learns_next_to_nothing_stays_what_it_was(self, chance: str) -> None:
         finetuned(chance, *SHORT, "--set", "optimizer.rate=1e-12")
