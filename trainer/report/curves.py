@@ -8,6 +8,15 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from trainer.progress import Event
+from trainer.run_folder import RunError
+
+_NUMBERS = {
+    "step": ("step", "steps", "loss", "rate", "samples_per_second"),
+    "validated": ("step", "score"),
+    "lower_rate": ("step",),
+    "ended": ("looks",),
+}
+"""What the events have that curves are made of."""
 
 
 @dataclass(frozen=True)
@@ -45,21 +54,32 @@ class Curves:
 def told_events(path: Path) -> list[Event]:
     """The events of a file of JSON lines; none where there is no file.
 
-    A line that a sudden end cut short is left out.
+    A line that a sudden end cut short is left out. Raises RunError for an event that lacks numbers.
     """
     try:
         lines = path.read_text(encoding="utf-8", errors="replace").splitlines()
     except FileNotFoundError:
         return []
     events = []
-    for line in lines:
+    for number, line in enumerate(lines, start=1):
         try:
             event = json.loads(line)
         except ValueError:
             continue
         if isinstance(event, dict) and "event" in event:
+            if lacking := _lacking(event):
+                raise RunError(
+                    f"{path} is damaged: line {number} has no number for {', '.join(lacking)}. Put "
+                    "it right, or take the line away."
+                )
             events.append(event)
     return events
+
+
+def _lacking(event: Event) -> list[str]:
+    """What should be numbers in an event, and is not."""
+    names = _NUMBERS.get(str(event["event"]), ())
+    return [name for name in names if not isinstance(event.get(name), int | float)]
 
 
 def curves_of(events: Sequence[Event], batch: int) -> Curves:

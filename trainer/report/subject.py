@@ -55,7 +55,8 @@ class Subject:
 def subject(name_or_path: str) -> Subject:
     """The run in a folder, or the checkpoint with that name or path.
 
-    Raises RunError for a folder without a run, CheckpointError where there is no such checkpoint.
+    Raises RunError for a folder without a run, or with a damaged file; CheckpointError where there
+    is no such checkpoint.
     """
     folder = Path(name_or_path)
     if folder.is_dir():

@@ -9,9 +9,10 @@ from typing import Any
 import pytest
 
 from trainer.report.curves import curves_of, told_events
+from trainer.run_folder import RunError
 
 
-def step(number: int, loss: float = 1.0, **more: Any) -> dict[str, Any]:
+def step(number: int, loss: float | None = 1.0, **more: Any) -> dict[str, Any]:
     rates = {"rate": 0.01, "samples_per_second": 100.0, "seconds_left": 5.0}
     return {"event": "step", "step": number, "steps": 200, "loss": loss, **rates, **more}
 
@@ -71,6 +72,26 @@ def test_a_line_that_was_cut_short_is_left_out(tmp_path: Path) -> None:
     path = tmp_path / "metrics.jsonl"
     path.write_text(f'{json.dumps(step(50))}\n{{"event": "st')
     assert told_events(path) == [step(50)]
+
+
+@pytest.mark.parametrize(
+    ("event", "lacking"),
+    [
+        ({"event": "step"}, "step, steps, loss, rate, samples_per_second"),
+        (step(50, loss=None), "loss"),
+        ({"event": "validated", "step": "50", "score": 0.5}, "step"),
+        ({"event": "lower_rate", "rate": 0.1}, "step"),
+        ({"event": "ended", "step": 50}, "looks"),
+    ],
+)
+def test_a_line_that_lacks_its_numbers_is_named(
+    tmp_path: Path, event: dict[str, Any], lacking: str
+) -> None:
+    path = tmp_path / "metrics.jsonl"
+    path.write_text(f"{json.dumps(step(50))}\n{json.dumps(event)}\n")
+
+    with pytest.raises(RunError, match=f"line 2 has no number for {lacking}\\. Put it right"):
+        told_events(path)
 
 
 def test_a_run_that_told_nothing_has_no_curves(tmp_path: Path) -> None:
