@@ -91,13 +91,15 @@ def _size(entry: Entry | None) -> list[str]:
 
 
 def _training(recipe: Recipe, entry: Entry | None) -> list[str]:
-    """Steps done of those in the recipe, minutes, and on what."""
+    """Steps done of those in the recipe that it was trained by, minutes, and on what."""
+    planned = recipe.training.steps
     if entry is None or not entry.card.run:
-        return [f"0 of {recipe.training.steps:,}", "", ""]
+        return [f"0 of {planned:,}", "", ""]
     run = entry.card.run
+    planned = entry.card.recipe.get("training", {}).get("steps", planned)
     start = f", from {run['start'] or 'scratch'}" if "start" in run else ""
     return [
-        f"{run['steps']:,} of {recipe.training.steps:,}{start}",
+        f"{run['steps']:,} of {planned:,}{start}",
         f"{run['seconds'] / 60:.0f}",
         str(run["machine"]),
     ]

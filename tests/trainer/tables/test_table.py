@@ -94,10 +94,10 @@ def test_what_tells_of_hard_drawings_stands_in_a_table_of_its_own(tmp_path: Path
 class TestPublished:
     def of(self, folder: Path, **changes: Any) -> list[dict[str, str]]:
         """The rows of multihead-robust, by their columns, where one was trained with changes."""
-        published = {"system": "M", "figures": {"strings-m": 0.975}}
+        recipe = {"published": {"system": "M", "figures": {"strings-m": 0.975}}}
         path = checkpoint(folder, "multihead-robust", 10, **{"strings-m": figures(0.98)})
         card, weights = load(path)
-        save_checkpoint(path, replace(card, recipe={"published": published}, **changes), weights)
+        save_checkpoint(path, replace(card, **{"recipe": recipe, **changes}), weights)
         own = checkpoint(folder, "number", 10, **{"strings-m": figures(0.99)})
         [head, _, *body] = rows(table([own, path]).partition("## Published")[2])
         at = [row[0] for row in body].index("`multihead-robust`")
@@ -121,6 +121,12 @@ class TestPublished:
             "60",
             "a CPU",
         )
+
+    def test_tells_of_the_recipe_that_it_was_trained_by(self, tmp_path: Path) -> None:
+        run = {"steps": 70, "seconds": 60, "seed": 0, "machine": "a CPU"}
+        clean, *_ = self.of(tmp_path, run=run, recipe={"training": {"steps": 80}})
+
+        assert clean["steps"] == "70 of 80"
 
     @pytest.mark.parametrize(
         ("start", "words"),
