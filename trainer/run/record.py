@@ -111,8 +111,10 @@ def machine(gpus: Sequence[str], processes: int = 1) -> dict[str, Any]:
 
 
 def in_words(machine: Mapping[str, Any]) -> str:
-    """What of a machine trains: its GPUs, else its CPU with its threads."""
+    """What of a machine trains: its GPUs, else its CPU with the threads of its processes."""
     threads = "one thread" if machine["threads"] == 1 else f"{machine['threads']} threads"
+    if (processes := machine.get("processes", 1)) > 1:
+        threads += f" in each of {processes} processes"
     return ", ".join(machine["gpus"]) or f"{machine['cpu']}, {threads}"
 
 

@@ -91,6 +91,15 @@ def test_a_machine_without_gpus_is_its_cpu_with_its_threads(threads: int, words:
     assert in_words({"gpus": [], "cpu": "An Abacus", "threads": threads}) == f"An Abacus, {words}"
 
 
+@pytest.mark.parametrize(
+    ("processes", "words"), [(1, "one thread"), (2, "one thread in each of 2 processes")]
+)
+def test_a_machine_tells_how_many_processes_took_part(processes: int, words: str) -> None:
+    machine = {"gpus": [], "cpu": "An Abacus", "threads": 1, "processes": processes}
+
+    assert in_words(machine) == f"An Abacus, {words}"
+
+
 def test_a_run_without_a_state_was_none(tmp_path: Path, tiny: Recipe) -> None:
     kept(tmp_path, tiny)
 
