@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from digitpad.recognition.frame import ALIGNED
 from digitpad.recognition.reading import MAX_DIGITS
 from trainer.composing.style import Style
+from trainer.data.sets import public_name
 
 _WHOLE_TURN = 360
 
@@ -65,6 +66,8 @@ class DataChoice:
     def __post_init__(self) -> None:
         if not self.pictures:
             raise ValueError("pictures names one data set at least")
+        if len(set(map(public_name, self.pictures))) < len(self.pictures):
+            raise ValueError("pictures names each data set once")
         names = ("natural_share", "loose_share", "joined_share", "scans", "hard_share")
         if not all(0 <= getattr(self, name) <= 1 for name in names):
             raise ValueError(f"{', '.join(names)} are shares from 0 to 1")

@@ -119,6 +119,8 @@ def test_a_value_of_the_wrong_type_is_an_error(small: str, change: str, message:
         ("digit", "data.pen_spread=-0.1"),
         ("digit", "data.scans=1.1"),
         ("digit", "data.pictures=[]"),
+        ("digit", 'data.pictures=["mnist", "usps", "mnist"]'),
+        ("digit", 'data.pictures=["my/digits", "./my/digits/"]'),
         ("digit", "data.natural_share=-0.1"),
         ("digit", "data.hard_share=1.1"),
         ("digit", "data.style.slant=-0.1"),
