@@ -25,7 +25,7 @@ SCHEDULES = ("constant", "cosine", "plateau", "stairs")
 def broken_rule(recipe: Recipe) -> str | None:
     """The first rule that a recipe breaks, in words; None where all hold."""
     learnt = _of_strips(recipe) if recipe.strips else _of_data(recipe)
-    rules = _of_learning(recipe) | _of_augmentation(recipe) | learnt
+    rules = _of_learning(recipe) | _of_augmentation(recipe) | learnt | _of_places(recipe)
     return next((rule for rule, holds in rules.items() if not holds), None)
 
 
@@ -137,5 +137,16 @@ def _of_data(recipe: Recipe) -> dict[str, bool]:
         ),
         "data.shares.memory needs loss.distillation above 0": (
             recipe.loss.distillation > 0 or not shares["memory"]
+        ),
+    }
+
+
+def _of_places(recipe: Recipe) -> dict[str, bool]:
+    places = recipe.network.arguments.get("positions")
+    return {
+        "network.arguments.positions must be as many as the most digits that are learnt, or more, "
+        "for decoder 'positions'": (
+            recipe.decoder != "positions"
+            or (isinstance(places, int) and places >= recipe.lengths[1])
         ),
     }

@@ -137,6 +137,16 @@ def test_a_value_that_no_run_could_be_made_with_is_an_error(recipe: str, change:
         load_recipe(recipe, [change])
 
 
+@pytest.mark.parametrize(
+    "change",
+    ["strips.lengths=[1, 4]", "network.arguments={size=[28, 84]}", "network.arguments.positions=2"],
+)
+def test_every_digit_that_is_learnt_has_a_place(change: str) -> None:
+    with pytest.raises(RecipeError, match=r"network\.arguments\.positions must be as many as"):
+        load_recipe("multihead", [change])
+    load_recipe("multihead", ["network.arguments.positions=4", "strips.lengths=[1, 4]"])
+
+
 def test_print_alone_needs_the_sign_for_others() -> None:
     shares = "data.shares={ink=1, others=0, scribbles=0, print=0.1}"
 
