@@ -244,6 +244,10 @@
         <translation>keine idx-Datei aus Bytes</translation>
     </message>
     <message>
+        <source>it is damaged: it goes on after the number of pictures that it names</source>
+        <translation>beschädigt: geht nach der Zahl der Bilder, die genannt ist, noch weiter</translation>
+    </message>
+    <message>
         <source>it is damaged, or was cut off</source>
         <translation>beschädigt oder abgeschnitten</translation>
     </message>
