@@ -19,7 +19,7 @@ def test_where_there_is_too_little_room_the_caption_gives_way(qtbot: QtBot, numb
     bar.ask(number)
     window.show()
     [caption] = [one for one in bar.findChildren(QLabel) if one.text() == "Please write"]
-    whole = [*bar.findChildren(QPushButton), *bar.findChildren(QToolButton)]
+    whole: list[QWidget] = [*bar.findChildren(QPushButton), *bar.findChildren(QToolButton)]
     whole += [one for one in bar.findChildren(QLabel) if one.text() == number]
     bar.resize(2000, 100)
     QApplication.processEvents()
