@@ -28,6 +28,7 @@ SOURCES = {
     "strings": Picture,
     "tablet-strings": Ink,
     "touching": Ink,
+    "joined": Ink,
     "underlined": Ink,
     "letters": Ink,
     "printed": Picture,
@@ -113,6 +114,19 @@ def test_touching_strings_are_closer_than_others_and_know_their_places(drawn: Dr
 
     assert {len(sample.label) for sample in drawn("touching")} == {2, 3, 4, 5}
     assert np.mean(gaps("touching")) < 0 < np.mean(gaps("tablet-strings"))
+
+
+def test_joined_strings_hold_strokes_that_go_on_from_one_digit_to_the_next(drawn: Drawn) -> None:
+    def through(sample: Sample) -> bool:
+        assert isinstance(sample.source, Ink)
+        assert sample.sides is not None
+        middles = sample.sides.mean(axis=1)
+        bounds = [Ink((stroke,)).bounds for stroke in sample.source.strokes]
+        return any(np.sum((middles > one.left) & (middles < one.right)) > 1 for one in bounds)
+
+    assert {len(sample.label) for sample in drawn("joined")} == {2, 3, 4, 5}
+    assert np.mean([*map(through, drawn("joined")[:500])]) > 0.25
+    assert np.mean([*map(through, drawn("tablet-strings")[:500])]) < 0.05
 
 
 def test_underlined_strings_stand_on_a_line_as_long_as_they(drawn: Drawn) -> None:
