@@ -114,6 +114,19 @@ def _damaged(error: Exception, aside: Path | None) -> SettingsError:
     )
 
 
+def _rewritten(error: Exception, aside: Path | None) -> SettingsError:
+    if aside is None:
+        return SettingsError(
+            "The file of your settings was damaged ({reason}), and is written anew.", reason=error
+        )
+    return SettingsError(
+        "The file of your settings was damaged ({reason}), and is written anew; the old one is "
+        "{file}.",
+        reason=error,
+        file=aside,
+    )
+
+
 def _aside(path: Path) -> Path | None:
     """Put a damaged file aside; where it is now, None where that cannot be."""
     try:
@@ -138,7 +151,7 @@ def keep(path: Path, known: Settings, **changes: Any) -> SettingsError | None:
         document, kept = {}, known
     except (ValueError, RecursionError) as error:
         document, kept = {}, known
-        problem = _damaged(error, _aside(path))
+        problem = _rewritten(error, _aside(path))
     _write(document | asdict(replace(kept, **changes)), path)
     return problem
 

@@ -336,6 +336,14 @@
         <translation>Die Einstellungen sind beschädigt ({reason}). Es gelten die üblichen; die eigenen liegen in {file}.</translation>
     </message>
     <message>
+        <source>The file of your settings was damaged ({reason}), and is written anew.</source>
+        <translation>Die Datei mit den Einstellungen war beschädigt ({reason}) und wird neu geschrieben.</translation>
+    </message>
+    <message>
+        <source>The file of your settings was damaged ({reason}), and is written anew; the old one is {file}.</source>
+        <translation>Die Datei mit den Einstellungen war beschädigt ({reason}) und wird neu geschrieben; die alte ist {file}.</translation>
+    </message>
+    <message>
         <source>they are no JSON object</source>
         <translation>sie sind kein JSON-Objekt</translation>
     </message>

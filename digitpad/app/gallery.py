@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
@@ -31,8 +30,6 @@ Changed = Callable[[Sequence[Drawing]], list[Change]]
 
 _SMALL = 0.05
 """Ink that takes so little of the canvas was not written on one, but has another unit."""
-
-_log = logging.getLogger(__name__)
 
 
 class Gallery(QObject):
@@ -292,11 +289,5 @@ def _sources(collection: Path | None, ids: list[str]) -> dict[str, Source]:
     """What was kept under these ids; called on a worker, so with a connection of its own."""
     from digitpad.collection.store import Collection
 
-    found: dict[str, Source] = {}
     with Collection(collection) as opened:
-        for id in ids:
-            try:
-                found[id] = opened.source(id)
-            except CollectionError as error:
-                _log.error("%s", error)  # one that is damaged hides no others
-    return found
+        return opened.sources(ids)

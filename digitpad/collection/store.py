@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import logging
 import uuid
 from collections.abc import Iterable, Iterator
 from contextlib import AbstractContextManager, suppress
@@ -34,6 +35,9 @@ Source = Ink | bytes
 def default_path() -> Path:
     """The file of the user's own collection; it need not exist."""
     return folders.home() / "collection.sqlite"
+
+
+_log = logging.getLogger(__name__)
 
 
 class Collection(Records):
@@ -126,6 +130,16 @@ class Collection(Records):
         for row in rows:
             with suppress(DamagedDrawingError):
                 found[row[0]] = _drawing(*row)
+        return found
+
+    def sources(self, ids: Iterable[str]) -> dict[str, Source]:
+        """What was kept under these ids; one that is damaged is left out, with a log line."""
+        found = {}
+        for id in ids:
+            try:
+                found[id] = self.source(id)
+            except CollectionError as error:
+                _log.error("%s", error)
         return found
 
     def checkpoints(self) -> list[str]:

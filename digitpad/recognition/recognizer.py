@@ -77,7 +77,7 @@ class Recognizer:
         """
         path = checkpoint.find(name_or_path)
         card, weights = checkpoint.load(path)
-        network = filled(path, card, weights)
+        network = network_of(path, card, weights)
         try:
             recognizer = cls(card, _folded(network).to(memory_format=torch.channels_last), "cpu")
             recognizer._check()
@@ -229,7 +229,7 @@ def _chance(reading: Reading, text: str) -> float:
     return sum(item.probability for item in reading.candidates if item.text == text)
 
 
-def filled(path: Path, card: Card, weights: Weights) -> nn.Module:
+def network_of(path: Path, card: Card, weights: Weights) -> nn.Module:
     """The network of a checkpoint with its weights, in evaluation mode on the CPU.
 
     Raises CheckpointError where they do not fit each other.

@@ -78,7 +78,8 @@ class TestSettings:
         file.write_text("{")
         pad.window.action.guide.trigger()
         assert load(file) == (Settings(language="de", goal=200, guide=False), None)
-        assert "Your settings are damaged" in pad.window.notice.words
+        assert "damaged" in pad.window.notice.words
+        assert "is written anew" in pad.window.notice.words
         assert str(home / "settings.damaged.json") in pad.window.notice.words
 
     def test_the_appearance_changes_at_once(self, pad: Pad) -> None:

@@ -93,3 +93,10 @@ def write() -> Write:
             path.write_bytes(content.encode() if isinstance(content, str) else content)
 
     return write
+
+
+@pytest.fixture
+def other(tmp_path: Path) -> Iterator[Collection]:
+    """Another collection, empty."""
+    with Collection(tmp_path / "other.sqlite") as collection:
+        yield collection

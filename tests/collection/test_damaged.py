@@ -1,4 +1,4 @@
-"""One damaged drawing among others: it is told, and hides none of them."""
+"""What is damaged in a collection: it is told, and hides nothing else."""
 
 from __future__ import annotations
 
@@ -7,9 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from digitpad.collection.database import DamagedDrawingError
+from digitpad.collection.database import CollectionError, DamagedDrawingError
 from digitpad.collection.drawing import Device, Drawing
 from digitpad.collection.exchange import export_to, import_from, kept
+from digitpad.collection.ink_bytes import packed
 from digitpad.collection.readers import found
 from digitpad.collection.selection import Order, Selection
 from digitpad.collection.store import Collection
@@ -81,3 +82,30 @@ def test_what_is_kept_but_damaged_is_refused_and_the_rest_is_imported(
     assert summary.present == 2
     [refused] = summary.refused
     assert "is damaged" in refused.reason
+
+
+def test_stored_ink_that_is_damaged_is_said(collection: Collection) -> None:
+    kept = collection.keep(ink(1), Drawing("7"))
+    collection._database.query("UPDATE content SET bytes = ?", (packed(ink(1))[:-1],))
+    with pytest.raises(DamagedDrawingError, match=f"drawing {kept.id} .* damaged"):
+        collection.source(kept.id)
+
+
+def test_facts_that_are_damaged_are_said(collection: Collection) -> None:
+    kept = collection.keep(ink(1), Drawing("7"))
+    collection._database.query("UPDATE drawing SET reading = '{}'")
+    with pytest.raises(DamagedDrawingError, match=f"drawing {kept.id} is damaged"):
+        collection.drawing(kept.id)
+
+
+def test_a_damaged_page_is_said_and_nothing_is_thrown_away(home: Path) -> None:
+    with Collection() as collection:
+        for number in range(200):
+            collection.keep(ink(number), Drawing(str(number)))
+        path = collection.path
+    content = bytearray(path.read_bytes())
+    content[4096:] = b"\xff" * (len(content) - 4096)
+    path.write_bytes(content)
+    with Collection() as collection, pytest.raises(CollectionError, match="damaged"):
+        list(collection.drawings())
+    assert path.read_bytes() == content

@@ -15,9 +15,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import digitpad
-from digitpad.collection.database import CollectionError, DamagedDrawingError
+from digitpad.collection.database import CollectionError
 from digitpad.collection.drawing import Device, Drawing, LabelError
-from digitpad.collection.ink_bytes import packed
 from digitpad.collection.pictures import PictureBytesError
 from digitpad.collection.selection import Selection
 from digitpad.collection.store import Collection, default_path
@@ -272,30 +271,3 @@ with Collection() as collection:
         kept = collection.keep(Ink.of([[(number, number), (0, 1)]]), Drawing(str(number)))
         print(kept.id, kept.label, flush=True)
 """
-
-
-def test_stored_ink_that_is_damaged_is_said(collection: Collection) -> None:
-    kept = collection.keep(INK, Drawing("7"))
-    collection._database.query("UPDATE content SET bytes = ?", (packed(INK)[:-1],))
-    with pytest.raises(DamagedDrawingError, match=f"drawing {kept.id} .* damaged"):
-        collection.source(kept.id)
-
-
-def test_facts_that_are_damaged_are_said(collection: Collection) -> None:
-    kept = collection.keep(INK, Drawing("7"))
-    collection._database.query("UPDATE drawing SET reading = '{}'")
-    with pytest.raises(DamagedDrawingError, match=f"drawing {kept.id} is damaged"):
-        collection.drawing(kept.id)
-
-
-def test_a_damaged_page_is_said_and_nothing_is_thrown_away(home: Path) -> None:
-    with Collection() as collection:
-        for number in range(200):
-            collection.keep(ink(number), Drawing(str(number)))
-        path = collection.path
-    content = bytearray(path.read_bytes())
-    content[4096:] = b"\xff" * (len(content) - 4096)
-    path.write_bytes(content)
-    with Collection() as collection, pytest.raises(CollectionError, match="damaged"):
-        list(collection.drawings())
-    assert path.read_bytes() == content

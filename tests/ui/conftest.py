@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Iterator, Sequence
-from typing import Any
 
 import numpy as np
 import pytest
@@ -24,9 +23,7 @@ from digitpad.ui.canvas.canvas import Canvas
 from digitpad.ui.engine.live import LiveReader
 from digitpad.ui.window import Window
 from tests.ui.canvases import LEFT, RIGHT
-
-PATIENCE_SECONDS = 120
-"""Torch comes from a cold disk in some of them; nothing waits longer than it needs."""
+from tests.ui.patience import PATIENCE_SECONDS, PatientBot
 
 Points = Sequence[tuple[float, float]]
 NewFake = type["FakeRecognizer"]
@@ -263,22 +260,6 @@ def window(qtbot: QtBot) -> Window:
     with qtbot.waitExposed(window):
         window.show()
     return window
-
-
-class PatientBot(QtBot):
-    """Waits as long as a busy computer may need, where a test does not say how long."""
-
-    def waitUntil(
-        self, callback: Callable[[], bool | None], *, timeout: int = PATIENCE_SECONDS * 1000
-    ) -> None:
-        """Until this is so."""
-        super().waitUntil(callback, timeout=timeout)
-
-    def waitSignal(
-        self, signal: Any, *, timeout: int = PATIENCE_SECONDS * 1000, **more: Any
-    ) -> Any:
-        """Until this signal has come."""
-        return super().waitSignal(signal, timeout=timeout, **more)
 
 
 @pytest.fixture

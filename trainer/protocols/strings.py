@@ -63,7 +63,7 @@ def touching_strings(folder: Path, part: Part) -> list[Sample]:
 
 
 def joined_strings(folder: Path, part: Part) -> list[Sample]:
-    """Numbers of two to five tablet digits, many of them written without lifting the pen."""
+    """Numbers of two to five tablet digits; between a third of them the pen is not lifted."""
     return tablet_strings(folder, part, NEAR, least=2, ligatures=True)
 
 

@@ -11,7 +11,7 @@ from typing import Any
 import torch
 
 from digitpad.recognition.checkpoint import find, load
-from digitpad.recognition.recognizer import filled
+from digitpad.recognition.recognizer import network_of
 from trainer.recipes.recipe import Recipe, RecipeError
 from trainer.run.state import Weights
 from trainer.run_folder import RunError
@@ -61,7 +61,7 @@ def start_of(source: str, recipe: Recipe) -> Start:
             f"{source} holds a network {card.network!r} with {card.arguments}; recipe "
             f"{recipe.name} builds {recipe.network.name!r} with {recipe.network.arguments}."
         )
-    return Start(card.name, filled(file, card, kept).state_dict(), card.data, file)
+    return Start(card.name, network_of(file, card, kept).state_dict(), card.data, file)
 
 
 def _of_imagenet(path: Path, recipe: Recipe) -> Weights:

@@ -77,6 +77,13 @@ def press(page: GalleryPage, key: Qt.Key | str) -> None:
         QTest.keyClick(page.view, key)
 
 
+def looked_at(page: GalleryPage) -> QLineEdit:
+    """Open the large view of the current drawing; where its label is typed."""
+    press(page, Qt.Key.Key_Space)
+    [field] = page.large.findChildren(QLineEdit)
+    return field
+
+
 def typed(page: GalleryPage, label: str) -> None:
     """Type a label over that of the current drawing, from its first digit."""
     press(page, label[0])

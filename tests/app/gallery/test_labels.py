@@ -13,7 +13,7 @@ from digitpad.app.pad import Pad
 from digitpad.collection import changes
 from digitpad.collection.database import CollectionError
 from digitpad.ui.actions import Page
-from tests.app.gallery.shelf import Shelf, change_of, listed, press, show, typed
+from tests.app.gallery.shelf import Shelf, change_of, listed, looked_at, press, show, typed
 
 
 class TestLabels:
@@ -61,9 +61,8 @@ class TestLabels:
         for label in ("1", "2"):
             shelf.keep(label)
         page = show(pad)
-        press(page, Qt.Key.Key_Space)
+        field = looked_at(page)
         assert page.large.isVisible()
-        [field] = page.large.findChildren(QLineEdit)
         QTest.keyClicks(field, "9")
         QTest.keyClick(field, Qt.Key.Key_Return)
         assert shelf.labels == ["9", "1"]
@@ -77,8 +76,7 @@ class TestLabels:
         for label in ("1", "2"):
             shelf.keep(label)
         page = show(pad)
-        press(page, Qt.Key.Key_Space)
-        [field] = page.large.findChildren(QLineEdit)
+        field = looked_at(page)
         QTest.keyClicks(field, "9")
         buttons = {one.text(): one for one in page.large.findChildren(QPushButton)}
         if way == "key":
@@ -114,8 +112,7 @@ class TestLabels:
         for label in ("1", "2"):
             shelf.keep(label)
         page = show(pad)
-        press(page, Qt.Key.Key_Space)
-        [field] = page.large.findChildren(QLineEdit)
+        field = looked_at(page)
         full = CollectionError("{file} is full.", file="disk")
         monkeypatch.setattr(changes, "make", Mock(side_effect=full))
         QTest.keyClicks(field, "9")
@@ -132,8 +129,7 @@ class TestLabels:
     def test_the_large_view_shows_what_was_undone(self, pad: Pad, shelf: Shelf) -> None:
         shelf.keep("1")
         page = show(pad)
-        press(page, Qt.Key.Key_Space)
-        [field] = page.large.findChildren(QLineEdit)
+        field = looked_at(page)
         QTest.keyClicks(field, "9")
         QTest.keyClick(field, Qt.Key.Key_Return)
         assert field.text() == "9"
@@ -150,8 +146,7 @@ class TestLabels:
         shelf.keep("1")
         page = show(pad)
         for key in (Qt.Key.Key_PageDown, Qt.Key.Key_Escape):
-            press(page, Qt.Key.Key_Space)
-            [field] = page.large.findChildren(QLineEdit)
+            field = looked_at(page)
             if key == Qt.Key.Key_Escape:
                 QTest.keyClicks(field, "9")
             else:
