@@ -14,7 +14,9 @@ _NEAR = (0.4, 1.1)
 _BACK = 0.1
 """How far it leads to the left at most."""
 _BENT = 0.6
-"""How strongly it keeps the directions of both strokes at most: 0 is straight."""
+"""How strongly it keeps the directions of both strokes at most."""
+_STRAIGHT = 0.25
+"""The share of those that lead straight across, as a quick hand joins two 0."""
 _AHEAD = 3
 """A stroke's direction at its start is that to the point which is so many further."""
 
@@ -40,10 +42,11 @@ def _near(end: Floats, start: Floats, random: np.random.Generator) -> bool:
 
 
 def _between(before: Floats, after: Floats, random: np.random.Generator) -> Floats:
-    """(N, 2) points of a cubic Bézier curve from the end of a stroke to the start of another."""
+    """(N, 2) points of a line or a cubic Bézier curve from a stroke's end to another's start."""
     end, start = before[-1], after[0]
     far = float(np.hypot(*(start - end)))
-    bent = random.uniform(0, _BENT, 2) * far
+    straight = random.random() < _STRAIGHT
+    bent = np.zeros(2) if straight else random.uniform(0, _BENT, 2) * far
     leaving, coming = -_direction(before[::-1]) * bent[0], _direction(after) * bent[1]
     corners = np.stack((end, end + leaving, start - coming, start))
     t = np.linspace(0, 1, int(far * 1.5 * BANDS) + 3)[1:-1]

@@ -65,6 +65,16 @@ def test_a_ligature_leads_from_one_to_the_other_without_a_leap() -> None:
         assert (np.abs(between - (0.4, 0.85)) < (0.5, 0.6)).all()
 
 
+def test_some_lead_straight_across_and_others_bend() -> None:
+    angle = np.linspace(0, 2 * np.pi, 40)
+    ring = np.stack((np.sin(angle), -np.cos(angle)), axis=1) / 5
+    after = ring + np.array((0.35, 0))
+    ways = [stroke[40:-40] for (stroke,) in joints([ring], [after])]
+
+    straight = [np.ptp(way[:, 1]) < 1e-9 for way in ways]
+    assert 0.1 < np.mean(straight) < 0.5
+
+
 def test_only_the_last_stroke_goes_on_and_only_in_the_first() -> None:
     bar, last = np.array([(0.0, 0.5), (0.3, 0.5)]), from_point(0.9, 0.0)
     for strokes in joints([bar, FIRST], [from_point(0.3, 0.9), last]):
