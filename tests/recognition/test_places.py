@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -31,12 +33,19 @@ def test_each_digit_has_the_place_of_its_ink(lefts: tuple[float, ...]) -> None:
 
 
 def test_digits_that_touch_part_where_the_ink_is_least() -> None:
+    frame = FRAMING.frame(Ink.of([[(0, 0), (0.8, 1), (1.6, 0)]]))
+    left, right = places_of(read(at(at_x(frame, 0.3, 1.3)), frame))
+    assert left == pytest.approx((0, 0.8), abs=0.15)
+    assert right == pytest.approx((0.8, 1.6), abs=0.15)
+
+
+@pytest.mark.parametrize("pictured", [False, True])
+def test_a_ligature_is_of_neither_digit(pictured: bool) -> None:
     frame = FRAMING.frame(Ink.of([[(0, 0), (0, 1), (1.5, 1), (1.5, 0)]]))
-    first, last = (int(np.interp(x, frame.edges, range(FRAMING.width + 1)) / 2) for x in (0.2, 1.3))
-    left, right = read(at({first: "1", last: "1"}), frame).digits
-    assert (left.left, right.right) == (0, 1.5)
-    assert left.right == right.left
-    assert left.right == pytest.approx(0.75, abs=0.1)
+    frame = replace(frame, ink=Ink()) if pictured else frame
+    left, right = places_of(read(at(at_x(frame, 0.02, 1.48)), frame))
+    assert left == pytest.approx((0, 0), abs=0.15)
+    assert right == pytest.approx((1.5, 1.5), abs=0.15)
 
 
 def places_of(reading: Reading) -> list[tuple[float | None, float | None]]:
@@ -62,11 +71,23 @@ def test_a_late_stroke_belongs_to_the_digit_that_it_stands_in() -> None:
 
 def test_only_the_stroke_that_goes_through_several_digits_parts() -> None:
     frame = FRAMING.frame(Ink.of([[(0, 0), (0, 1), (1.5, 1), (1.5, 0)], [(1.7, 0), (1.6, 1)]]))
-    first, second, third = places_of(read(at(at_x(frame, 0.1, 1.3, 1.69)), frame))
-    assert first == (0, second[0])
-    assert second[0] == pytest.approx(0.75, abs=0.1)
-    assert second[1] == 1.5
+    first, second, third = places_of(read(at(at_x(frame, 0.02, 1.48, 1.69)), frame))
+    assert first == pytest.approx((0, 0), abs=0.15)
+    assert second == pytest.approx((1.5, 1.5), abs=0.15)
     assert third == (1.6, 1.7)
+
+
+def test_a_late_stroke_that_goes_on_in_the_next_digit_is_of_both() -> None:
+    body, hat_and_next = [(0, 0), (0, 1)], [(-0.2, 0), (1, 0), (1, 1)]
+    frame = FRAMING.frame(Ink.of([body, hat_and_next]))
+    first, second = places_of(read(at(at_x(frame, 0.0, 0.98)), frame))
+    assert first[0] == -0.2
+    assert second == pytest.approx((1, 1), abs=0.15)
+
+
+def test_a_stroke_that_leans_over_its_neighbour_is_not_of_both() -> None:
+    frame = FRAMING.frame(Ink.of([[(0.2, 0), (0, 1)], [(0.15, 0), (1, 0), (0.8, 1)]]))
+    assert places_of(read(at(at_x(frame, 0.1, 0.9)), frame)) == [(0, 0.2), (0.15, 1)]
 
 
 def test_one_digit_has_all_the_ink_for_its_place() -> None:
