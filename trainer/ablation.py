@@ -36,7 +36,7 @@ from trainer.training.start import start_of
 from trainer.training.validation import ValidationSets, framed, logits_of, validated
 
 _NOTHING = "nothing"
-_PROTOCOLS = ("tablet-strings", "touching", "strings", "letters")
+_PROTOCOLS = ("tablet-strings", "touching", "joined", "strings", "letters")
 _PART: Part = "validate"
 _SAMPLES = 2000
 _ABOUT = """\
