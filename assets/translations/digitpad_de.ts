@@ -2322,6 +2322,10 @@ Die Einzelheiten unten helfen bei der Fehlersuche: bitte eine Kopie davon aufheb
         <translation>Beschädigte MNIST-Ziffern</translation>
     </message>
     <message>
+        <source>Numbers of more than five digits refused</source>
+        <translation>Abgelehnte Zahlen mit mehr als fünf Ziffern</translation>
+    </message>
+    <message>
         <source>Letters and symbols refused</source>
         <translation>Abgelehnte Buchstaben und Symbole</translation>
     </message>

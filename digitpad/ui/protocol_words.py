@@ -52,6 +52,7 @@ def _digits(name: str) -> str:
         DIGITS: translate("Protocols", "Digits written on a tablet"),
         "unipen": translate("Protocols", "Digits of other devices"),
         "corrupted": translate("Protocols", "Corrupted MNIST digits"),
+        "too-long": translate("Protocols", "Numbers of more than five digits refused"),
         "letters": translate("Protocols", "Letters and symbols refused"),
         "emnist-letters": translate("Protocols", "EMNIST letters refused"),
         "printed": translate("Protocols", "Printed letters refused"),

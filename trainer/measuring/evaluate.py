@@ -32,7 +32,8 @@ def evaluate(
 def unseen(reader: Reader, protocol: Protocol, folder: Path, part: Part = "test") -> list[Sample]:
     """A protocol's samples; raises DataError where they are missing, or the reader knows them.
 
-    They are missing, too, where a package is that they are made with. Of the parts but test the
+    They are missing, too, where a package is that they are made with, or where all have more digits
+    than the reader knows; those that do are left out. Of the parts but test the
     reader may have been chosen by them: who asks for those wants to see just these.
     """
     protocol.check_package()
@@ -46,7 +47,14 @@ def unseen(reader: Reader, protocol: Protocol, folder: Path, part: Part = "test"
             f"{reader.card.name} has learnt from data of protocol {protocol.name} "
             f"({', '.join(seen)}){chosen}: a figure on them says nothing."
         )
-    return samples
+    most = reader.card.most_digits
+    readable = [sample for sample in samples if len(sample.label) <= most]
+    if not readable:
+        raise DataError(
+            f"All numbers of protocol {protocol.name} have more digits than {reader.card.name} "
+            f"reads ({most}): evaluate a checkpoint that reads longer ones."
+        )
+    return readable
 
 
 def _readings(

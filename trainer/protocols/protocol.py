@@ -18,7 +18,8 @@ from trainer.protocols.attack import Attack
 class Protocol:
     """An evaluation set: what it is for people, which data it draws on, and how it is made.
 
-    data: "" where it draws on none. longest: characters in its longest label.
+    data: "" where it draws on none. longest: characters in its longest label; 1 for pictures of
+    one's own, of which a network is measured on those with as many digits as it reads.
     refused: right is to refuse, not to read.
     kinds: its samples fall into so many runs of one length, which are called so in this order.
     clean: the protocol of what it spoils, "" where it spoils nothing.

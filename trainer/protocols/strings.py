@@ -8,6 +8,7 @@ from pathlib import Path
 import numpy as np
 
 from digitpad.ink.ink import Ink, Stroke
+from digitpad.recognition.ctc import OTHER
 from digitpad.recognition.reading import MAX_DIGITS
 from trainer.composing.hands import Hands
 from trainer.composing.mixture import digits
@@ -42,15 +43,16 @@ def tablet_strings(
     part: Part,
     style: Style = NATURAL,
     least: int = 1,
+    most: int = MAX_DIGITS,
     ligatures: bool = False,
 ) -> list[Sample]:
-    """Numbers of tablet digits, from so many on, as ink, most in one hand each."""
+    """Numbers of so many tablet digits, as ink, most in one hand each."""
     written = pendigits(folder, part)
     random = np.random.default_rng(SEED)
     hands = Hands(written)
     made = []
     for number in range(STRINGS):
-        text = digits(least + number % (MAX_DIGITS + 1 - least), random)
+        text = digits(least + number % (most + 1 - least), random)
         glyphs, writer = hands.written(text, True, random)
         ink, sides = composed_ink(glyphs, style, random, ligatures)
         made.append(Sample(ink, text, writer, sides))
@@ -75,6 +77,12 @@ def underlined_strings(folder: Path, part: Part) -> list[Sample]:
         for sample in tablet_strings(folder, part)
         if isinstance(sample.source, Ink)
     ]
+
+
+def too_long_strings(folder: Path, part: Part) -> list[Sample]:
+    """Numbers of more tablet digits than are read, by up to three."""
+    numbers = tablet_strings(folder, part, least=MAX_DIGITS + 1, most=MAX_DIGITS + 3)
+    return [replace(sample, label=OTHER, sides=None) for sample in numbers]
 
 
 def _underlined(ink: Ink, random: np.random.Generator) -> Ink:

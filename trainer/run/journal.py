@@ -21,8 +21,9 @@ _TENSORBOARD = "tensorboard"
 def journal(folder: Path, step: int, report: Report, tensorboard: bool = False) -> Iterator[Report]:
     """Tells events to the folder of a run before it reports them.
 
-    step: of the state that the run goes on from. What was told of later steps is cut off: they are
-    made again. Raises RunError where nothing can be written, also later, and without TensorBoard.
+    step: of the state that the run goes on from, -1 where there is none. What was told of later
+    steps is cut off: they are made again. Raises RunError where nothing can be written, also later,
+    and without TensorBoard.
     """
     path = folder / METRICS
     with ExitStack() as stack:

@@ -98,7 +98,8 @@ def fit(
         keep(kept, begun, state)
     ended |= team.told(state.stopped)
     coming = supply(batches, state.step, state.step if ended else steps, workers, team)
-    telling = journal(folder, state.step, report, tensorboard) if team.first else nullcontext(mute)
+    told = state.step if resumed else -1
+    telling = journal(folder, told, report, tensorboard) if team.first else nullcontext(mute)
     with telling as tell, interruptible() as interrupts, closing(coming), watched(workers):
         if start is not None and not resumed:
             tell(_looked(recipe, state, validation, folder, team, choose))

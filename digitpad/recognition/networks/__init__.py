@@ -10,6 +10,7 @@ One that is built for so many places takes them as `positions`.
 from __future__ import annotations
 
 import inspect
+from difflib import get_close_matches
 from importlib import import_module
 from pkgutil import iter_modules
 from typing import Any
@@ -35,9 +36,11 @@ def build(name: str, arguments: dict[str, Any]) -> nn.Module:
     if name not in names():
         raise NetworkError(f"There is no network {name!r}; there are: {', '.join(names())}")
     network = import_module(f"{__name__}.{name}").Network
-    unknown = arguments.keys() - inspect.signature(network).parameters.keys()
-    if unknown:
-        raise NetworkError(f"Network {name!r} has no argument {', '.join(sorted(unknown))}")
+    known = [*inspect.signature(network).parameters]
+    if unknown := sorted(arguments.keys() - {*known}):
+        near = get_close_matches(unknown[0], known, n=1, cutoff=0.4)
+        hint = f"; did you mean {near[0]}?" if near else f"; there are: {', '.join(known)}"
+        raise NetworkError(f"Network {name!r} has no argument {', '.join(unknown)}{hint}")
     try:
         built = network(**arguments)
     except (IndexError, KeyError, ZeroDivisionError) as error:

@@ -20,9 +20,9 @@ from digitpad.recognition.picture import Picture
 from digitpad.recognition.reading import Reading
 from digitpad.recognition.recognizer import Recognizer
 from trainer.data.pendigits import pendigits
-from trainer.data.sample import DataError, Part
+from trainer.data.sample import DataError, Part, Sample
 from trainer.data.sources import described
-from trainer.measuring.evaluate import evaluate, suiting, unseen, usual
+from trainer.measuring.evaluate import evaluate, suiting, suits, unseen, usual
 from trainer.protocols import PROTOCOLS, Protocol
 from trainer.protocols.attack import Attack
 
@@ -115,6 +115,30 @@ def test_no_protocol_measures_who_has_seen_its_data(
     with pytest.raises(DataError, match=f"has learnt from data of protocol {name} "):
         unseen(ReadsAllAlike(reading_of("4"), known), protocol, files, part)
     assert unseen(ReadsAllAlike(reading_of("4")), protocol, files, part) == few
+
+
+def own(*labels: str) -> Protocol:
+    """Pictures of one's own, with these labels."""
+    ink = Ink.of([[(0, 0), (0, 1)]])
+    samples = [Sample(ink, label, "") for label in labels]
+    return replace(PROTOCOLS["folder"], samples=lambda folder, part: samples)
+
+
+def test_of_ones_own_pictures_it_is_measured_on_those_that_it_can_read(
+    tmp_path: Path, reading_of: ReadingOf
+) -> None:
+    recognizer = ReadsAllAlike(reading_of("4"))
+    protocol = own("4", "44", "7")
+
+    assert suits(recognizer, protocol)
+    assert [one.label for one in unseen(recognizer, protocol, tmp_path)] == ["4", "7"]
+
+
+def test_numbers_that_are_all_too_long_for_it_are_told(
+    tmp_path: Path, reading_of: ReadingOf
+) -> None:
+    with pytest.raises(DataError, match=r"have more digits than .* reads \(1\)"):
+        unseen(ReadsAllAlike(reading_of("4")), own("44", "777"), tmp_path)
 
 
 def test_refuses_a_protocol_without_samples(tmp_path: Path, reading_of: ReadingOf) -> None:

@@ -17,7 +17,7 @@ from digitpad.recognition.ctc import OTHER
 from digitpad.recognition.picture import Picture
 from trainer.data.sample import DataError, Sample
 from trainer.protocols import PROTOCOLS
-from trainer.protocols.strings import STRINGS
+from trainer.protocols.strings import STRINGS, tablet_strings
 
 Drawn = Callable[[str], list[Sample]]
 
@@ -30,6 +30,7 @@ SOURCES = {
     "touching": Ink,
     "joined": Ink,
     "underlined": Ink,
+    "too-long": Ink,
     "letters": Ink,
     "printed": Picture,
     "scrawls": Ink,
@@ -47,7 +48,7 @@ STRIPS = {
     "strings-c",
 }
 ATTACKS = {f"{name}-{strength}" for name in ("fgsm", "pgd") for strength in (0.05, 0.1, 0.2)}
-REFUSED = {"letters", "emnist-letters", "printed", "scrawls"}
+REFUSED = {"too-long", "letters", "emnist-letters", "printed", "scrawls"}
 SINGLE = {
     "mnist",
     "mnist-w",
@@ -127,6 +128,14 @@ def test_joined_strings_hold_strokes_that_go_on_from_one_digit_to_the_next(drawn
     assert {len(sample.label) for sample in drawn("joined")} == {2, 3, 4, 5}
     assert np.mean([*map(through, drawn("joined")[:500])]) > 0.25
     assert np.mean([*map(through, drawn("tablet-strings")[:500])]) < 0.05
+
+
+def test_what_is_too_long_has_six_to_eight_digits(drawn: Drawn, files: Path) -> None:
+    numbers = tablet_strings(files, "test", least=6, most=8)
+
+    assert {len(number.label) for number in numbers} == {6, 7, 8}
+    assert [*map(content, drawn("too-long"))] == [*map(content, numbers)]
+    assert {sample.label for sample in drawn("too-long")} == {OTHER}
 
 
 def test_underlined_strings_stand_on_a_line_as_long_as_they(drawn: Drawn) -> None:
@@ -218,9 +227,9 @@ def test_corrupted_strings_have_one_to_five_digits_of_each_kind(drawn: Drawn) ->
     ("decoder", "most_digits", "names"),
     [
         ("ctc", 5, set(PROTOCOLS)),
-        ("ctc", 1, SINGLE | REFUSED),
-        ("single", 1, SINGLE),
-        ("positions", 3, SINGLE | {name for name in STRIPS if name.startswith("strings-m")}),
+        ("ctc", 1, SINGLE | REFUSED | OWN),
+        ("single", 1, SINGLE | OWN),
+        ("positions", 3, SINGLE | OWN | {name for name in STRIPS if name.startswith("strings-m")}),
     ],
 )
 def test_a_protocol_suits_networks_that_can_do_it(

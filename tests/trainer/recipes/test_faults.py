@@ -174,7 +174,8 @@ def test_what_moves_ink_is_not_learnt_without_empty_columns(change: str) -> None
     ("change", "message"),
     [
         ("network.name=columns2", "There is no network 'columns2'; there are: .*columns"),
-        ("network.arguments.chanels=[1]", "Network 'columns' has no argument chanels"),
+        ("network.arguments.chanels=[1]", "no argument chanels; did you mean channels"),
+        ("network.arguments.xyz=1", "no argument xyz; there are: symbols, .*context"),
         ("network.arguments.channels=[1]", "cannot be built"),
         ("network.arguments.channels=wide", "cannot be built"),
         ("network.arguments.symbols=11", "cannot read"),

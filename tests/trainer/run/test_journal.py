@@ -48,6 +48,17 @@ def test_what_was_told_of_later_steps_is_cut_off(tmp_path: Path) -> None:
     assert told(tmp_path) == [STEP, {**LOOK, "score": 0.6}]
 
 
+@pytest.mark.parametrize(("step", "lines"), [(-1, 1), (0, 2)])
+def test_what_is_told_before_the_first_step_is_not_told_twice(
+    tmp_path: Path, step: int, lines: int
+) -> None:
+    for _ in range(2):
+        with journal(tmp_path, step, mute) as tell:
+            tell({**LOOK, "step": 0})
+
+    assert len(told(tmp_path)) == lines
+
+
 def test_a_folder_that_cannot_be_written_is_no_traceback(tmp_path: Path) -> None:
     (tmp_path / "metrics.jsonl").mkdir()
 
