@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from statistics import mean, stdev
 
 import numpy as np
 import torch
@@ -21,7 +20,7 @@ from digitpad.recognition.decode import DECODERS
 from trainer.data.sample import Part, sampled
 from trainer.device import best_device
 from trainer.ingredients import INGREDIENTS
-from trainer.markdown import markdown_table
+from trainer.markdown import markdown_table, spread
 from trainer.progress import Report
 from trainer.protocols import PROTOCOLS
 from trainer.recipes.recipe import Recipe, RecipeError, load_recipe
@@ -161,16 +160,11 @@ def as_markdown(
         changes="".join(f"\n- for all {told}" for told in same),
     )
     head = ["without", *(PROTOCOLS[name].title for name in whole.shares)]
-    rows = [[whole.without, *(_spread(shares) for shares in whole.shares.values())]]
+    rows = [[whole.without, *(spread(shares) for shares in whole.shares.values())]]
     for one in found[1:]:
         differences = [
             [share - before for share, before in zip(shares, whole.shares[name], strict=True)]
             for name, shares in one.shares.items()
         ]
-        rows.append([one.without, *(_spread(change, sign=True) for change in differences)])
+        rows.append([one.without, *(spread(change, sign=True) for change in differences)])
     return f"{about}\n{markdown_table(head, rows)}"
-
-
-def _spread(shares: Sequence[float], sign: bool = False) -> str:
-    told = f"{100 * mean(shares):{'+' if sign else ''}.2f}"
-    return told if len(shares) == 1 else f"{told} ± {100 * stdev(shares):.2f}"

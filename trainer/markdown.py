@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from statistics import mean, stdev
 from typing import Any
 
 
@@ -41,6 +42,15 @@ def figure(metrics: Mapping[str, Any] | None) -> str:
 def percent(share: float | None) -> str:
     """A share in percent, nothing where there is none."""
     return "" if share is None else f"{100 * share:.2f}"
+
+
+def spread(shares: Sequence[float], sign: bool = False) -> str:
+    """The mean of shares in percent, with their standard deviation where there are several.
+
+    sign: also before what is more than 0, as in a difference.
+    """
+    told = f"{100 * mean(shares):{'+' if sign else ''}.2f}"
+    return told if len(shares) == 1 else f"{told} ± {percent(stdev(shares))}"
 
 
 def plain(value: float | None) -> str:

@@ -14,7 +14,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain, cycle
 from pathlib import Path
-from statistics import mean, stdev
+from statistics import mean
 
 import numpy as np
 
@@ -26,7 +26,7 @@ from trainer.data.collection import HELD_SHARE
 from trainer.data.sample import Part, Sample, sampled
 from trainer.lessons.finetune import as_written, finetune, finetuning_recipe
 from trainer.lessons.odd import ODDITIES, odd
-from trainer.markdown import markdown_table
+from trainer.markdown import markdown_table, percent, spread
 from trainer.measuring.evaluate import unseen
 from trainer.measuring.figures import rights
 from trainer.progress import Report
@@ -178,19 +178,10 @@ def as_markdown(found: Sequence[Tried], checkpoint: str, changes: Sequence[str] 
     changed = "".join(f"\n- `{change}`" for change in changes) + "\n" * bool(changes)
     counts = list(found[0].after)
     shares = [[one.before, *one.after.values()] for one in found]
-    rows = [[one.hand, *map(_points, row)] for one, row in zip(found, shares, strict=True)]
-    rows.append(["all", *map(_spread, zip(*shares, strict=True))])
+    rows = [[one.hand, *map(percent, row)] for one, row in zip(found, shares, strict=True)]
+    rows.append(["all", *map(spread, zip(*shares, strict=True))])
     for protocol in found[0].lost[counts[0]]:
         lost = [[one.lost[count][protocol] for one in found] for count in counts]
-        rows.append([f"lost of {PROTOCOLS[protocol].title}", "", *map(_spread, lost)])
+        rows.append([f"lost of {PROTOCOLS[protocol].title}", "", *map(spread, lost)])
     head = ["hand", "before", *(f"{count} drawings" for count in counts)]
     return f"{about}{changed}\n{markdown_table(head, rows)}"
-
-
-def _points(share: float) -> str:
-    return f"{100 * share:.2f}"
-
-
-def _spread(shares: Sequence[float]) -> str:
-    told = _points(mean(shares))
-    return told if len(shares) == 1 else f"{told} ± {100 * stdev(shares):.2f}"
