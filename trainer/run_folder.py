@@ -61,7 +61,7 @@ def _made(folder: Path) -> None:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise RunError(
-            "{folder} cannot be made: {problem}. Name another --out.",
+            "{folder} cannot be made: {problem}. Put that right, or name another --out.",
             folder=folder,
             problem=error.strerror,
         ) from error
@@ -70,7 +70,8 @@ def _made(folder: Path) -> None:
 def unwritten(path: Path, error: Exception) -> RunError:
     """What to raise where a file of a run cannot be written."""
     return RunError(
-        "{path} cannot be written: {problem}. Put that right, and go on with --resume.",
+        "{path} cannot be written: {problem}. Put that right, and go on; in a terminal with "
+        "--resume.",
         path=path,
         problem=(error.strerror if isinstance(error, OSError) else None) or str(error),
     )

@@ -372,8 +372,8 @@
         <translation>Es gibt schon ein Modell {name}: Bitte einen anderen --name wählen.</translation>
     </message>
     <message>
-        <source>{folder} cannot be made: {problem}. Name an --out.</source>
-        <translation>{folder} kann nicht angelegt werden: {problem}. Bitte ein --out nennen.</translation>
+        <source>{folder} cannot be made: {problem}. Put that right, or name another --out.</source>
+        <translation>{folder} kann nicht angelegt werden: {problem}. Bitte das beheben oder ein anderes --out nennen.</translation>
     </message>
     <message>
         <source>{folder} was begun with another checkpoint: resume with that one.</source>
@@ -396,12 +396,8 @@
         <translation>In {folder} lernt schon ein anderer Prozess: Bitte auf ihn warten oder ein anderes --out nennen.</translation>
     </message>
     <message>
-        <source>{folder} cannot be made: {problem}. Name another --out.</source>
-        <translation>{folder} kann nicht angelegt werden: {problem}. Bitte ein anderes --out nennen.</translation>
-    </message>
-    <message>
-        <source>{path} cannot be written: {problem}. Put that right, and go on with --resume.</source>
-        <translation>{path} kann nicht geschrieben werden: {problem}. Bitte das beheben und mit --resume fortsetzen.</translation>
+        <source>{path} cannot be written: {problem}. Put that right, and go on; in a terminal with --resume.</source>
+        <translation>{path} kann nicht geschrieben werden: {problem}. Bitte das beheben und fortsetzen, im Terminal mit --resume.</translation>
     </message>
     <message>
         <source>this is no stored ink</source>
@@ -2778,8 +2774,16 @@ Die Einzelheiten unten helfen bei der Fehlersuche: bitte eine Kopie davon aufheb
         <translation>Die eigene Handschrift lernen</translation>
     </message>
     <message>
+        <source>&amp;Go On Learning</source>
+        <translation>&amp;Weiterlernen</translation>
+    </message>
+    <message>
         <source>&amp;Start Learning</source>
         <translation>Lernen be&amp;ginnen</translation>
+    </message>
+    <message>
+        <source>Start &amp;Anew</source>
+        <translation>Neu be&amp;ginnen</translation>
     </message>
     <message>
         <source>Collect &amp;Numbers</source>
@@ -2850,6 +2854,10 @@ Die Einzelheiten unten helfen bei der Fehlersuche: bitte eine Kopie davon aufheb
         <translation>Mit {more} mehr würde es besser lernen.</translation>
     </message>
     <message>
+        <source>A lesson was interrupted on {day}. Let it go on where it stopped, or start anew with the {count} drawings that you have kept by now.</source>
+        <translation>Am {day} wurde das Lernen unterbrochen. Es kann dort weitergehen, wo es stehen blieb, oder neu beginnen, mit den {count} Zeichnungen, die inzwischen gespeichert sind.</translation>
+    </message>
+    <message>
         <source>Learning: about {count} seconds left. You can go on writing.</source>
         <translation>Lernt: noch etwa {count} Sekunden. Weiterschreiben ist möglich.</translation>
     </message>
@@ -2892,16 +2900,16 @@ Die Einzelheiten unten helfen bei der Fehlersuche: bitte eine Kopie davon aufheb
         <translation>Verworfen. Gelesen wird wie zuvor.</translation>
     </message>
     <message>
-        <source>End learning?</source>
-        <translation>Lernen beenden?</translation>
+        <source>Interrupt learning?</source>
+        <translation>Lernen unterbrechen?</translation>
     </message>
     <message>
-        <source>The pad is still learning your hand. If you close it, that is lost.</source>
-        <translation>Noch lernt digitpad die eigene Handschrift. Beim Schließen geht das verloren.</translation>
+        <source>The pad is still learning your hand. If you close it, you can let it go on another time.</source>
+        <translation>Noch lernt digitpad die eigene Handschrift. Nach dem Schließen kann es ein andermal weitergehen.</translation>
     </message>
     <message>
-        <source>Close and Lose It</source>
-        <translation>Schließen und verlieren</translation>
+        <source>Close and Go On Later</source>
+        <translation>Schließen und später weiterlernen</translation>
     </message>
     <message>
         <source>Go On Learning</source>

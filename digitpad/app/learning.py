@@ -7,6 +7,9 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject
 
+from digitpad import folders
+from digitpad.collection.lesson import Interrupted
+from digitpad.recognition.checkpoint import find
 from digitpad.ui.actions import Page
 from digitpad.ui.engine.engine import available_choices
 from digitpad.ui.engine.switch import EngineSwitch
@@ -24,7 +27,9 @@ class Learning(QObject):
         super().__init__(window)
         self._window, self._engines, self._collection = window, engines, collection
         self._before = engines.asked.checkpoint
-        self.teaching = Teaching(lambda: engines.asked.checkpoint, self._kept, parent=self)
+        self.teaching = Teaching(
+            lambda: engines.asked.checkpoint, self._kept, _interrupted, parent=self
+        )
         window.add_page(Page.TRAIN, self.teaching.page)
         window.page_shown.connect(self._refresh_shown)
         self.teaching.page.headline_changed.connect(partial(window.set_headline, Page.TRAIN))
@@ -60,3 +65,10 @@ class Learning(QObject):
 
     def _offer(self) -> None:
         self._window.checkpoint_box.offer(available_choices(), self._engines.asked.checkpoint)
+
+
+def _interrupted() -> Interrupted | None:
+    from trainer.lessons.lesson import interrupted
+
+    names = (choice.checkpoint for choice in available_choices())
+    return interrupted(folders.home() / "runs", {name: find(name) for name in names})

@@ -56,6 +56,7 @@ def asked_to_end(window: QWidget, title: str, words: str, end: str, go_on: str) 
     box.setText(words)
     ending = box.addButton(end, QMessageBox.ButtonRole.DestructiveRole)
     ending.setProperty("part", "second")
+    ending.style().polish(ending)  # the box has polished it already
     going_on = box.addButton(go_on, QMessageBox.ButtonRole.RejectRole)
     box.setDefaultButton(going_on)
     box.setEscapeButton(going_on)

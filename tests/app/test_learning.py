@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QPushButton
 
 from digitpad.app.pad import Pad
 from digitpad.collection.drawing import Drawing
@@ -15,6 +15,8 @@ from digitpad.collection.store import Collection
 from digitpad.ink.ink import Ink, Stroke
 from digitpad.recognition.checkpoint import find, own_folder
 from digitpad.ui.actions import Page
+from trainer.lessons.lesson import Lesson, checksum, keep_lesson
+from trainer.run_folder import state_file
 
 if TYPE_CHECKING:
     from tests.ui.conftest import CaughtUp
@@ -33,6 +35,16 @@ def test_the_page_counts_what_is_kept(pad: Pad, home: Path) -> None:
     pad.window.show_page(Page.TRAIN)
     texts = [label.text() for label in pad.learning.teaching.page.findChildren(QLabel)]
     assert any("Drawings kept: 3." in text for text in texts)
+
+
+def test_a_lesson_that_was_interrupted_can_go_on(pad: Pad, home: Path) -> None:
+    run = home / "runs" / "mine"
+    run.mkdir(parents=True)
+    keep_lesson(Lesson("mine", "Mine", checksum(find("digit")), {}, {}, rehearsal=False), run)
+    state_file(run).touch()
+    pad.window.show_page(Page.TRAIN)
+    buttons = pad.learning.teaching.page.findChildren(QPushButton)
+    assert "&Go On Learning" in [button.text() for button in buttons if button.isVisible()]
 
 
 def test_more_numbers_are_collected_from_there(pad: Pad) -> None:

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass
+from datetime import date
 from pathlib import Path
 from typing import Any
 
-from digitpad.collection.lesson import LEAST, WANTED
+from digitpad.collection.lesson import LEAST, WANTED, Interrupted
 from digitpad.files import write_text
 from trainer.data.collection import Labels, portions
 from trainer.data.sample import DataError
-from trainer.run_folder import RunError, unwritten
+from trainer.run_folder import RunError, held, state_file, unwritten
 
 _FILE = "lesson.json"
 
@@ -82,12 +84,35 @@ def kept_lesson(folder: Path) -> Lesson | None:
 
 def unfinished(folder: Path) -> Path:
     """The folder of the run that was begun last of all in a folder; raises RunError for none."""
-    found = [path.parent for path in folder.glob(f"*/{_FILE}")]
+    found = _latest_first(folder)
     if not found:
         raise RunError(
             "There is no run to go on with in {folder}: leave out --resume.", folder=folder
         )
-    return max(found, key=lambda path: ((path / _FILE).stat().st_mtime, path.name))
+    return found[0]
+
+
+def interrupted(folder: Path, checkpoints: Mapping[str, Path]) -> Interrupted | None:
+    """The run that was begun last in a folder, of those that can go on; None where none can.
+
+    checkpoints: the files at hand; a run goes on with the one that it began with alone. One that
+    another process holds has not been interrupted.
+    """
+    for run in _latest_first(folder):
+        try:
+            with held(run):
+                lesson, stopped = kept_lesson(run), state_file(run).stat().st_mtime
+        except (RunError, OSError):
+            continue
+        for checkpoint, path in checkpoints.items():
+            if lesson and path.exists() and checksum(path) == lesson.checkpoint:
+                return Interrupted(run, checkpoint, date.fromtimestamp(stopped))
+    return None
+
+
+def _latest_first(folder: Path) -> list[Path]:
+    found = [path.parent for path in folder.glob(f"*/{_FILE}")]
+    return sorted(found, key=lambda run: ((run / _FILE).stat().st_mtime, run.name), reverse=True)
 
 
 def checksum(path: Path) -> str:

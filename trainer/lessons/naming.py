@@ -54,7 +54,7 @@ def reserved(folder: Path) -> bool:
         return False
     except OSError as error:
         raise RunError(
-            "{folder} cannot be made: {problem}. Name an --out.",
+            "{folder} cannot be made: {problem}. Put that right, or name another --out.",
             folder=folder,
             problem=error.strerror,
         ) from error

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from enum import Enum, auto
 from typing import Any
 
@@ -21,7 +22,7 @@ from PySide6.QtWidgets import (
 from digitpad.collection.lesson import LEAST, SHIPPED, WANTED
 from digitpad.ui.teaching.before_after import BeforeAfter
 from digitpad.ui.teaching.curve import Curve
-from digitpad.ui.teaching.invitation import invitation
+from digitpad.ui.teaching.words import going_on, invitation, time_left
 
 _HEADING_SIZE = 1.5
 """The heading's type, in sizes of the window's."""
@@ -40,12 +41,14 @@ class TeachPage(QWidget):
     """Start, watch, stop; then use what came of it, or discard it.
 
     start_asked, stop_asked, cancel_asked: buttons of the page; the stop keeps what is learnt.
+    going_on_asked: the user wants the interrupted lesson to go on.
     collect_asked: the user wants to write more to learn from.
     checkpoint_accepted, checkpoint_discarded: (str), the path of the new checkpoint.
     headline_changed: (str), how far it is, for the window's title; empty when nothing goes on.
     """
 
     start_asked = Signal()
+    going_on_asked = Signal()
     stop_asked = Signal()
     cancel_asked = Signal()
     collect_asked = Signal()
@@ -58,6 +61,7 @@ class TeachPage(QWidget):
         self._path = ""
         self._told_to_end = False
         self._few = True
+        self._interrupted = False
         self._card = QFrame()
         self._heading = QLabel(self.tr("Learn your hand"))
         self._words = self._label()
@@ -65,14 +69,15 @@ class TeachPage(QWidget):
         self._bar = QProgressBar()
         self.curve = Curve()
         self.result = BeforeAfter()
-        self._start = self._button(self.tr("&Start Learning"))
+        self._go_on = self._button(self.tr("&Go On Learning"))
+        self._start = self._button("")
         self._collect = self._button(self.tr("Collect &Numbers"), second=True)
         self._stop = self._button(self.tr("Stop and &Keep What Is Learnt"))
         self._cancel = self._button(self.tr("&Cancel"), second=True)
         self._use = self._button(self.tr("Use &It"))
         self._discard = self._button(self.tr("&Discard"), second=True)
         self._buttons = (
-            *(self._start, self._collect),
+            *(self._go_on, self._start, self._collect),
             *(self._stop, self._cancel),
             *(self._use, self._discard),
         )
@@ -133,6 +138,7 @@ class TeachPage(QWidget):
         whole.addWidget(area)
 
     def _connect(self) -> None:
+        self._go_on.clicked.connect(self.going_on_asked)
         self._start.clicked.connect(self.start_asked)
         self._collect.clicked.connect(self.collect_asked)
         self._stop.clicked.connect(self._ask_to_stop)
@@ -151,17 +157,32 @@ class TeachPage(QWidget):
             widget.setVisible(learning)
         for widget in of_done:
             widget.setVisible(done)
-        self._start.setVisible(stage is Stage.IDLE)
-        self._collect.setVisible(stage is Stage.IDLE and self._few)
+        self._show_beginnings()
         self._note.setVisible(stage is Stage.IDLE and bool(self._note.text()))
         self.curve.setVisible(stage is not Stage.IDLE)
         headlines = {Stage.LEARNING: self.tr("Learning"), Stage.DONE: self.tr("Learnt")}
         self.headline_changed.emit(headlines.get(stage, ""))
         self._choose_first()
 
+    def _show_beginnings(self) -> None:
+        """The buttons that begin something, while nothing goes on."""
+        shown = {
+            self._go_on: self._interrupted,
+            self._start: True,
+            self._collect: self._few and not self._interrupted,
+        }
+        self._take_focus_from(*(button for button, fits in shown.items() if not fits))
+        for button, fits in shown.items():
+            button.setVisible(self.stage is Stage.IDLE and fits)
+        start = self.tr("Start &Anew") if self._interrupted else self.tr("&Start Learning")
+        self._start.setText(start)
+        self._start.setProperty("part", "second" if self._interrupted else None)
+        self._start.style().polish(self._start)
+
     def _choose_first(self) -> None:
         """What has the focus where the page gets it."""
-        idle = self._collect if self._few and not self._start.isEnabled() else self._start
+        first = self._collect if self._few and not self._start.isEnabled() else self._start
+        idle = self._go_on if self._interrupted else first
         self.setFocusProxy(
             {Stage.LEARNING: self._stop, Stage.DONE: self._use}.get(self.stage, idle)
         )
@@ -181,20 +202,21 @@ class TeachPage(QWidget):
 
     # What it is told
 
-    def show_kept(self, count: int) -> None:
-        """How many drawings there are to learn from; said while nothing else is going on."""
-        self._few = count < WANTED
+    def show_kept(self, count: int, interrupted: date | None = None) -> None:
+        """How many drawings there are to learn from; said while nothing else is going on.
+
+        interrupted: the day on which a lesson stopped that can go on.
+        """
+        self._few, self._interrupted = count < WANTED, interrupted is not None
         self._start.setEnabled(count >= LEAST)
         self._choose_first()
         if self.stage is Stage.IDLE:
-            if not self._few:
-                self._take_focus_from(self._collect)
-            self._collect.setVisible(self._few)
-            self._say(invitation(count))
+            self._show_beginnings()
+            self._say(invitation(count) if interrupted is None else going_on(count, interrupted))
 
     def show_uncounted(self, problem: str) -> None:
         """Drawings cannot be counted, and in words why; until `show_kept` nothing can be learnt."""
-        self._few = False
+        self._few = self._interrupted = False
         self._start.setEnabled(False)
         self._say("")
         self.show_over(problem, problem=True)
@@ -259,7 +281,7 @@ class TeachPage(QWidget):
         self._stop.setEnabled(True)
         percent = round(100 * event["step"] / event["steps"])
         self.headline_changed.emit(self.tr("Learning, {count} %").format(count=percent))
-        self._say(self._time_left(event["seconds_left"]))
+        self._say(time_left(event["seconds_left"]))
 
     def _ask_to_stop(self) -> None:
         self._told_to_end = True
@@ -272,17 +294,6 @@ class TeachPage(QWidget):
         self._disable(self._stop, self._cancel)
         self._say(self.tr("Cancelling …"))
         self.cancel_asked.emit()
-
-    # Words
-
-    def _time_left(self, seconds: float) -> str:
-        if seconds < 90:
-            return self.tr("Learning: about {count} seconds left. You can go on writing.").format(
-                count=max(round(seconds / 10) * 10, 10)
-            )
-        return self.tr("Learning: about {count} minutes left. You can go on writing.").format(
-            count=round(seconds / 60)
-        )
 
     def _announce(self, words: str) -> None:
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, words))

@@ -91,7 +91,7 @@ class TestMistakes:
         (here / "file").touch()
         told = self.told(capsys, "train", "digit", "--out", "file/run")
 
-        assert "file/run cannot be made: Not a directory. Name another --out." in told
+        assert "file/run cannot be made: Not a directory. Put that right, or name" in told
 
     def test_of_a_collection_that_cannot_be_read(self, capsys: Output, home: Path) -> None:
         (home / "collection.sqlite").write_bytes(b"no database" * 100)

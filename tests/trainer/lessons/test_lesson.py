@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from dataclasses import replace
+from datetime import date, datetime
 from pathlib import Path
 
 import pytest
@@ -12,8 +13,16 @@ from digitpad.collection.drawing import Drawing
 from digitpad.collection.store import Collection
 from digitpad.ink.ink import Ink
 from trainer.data.sample import DataError
-from trainer.lessons.lesson import Lesson, drawings_to_learn, keep_lesson, kept_lesson, unfinished
-from trainer.run_folder import RunError
+from trainer.lessons.lesson import (
+    Lesson,
+    checksum,
+    drawings_to_learn,
+    interrupted,
+    keep_lesson,
+    kept_lesson,
+    unfinished,
+)
+from trainer.run_folder import RunError, held, state_file
 
 LESSON = Lesson("mine", "Mine", "f00", {"a": "1", "b": "22"}, {"c": "333"}, rehearsal=True)
 
@@ -92,3 +101,54 @@ def test_the_run_that_was_begun_last_is_gone_on_with(tmp_path: Path) -> None:
 def test_where_no_run_is_none_can_be_gone_on_with(tmp_path: Path) -> None:
     with pytest.raises(RunError, match="leave out --resume"):
         unfinished(tmp_path / "none")
+
+
+class TestInterrupted:
+    @pytest.fixture
+    def checkpoints(self, tmp_path: Path) -> dict[str, Path]:
+        for name in ("number", "digit"):
+            (tmp_path / name).write_text(name)
+        return {name: tmp_path / name for name in ("gone", "number", "digit")}
+
+    @pytest.fixture
+    def runs(self, tmp_path: Path, checkpoints: dict[str, Path]) -> Path:
+        """Two lessons, of number and a day later of digit, and one that has no state yet."""
+        runs = tmp_path / "runs"
+        for day, name in ((1, "number"), (2, "digit"), (3, "none")):
+            run = runs / name
+            run.mkdir(parents=True)
+            begun_with = checksum(checkpoints.get(name, checkpoints["number"]))
+            keep_lesson(replace(LESSON, checkpoint=begun_with), run)
+            stopped = datetime(2026, 12, day, 12).timestamp()
+            os.utime(run / "lesson.json", (stopped, stopped))
+            if name != "none":
+                state_file(run).touch()
+                os.utime(state_file(run), (stopped, stopped))
+        return runs
+
+    def test_the_last_one_can_go_on(self, runs: Path, checkpoints: dict[str, Path]) -> None:
+        found = interrupted(runs, checkpoints)
+
+        assert found == (runs / "digit", "digit", date(2026, 12, 2))
+
+    def test_not_where_another_process_is_at_it(
+        self, runs: Path, checkpoints: dict[str, Path]
+    ) -> None:
+        with held(runs / "digit"):
+            found = interrupted(runs, checkpoints)
+
+        assert found
+        assert found.checkpoint == "number"
+
+    def test_not_without_what_it_began_with(self, runs: Path, checkpoints: dict[str, Path]) -> None:
+        assert interrupted(runs, {"gone": checkpoints["gone"]}) is None
+
+    def test_not_one_that_is_damaged(self, runs: Path, checkpoints: dict[str, Path]) -> None:
+        (runs / "digit" / "lesson.json").write_text("{")
+
+        found = interrupted(runs, checkpoints)
+        assert found
+        assert found.checkpoint == "number"
+
+    def test_none_where_nothing_was_begun(self, checkpoints: dict[str, Path]) -> None:
+        assert interrupted(checkpoints["gone"], checkpoints) is None

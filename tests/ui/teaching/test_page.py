@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 import pytest
@@ -78,6 +79,21 @@ class TestBefore:
 
         with qtbot.waitSignal(page.collect_asked):
             QTest.keyClick(page.focusWidget(), Qt.Key.Key_Space)
+
+    def test_an_interrupted_lesson_can_go_on(self, page: TeachPage, qtbot: QtBot) -> None:
+        page.show_kept(2, date(2026, 12, 1))
+        page.setFocus()
+
+        assert offered(page) == ["Go On Learning"]  # two drawings are too few to start anew
+        with qtbot.waitSignal(page.going_on_asked):
+            QTest.keyClick(page.focusWidget(), Qt.Key.Key_Space)
+
+    def test_or_a_new_one_is_started(self, page: TeachPage, qtbot: QtBot) -> None:
+        page.show_kept(50, date(2026, 12, 1))
+
+        assert offered(page) == ["Go On Learning", "Start Anew"]
+        with qtbot.waitSignal(page.start_asked):
+            press(page, "Start Anew")
 
     def test_drawings_that_cannot_be_counted_are_not_said_to_be_few(self, page: TeachPage) -> None:
         page.show_uncounted("collection.sqlite is damaged")

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QMessageBox, QPushButton, QW
 from pytestqt.qtbot import QtBot
 
 from digitpad.collection.database import CollectionError
+from digitpad.collection.lesson import Interrupted
 from digitpad.recognition.checkpoint import own, own_folder
 from digitpad.ui.close_guard import CloseGuard
 from digitpad.ui.teaching.page import Stage
@@ -19,9 +21,13 @@ from digitpad.ui.teaching.teaching import Teaching
 
 CHILD = """
 import json, pathlib, sys
-home = pathlib.Path(sys.argv[1])
+home, checkpoint, resumed = pathlib.Path(sys.argv[1]), sys.argv[2], sys.argv[3]
 run, made = home / "runs" / "mine", home / "checkpoints" / "mine.safetensors"
-run.mkdir(parents=True)
+if resumed:
+    assert (checkpoint, resumed) == ("digit", "mine")
+    (run / "state.safetensors").unlink()
+else:
+    run.mkdir(parents=True)
 def tell(**event):
     print(json.dumps(event), flush=True)
 figures = {"your-drawings": {"exact": 0.5, "count": 4}}
@@ -42,6 +48,7 @@ tell(event="interrupted", folder=str(run))
 sys.exit(130)
 """
 """A trainer that waits for what it is told, and writes where the true one writes."""
+DAY = date(2026, 12, 1)
 
 
 @pytest.fixture
@@ -50,13 +57,25 @@ def answers() -> list[bool]:
     return []
 
 
+def child(home: Path) -> Callable[[str, str], list[str]]:
+    """The command line of the fake trainer."""
+    return lambda checkpoint, run: [sys.executable, "-c", CHILD, str(home), checkpoint, run]
+
+
+def interrupted(home: Path) -> Interrupted | None:
+    """What the fake trainer left to go on with; it began with another checkpoint."""
+    run = home / "runs" / "mine"
+    return Interrupted(run, "digit", DAY) if (run / "state.safetensors").exists() else None
+
+
 @pytest.fixture
 def teaching(qtbot: QtBot, home: Path, answers: list[bool]) -> Iterator[Teaching]:
     """A lesson with a fake child and 30 drawings."""
     teaching = Teaching(
         checkpoint=lambda: "number",
         kept=lambda: 30,
-        command=lambda checkpoint: [sys.executable, "-c", CHILD, str(home), checkpoint],
+        interrupted=lambda: interrupted(home),
+        command=child(home),
         asked_to_end=lambda window: answers.pop() if answers else True,
     )
     qtbot.addWidget(teaching.page)
@@ -141,9 +160,11 @@ def test_cancelling_leaves_nothing_behind(learning: Teaching, home: Path, qtbot:
 
 
 def test_a_folder_elsewhere_is_never_taken_away(
-    teaching: Teaching, tmp_path: Path, qtbot: QtBot
+    teaching: Teaching, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     (tmp_path / "precious").touch()
+    monkeypatch.setattr(teaching.teacher, "cancel", lambda: None)
+    teaching.page.cancel_asked.emit()
     teaching.teacher.progressed.emit({"event": "interrupted", "folder": str(tmp_path)})
     teaching.teacher.cancelled.emit()
 
@@ -202,6 +223,57 @@ def test_a_lesson_goes_on_where_the_collection_cannot_be_read(
     assert learning.page.stage is Stage.LEARNING
 
 
+class TestInterrupted:
+    @pytest.fixture
+    def teaching(self, learning: Teaching, qtbot: QtBot) -> Teaching:
+        """One that was closed while it learnt."""
+        learning.close()
+        qtbot.waitUntil(lambda: idle(learning))
+        return learning
+
+    def test_is_said_with_its_day(self, teaching: Teaching) -> None:
+        assert "A lesson was interrupted on " in words(teaching)
+        assert "2026" in words(teaching)
+        assert "the 30 drawings" in words(teaching)
+
+    def test_goes_on_with_what_it_began_with(self, teaching: Teaching, qtbot: QtBot) -> None:
+        press(teaching, "Go On Learning")
+        qtbot.waitUntil(lambda: "left" in words(teaching))
+        with qtbot.waitSignal(teaching.checkpoint_made):
+            press(teaching, "Stop and Keep What Is Learnt")
+
+        assert teaching.page.stage is Stage.DONE
+
+    def test_is_given_up_for_a_new_one(self, teaching: Teaching, qtbot: QtBot) -> None:
+        press(teaching, "Start Anew")
+        qtbot.waitUntil(lambda: "left" in words(teaching))  # the child finds no folder in its way
+        press(teaching, "Cancel")
+        qtbot.waitUntil(lambda: idle(teaching))
+
+        assert "Nothing has changed" in words(teaching)
+        press(teaching, "Start Learning")
+
+    def test_that_another_pad_has_by_now_is_no_longer_offered(
+        self, teaching: Teaching, home: Path
+    ) -> None:
+        (home / "runs" / "mine" / "state.safetensors").unlink()
+        press(teaching, "Go On Learning")
+
+        assert idle(teaching)
+        assert "was interrupted" not in words(teaching)
+
+    def test_goes_away_when_it_is_cancelled_before_it_learns(
+        self, teaching: Teaching, home: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr(teaching.teacher, "start", lambda command: None)
+        monkeypatch.setattr(teaching.teacher, "cancel", teaching.teacher.cancelled.emit)
+        press(teaching, "Go On Learning")
+        press(teaching, "Cancel")
+
+        assert list((home / "runs").iterdir()) == []
+        assert "was interrupted" not in words(teaching)
+
+
 class TestClosing:
     @pytest.fixture
     def window(self, qtbot: QtBot, learning: Teaching) -> QWidget:
@@ -227,7 +299,7 @@ class TestClosing:
 
         assert window.close()
         assert not learning.teacher.teaching
-        assert list((home / "runs").iterdir()) == []
+        assert interrupted(home)
 
     def test_asks_nothing_where_nothing_is_learnt(
         self, window: QWidget, learning: Teaching, answers: list[bool]
@@ -239,15 +311,15 @@ class TestClosing:
 
 
 @pytest.mark.parametrize(
-    ("words", "ends"), [("Go On Learning", False), ("Close and Lose It", True)]
+    ("words", "ends"), [("Go On Learning", False), ("Close and Go On Later", True)]
 )
-def test_what_closing_would_lose_is_asked_in_words_of_its_own(
+def test_what_closing_would_interrupt_is_asked_in_words_of_its_own(
     home: Path, qtbot: QtBot, words: str, ends: bool
 ) -> None:
     teaching = Teaching(
         checkpoint=lambda: "number",
         kept=lambda: 30,
-        command=lambda checkpoint: [sys.executable, "-c", CHILD, str(home), checkpoint],
+        command=child(home),
     )
     window = QWidget()
     qtbot.addWidget(window)
