@@ -10,12 +10,13 @@ from PySide6.QtCore import QDate, QSignalBlocker, Signal
 from PySide6.QtWidgets import QComboBox, QDateEdit, QHBoxLayout, QLabel, QWidget
 
 from digitpad.collection.selection import start_of
+from digitpad.ui.eliding_box import ElidingBox
 
 _DAY = timedelta(days=1)
 _BETWEEN = "between"
 
 
-class ConditionBox(QComboBox):
+class ConditionBox(ElidingBox):
     """One condition, chosen by its words from a list whose first entry is the usual one."""
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QPoint, QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtWidgets import QComboBox, QHeaderView, QTreeView, QWidget
 
+from digitpad.ui.eliding_box import ElidingBox
 from digitpad.ui.engine.checkpoint_table import YOURS_COLUMN, CheckpointTable
 from digitpad.ui.engine.engine import Choice
 
@@ -15,7 +16,7 @@ _WIDEST = 170
 longer name is elided."""
 
 
-class CheckpointBox(QComboBox):
+class CheckpointBox(ElidingBox):
     """The checkpoints to choose from, a table with their figures where it is open.
 
     checkpoint_chosen: (str), name or path of the one that the user chose.

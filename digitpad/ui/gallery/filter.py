@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QToolButton, QWidget
 
 from digitpad.collection.comparison import Comparison, Verdict
@@ -16,6 +17,8 @@ from digitpad.ui.conditions import ConditionBox, DaysBox
 from digitpad.ui.icons import icon
 from digitpad.ui.label_line import LabelLine
 
+_ROOMY = 560
+"""Pixels, with which all of them show their words."""
 _CHANGED = (Verdict.NOW_RIGHT, Verdict.NOW_WRONG, Verdict.OTHERWISE)
 
 
@@ -37,6 +40,7 @@ class FilterBar(QWidget):
         self.checkpoint = ConditionBox(self.tr("Checkpoint"))
         self.order = ConditionBox(self.tr("Order"))
         self.bin = QToolButton()
+        self._grid = QGridLayout(self)
         self._comparison: Comparison | None = None
         self._fill()
         self._lay_out()
@@ -84,9 +88,8 @@ class FilterBar(QWidget):
         self.bin.setText(self.tr("&Bin"))
         self.bin.setIcon(icon("clear", self.palette()))
         self.bin.setCheckable(True)
-        self.bin.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.bin.setToolTip(self.tr("List the deleted drawings, to restore them"))
-        grid = QGridLayout(self)
+        grid = self._grid
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setSpacing(8)
         for column, box in enumerate((self.way, self.label, self.order)):
@@ -94,7 +97,7 @@ class FilterBar(QWidget):
         grid.addWidget(self.bin, 0, 3, Qt.AlignmentFlag.AlignLeft)
         for column, box in enumerate((self.reading, self.kind, self.days, self.checkpoint)):
             grid.addWidget(box, 1, column)
-        for column in range(4):
+        for column in range(3):
             grid.setColumnStretch(column, 1)
         grid.addWidget(self.days.fields, 2, 0, 1, 4)
 
@@ -141,6 +144,7 @@ class FilterBar(QWidget):
         any_: dict[str, dict[str, str]] = {self.tr("Any checkpoint"): {}}
         self.checkpoint.offer(any_ | {name: {"checkpoint": name} for name in names})
         self.checkpoint.setVisible(len(names) > 1)
+        self._grid.setColumnStretch(3, int(len(names) > 1))
 
     def offer_comparison(self, comparison: Comparison | None) -> None:
         """Let the user ask for what is read otherwise now, and ask for that; None: no more."""
@@ -167,6 +171,15 @@ class FilterBar(QWidget):
     def _change_way(self) -> None:
         if self.label.text():
             self.changed.emit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where there is little room, the boxes have that of the bin's name."""
+        style = Qt.ToolButtonStyle
+        roomy = event.size().width() >= _ROOMY
+        self.bin.setToolButtonStyle(
+            style.ToolButtonTextBesideIcon if roomy else style.ToolButtonIconOnly
+        )
+        super().resizeEvent(event)
 
     def changeEvent(self, event: QEvent) -> None:
         """The bin's icon follows the theme."""

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import QDate
+from PySide6.QtCore import QDate, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QComboBox
 from pytestqt.qtbot import QtBot
@@ -150,3 +150,11 @@ def test_nothing_in_particular_is_asked_for_again(bar: FilterBar, qtbot: QtBot) 
         bar.ask_for_all()
     assert bar.selection == Selection()
     assert bar.order.value is Order.LABEL
+
+
+@pytest.mark.parametrize("width", [400, 900])
+def test_the_bin_has_its_name_where_there_is_room(bar: FilterBar, width: int) -> None:
+    bar.resize(width, bar.height())
+
+    named = bar.bin.toolButtonStyle() is Qt.ToolButtonStyle.ToolButtonTextBesideIcon
+    assert named is (width == 900)
